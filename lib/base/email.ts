@@ -1,0 +1,31 @@
+import { domainToASCII } from "node:url";
+import { plainEntry } from "@/lib/base/text";
+
+/**
+ * Reads an email address as typed: invisible marks around it dropped, lower-case, domain in ASCII (punycode).
+ * Comments, quoted local parts and address literals are legal mail but never what a customer means: refused.
+ * @returns null when unreadable
+ */
+export function parseEmail(typed: string): { canonical: string } | null {
+  const [local, typedDomain, ...rest] = plainEntry(typed).toLowerCase().normalize("NFKC").split("@");
+  if (!local || !typedDomain || rest.length > 0) return null;
+  if (Buffer.byteLength(local) > 64 || !/^[^\s\p{C}"(),:;<>[\\\]]+$/u.test(local)) return null;
+  if (/^\.|\.$|\.\./.test(local)) return null;
+  const domain = asciiDomain(typedDomain);
+  if (!domain || Buffer.byteLength(local) + 1 + domain.length > 254) return null;
+  return { canonical: `${local}@${domain}` };
+}
+
+/** `a•••@e•••.com`: enough for the owner to recognise. */
+export function maskEmail(canonical: string): string {
+  const [local = "", domain = ""] = canonical.split("@");
+  const first = (s: string) => Array.from(s).slice(0, 1).join("");
+  return `${first(local)}•••@${first(domain)}•••${domain.slice(domain.lastIndexOf("."))}`;
+}
+
+function asciiDomain(typed: string): string | null {
+  if (!/^[\p{L}\p{M}\p{N}.。-]+$/u.test(typed)) return null;
+  const labels = domainToASCII(typed).split(".");
+  if (labels.length < 2 || !labels.every((l) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(l))) return null;
+  return /^\d+$/.test(labels.at(-1)!) ? null : labels.join(".");
+}
