@@ -1,0 +1,165 @@
+import { type Actor, isCoordinator, managedDepartments, queueDepartments, workingSeats } from "./actor";
+
+/** "hidden" is answered as not found: the actor may not even know that the subject exists. */
+export type Verdict = "allow" | "forbidden" | "hidden";
+type Rule<S> = (actor: Actor, subject: S) => Verdict;
+
+/** How much of a request the actor may see; computed by `lib/requests/store#sightOf`. */
+export type Sight = "full" | "summary" | "none";
+export type RequestSubject = { sight: Sight };
+export type ReferralSubject = {
+  sight: Sight;
+  referral: {
+    holderPositionId: string | null;
+    toDepartmentId: string | null;
+    fromPositionId: string;
+    /** Department of the seat that holds it, or of the queue it waits in. */
+    departmentId: string | null;
+    /** For an ask: the seat that asked. */
+    askedByPositionId: string | null;
+  };
+};
+
+const staff: Rule<unknown> = (actor) => (actor.kind === "user" ? "allow" : "hidden");
+const working: Rule<unknown> = (actor) =>
+  actor.kind !== "user" ? "hidden" : workingSeats(actor).length > 0 || actor.manager ? "allow" : "forbidden";
+const administrator: Rule<unknown> = (actor) =>
+  actor.kind !== "user" ? "hidden" : actor.administrator ? "allow" : "forbidden";
+const system: Rule<unknown> = (actor) => (actor.kind === "system" ? "allow" : "hidden");
+const anyone: Rule<unknown> = () => "allow";
+
+const sees: Rule<RequestSubject> = (_, subject) => (subject.sight === "full" ? "allow" : "hidden");
+
+const coordinates: Rule<RequestSubject> = (actor, subject) => {
+  if (subject.sight !== "full") return "hidden";
+  return isCoordinator(actor) ? "allow" : "forbidden";
+};
+
+const holdsSeat = (actor: Actor, positionId: string | null) =>
+  positionId !== null && workingSeats(actor).some((seat) => seat.positionId === positionId);
+
+const holds: Rule<ReferralSubject> = (actor, { sight, referral }) => {
+  if (sight !== "full") return "hidden";
+  return holdsSeat(actor, referral.holderPositionId) ? "allow" : "forbidden";
+};
+
+/** The holder, or any member of the department in whose queue it still waits. */
+const holdsOrMayClaim: Rule<ReferralSubject> = (actor, subject) => {
+  const { referral } = subject;
+  const waits = referral.holderPositionId === null && referral.toDepartmentId !== null;
+  if (subject.sight === "full" && waits && queueDepartments(actor).includes(referral.toDepartmentId!)) return "allow";
+  return holds(actor, subject);
+};
+
+const sent: Rule<ReferralSubject> = (actor, { sight, referral }) => {
+  if (sight !== "full") return "hidden";
+  return holdsSeat(actor, referral.fromPositionId) ? "allow" : "forbidden";
+};
+
+const managesDepartment: Rule<ReferralSubject> = (actor, { sight, referral }) => {
+  if (sight !== "full") return "hidden";
+  return referral.departmentId !== null && managedDepartments(actor).includes(referral.departmentId)
+    ? "allow"
+    : "forbidden";
+};
+
+const rejects: Rule<ReferralSubject> = (actor, { sight, referral }) => {
+  if (sight !== "full") return "hidden";
+  const asked = referral.askedByPositionId;
+  return (asked === null ? isCoordinator(actor) : holdsSeat(actor, asked)) ? "allow" : "forbidden";
+};
+
+const notes: Rule<RequestSubject> = (actor, subject) => {
+  if (subject.sight !== "full") return "hidden";
+  return workingSeats(actor).length > 0 ? "allow" : "forbidden";
+};
+
+const submits: Rule<unknown> = (actor) =>
+  actor.kind === "user" && workingSeats(actor).length === 0 ? "forbidden" : "allow";
+
+const namedKey: Rule<unknown> = (actor) =>
+  actor.kind === "public" && actor.tracked ? (actor.tracked.keyNamed ? "allow" : "forbidden") : "hidden";
+
+/** The whole permission matrix: one line an action, asked only by `command` and `query`; pages ask it to hide a button. */
+export const policy = {
+  "request.submit": submits,
+  "request.update": coordinates,
+  "request.refer": coordinates,
+  "request.reply": coordinates,
+  "request.note": notes,
+  "request.close": coordinates,
+  "request.reopen": coordinates,
+  "request.spam": coordinates,
+  "request.merge": coordinates,
+  "request.unmerge": coordinates,
+  "request.own": coordinates,
+  "request.closeSilent": system,
+
+  "referral.open": holdsOrMayClaim,
+  "referral.accept": holdsOrMayClaim,
+  "referral.release": holds,
+  "referral.assign": managesDepartment,
+  "referral.answer": holdsOrMayClaim,
+  "referral.return": holdsOrMayClaim,
+  "referral.recall": sent,
+  "referral.cancel": coordinates,
+  "referral.passOn": holdsOrMayClaim,
+  "referral.reject": rejects,
+
+  "request.read": sees,
+  "request.search": working,
+  "request.events": sees,
+  "cartable.read": working,
+  "customer.find": working,
+  "customer.read": working,
+  "customer.lookup": working,
+  "suggestion.read": (actor: Actor) => (isCoordinator(actor) ? "allow" : staff(actor, null) === "hidden" ? "hidden" : "forbidden"),
+  "staff.directory": staff,
+  "calendar.read": anyone,
+  "file.upload": anyone,
+  "file.read": sees,
+
+  "track.read": anyone,
+  "track.prove": anyone,
+  "track.readReplies": namedKey,
+  "track.write": namedKey,
+  "track.close": namedKey,
+
+  "form.saveDraft": anyone,
+  "form.readDraft": anyone,
+
+  "outbox.deliver": system,
+  "outbox.read": administrator,
+  "outbox.retry": administrator,
+  "job.run": system,
+
+  "session.open": anyone,
+  "session.read": anyone,
+  "session.close": staff,
+  "profile.changePassword": staff,
+  "profile.update": staff,
+  "setup.open": anyone,
+  "setup.finish": anyone,
+  "settings.read": administrator,
+  "settings.write": administrator,
+  "user.write": administrator,
+  "department.write": administrator,
+  "position.write": administrator,
+  "substitution.write": administrator,
+  "token.write": administrator,
+  "audit.read": administrator,
+  "report.read": (actor: Actor) => (actor.kind !== "user" ? "hidden" : actor.manager ? "allow" : "forbidden"),
+} satisfies Record<string, Rule<never>>;
+
+export type ActionName = keyof typeof policy;
+export type SubjectOf<N extends ActionName> = Parameters<(typeof policy)[N]> extends [Actor, infer S, ...unknown[]]
+  ? S
+  : unknown;
+
+/** Asks the one table. Pure: pages use it too, to show only what would be allowed. */
+export function verdict<N extends ActionName>(name: N, actor: Actor, subject: SubjectOf<N>): Verdict {
+  return (policy[name] as Rule<unknown>)(actor, subject);
+}
+
+export const may = <N extends ActionName>(name: N, actor: Actor, subject: SubjectOf<N>): boolean =>
+  verdict(name, actor, subject) === "allow";

@@ -1,0 +1,55 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Db } from "@/lib/base/db";
+import { env } from "@/lib/base/env";
+import { log } from "@/lib/base/log";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+
+const open = () =>
+  new PrismaClient({
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000 },
+      {
+        onPoolError: (error) => log.warn({ error: error.message }, "database connection lost"),
+        onConnectionError: (error) => log.warn({ error: error.message }, "database connection broke"),
+      },
+    ),
+  });
+
+const kept = globalThis as unknown as { peyvandDatabase?: PrismaClient };
+
+/** The one client of this process; kept on globalThis because a development server reloads modules. */
+export function database(): PrismaClient {
+  kept.peyvandDatabase ??= open();
+  return kept.peyvandDatabase;
+}
+
+export async function closeDatabase(): Promise<void> {
+  await kept.peyvandDatabase?.$disconnect();
+  kept.peyvandDatabase = undefined;
+}
+
+const RETRIED = ["P2034", "40001", "40P01"];
+
+function lostARace(error: unknown): boolean {
+  if (error instanceof RaceLost) return true;
+  const code = (error as { code?: string }).code;
+  const sqlState = (error as { meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string } } } }).meta;
+  return RETRIED.includes(code ?? "") || RETRIED.includes(sqlState?.driverAdapterError?.cause?.originalCode ?? sqlState?.code ?? "");
+}
+
+/** Thrown by a store step that saw another transaction win; the whole command runs again from its start. */
+export class RaceLost extends Error {}
+
+/** Runs `work` in a transaction, again from the start (at most 5 times) when it lost a race with another one. */
+export async function transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().$transaction(work, { maxWait: 15_000, timeout: 60_000 });
+    } catch (error) {
+      if (attempt >= 5 || !lostARace(error)) throw error;
+      await new Promise((wake) => setTimeout(wake, attempt * 10 + Math.random() * 20));
+    }
+  }
+}
+
+export { Prisma };

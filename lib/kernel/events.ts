@@ -1,0 +1,86 @@
+import type { Actor } from "@/lib/auth/actor";
+import { type Db } from "@/lib/base/db";
+import type { EventType, JobName } from "./reactions";
+import { reactions } from "./reactions";
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
+
+/** What a verb says of what it did. The kernel adds who, for whom and when. */
+export type NewEvent = {
+  type: EventType;
+  requestId?: string;
+  customerId?: string;
+  referralId?: string;
+  departmentId?: string;
+  /** The seat that acted; for a substitute the kernel adds the holder. */
+  positionId?: string;
+  subject?: { type: string; id: string };
+  before?: Json;
+  /** No personal values here: those go to `personal`, which erasure may blank. */
+  after?: Json;
+  personal?: Json;
+  /** Handed to the jobs that `reactions.ts` names for this type. */
+  job?: { [key: string]: Json | undefined };
+};
+
+export type QueuedJob = { name: JobName; payload: Json; runAt?: Date; key?: string; maxAttempts?: number };
+
+function who(actor: Actor, positionId?: string) {
+  switch (actor.kind) {
+    case "user": {
+      const seat = actor.seats.find((s) => s.positionId === positionId);
+      const kind = actor.tokenId ? "token" : "user";
+      return { actorKind: kind, userId: actor.userId, tokenId: actor.tokenId ?? null, forUserId: seat?.forUserId ?? null };
+    }
+    case "form":
+      return { actorKind: "form", tokenId: actor.tokenId };
+    case "public":
+      return { actorKind: actor.tracked ? "customer" : "public" };
+    case "system":
+      return { actorKind: "system" };
+  }
+}
+
+/** One statement writes all events of a command and queues all that follows from them, in its transaction. */
+export async function writeEvents(db: Db, actor: Actor, now: Date, events: NewEvent[], jobs: QueuedJob[]): Promise<void> {
+  if (events.length === 0 && jobs.length === 0) return;
+  const rows = events.map((e) => ({
+    at: now.toISOString(),
+    type: e.type,
+    ...who(actor, e.positionId),
+    positionId: e.positionId,
+    requestId: e.requestId,
+    customerId: e.customerId,
+    referralId: e.referralId,
+    departmentId: e.departmentId,
+    subjectType: e.subject?.type,
+    subjectId: e.subject?.id,
+    before: e.before,
+    after: e.after,
+    personal: e.personal,
+  }));
+  const following = events.flatMap((e) =>
+    (reactions[e.type] ?? []).map((name): QueuedJob => ({
+      name,
+      payload: { ...e.job, event: e.type, requestId: e.requestId, referralId: e.referralId },
+    })),
+  );
+  const queue = [...following, ...jobs].map((j) => ({ ...j, runAt: j.runAt?.toISOString() }));
+  await db.$queryRaw`
+    with rows as materialized (
+      select nextval(pg_get_serial_sequence('"Event"', 'id')) as id, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        "at" timestamptz, "type" text, "actorKind" text, "userId" uuid, "positionId" uuid, "forUserId" uuid, "tokenId" uuid,
+        "requestId" uuid, "customerId" uuid, "referralId" uuid, "departmentId" uuid, "subjectType" text, "subjectId" text,
+        "before" jsonb, "after" jsonb, "personal" jsonb)
+    ), written as (
+      insert into "Event" ("id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
+        "referralId", "departmentId", "subjectType", "subjectId", "before", "after")
+      select "id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
+        "referralId", "departmentId", "subjectType", "subjectId", "before", "after" from rows
+    ), detailed as (
+      insert into "EventDetail" ("eventId", "values") select "id", "personal" from rows where "personal" is not null
+    )
+    select (graphile_worker.add_job(j."name", j."payload"::json, run_at := coalesce(j."runAt", now()), job_key := j."key",
+      max_attempts := coalesce(j."maxAttempts", 25))).id::text
+    from jsonb_to_recordset(${JSON.stringify(queue)}::jsonb) as j("name" text, "payload" jsonb, "runAt" timestamptz, "key" text, "maxAttempts" int)`;
+}

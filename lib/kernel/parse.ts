@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { type AppError, invalid, type Problem } from "@/lib/base/errors";
+
+type Issue = z.core.$ZodIssue;
+
+/** The catalogue key of a zod issue. A custom message that is itself a key (`phone.unreadable`) stands as it is. */
+function problemOf(issue: Issue): Problem {
+  if (issue.code === "custom") return { key: issue.message, params: issue.params as Problem["params"] };
+  switch (issue.code) {
+    case "invalid_type":
+      return { key: (issue as { input?: unknown }).input === undefined ? "required" : "wrongType" };
+    case "too_small":
+      return issue.origin === "string" && issue.minimum === 1
+        ? { key: "required" }
+        : { key: "tooShort", params: { limit: Number(issue.minimum) } };
+    case "too_big":
+      return { key: "tooLong", params: { limit: Number(issue.maximum) } };
+    case "invalid_value":
+      return { key: "notOneOf" };
+    case "unrecognized_keys":
+      return { key: "unknownField" };
+    default:
+      return { key: "wrongFormat" };
+  }
+}
+
+function fieldsOf(issue: Issue): [string, Problem][] {
+  const path = issue.path.map(String);
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [[...path, key].join("."), problemOf(issue)]);
+  return [[path.join("."), problemOf(issue)]];
+}
+
+/** @returns `invalid(fields)` with the first problem of each field */
+export function invalidFrom(error: z.ZodError): AppError {
+  const fields: Record<string, Problem> = {};
+  for (const issue of error.issues) for (const [path, problem] of fieldsOf(issue)) fields[path] ??= problem;
+  return invalid(fields);
+}
+
+/** Parses or throws `invalid` with a catalogue key for each field. */
+export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw, { reportInput: true });
+  if (!result.success) throw invalidFrom(result.error);
+  return result.data;
+}

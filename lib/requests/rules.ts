@@ -1,0 +1,47 @@
+import type { RequestStatus } from "@/prisma/generated/enums";
+
+/** Acts on a request → the statuses they may start from (docs: the life of a request). */
+export const requestMoves = {
+  refer: ["new", "referred", "answered", "replied", "waiting_customer"],
+  work: ["new", "referred", "answered", "replied", "waiting_customer"],
+  replyKeep: ["new", "referred", "answered"],
+  replyFinal: ["new", "referred", "answered", "replied", "waiting_customer"], // from referred only when the open ones are cancelled with it
+  close: ["new", "referred", "answered", "replied", "waiting_customer"],
+  closeSilent: ["replied", "waiting_customer"],
+  reopen: ["closed", "spam"],
+  spam: ["new"],
+  merge: ["new", "referred", "answered", "replied", "waiting_customer", "closed", "spam"],
+  update: ["new", "referred", "answered", "replied", "waiting_customer"],
+} as const satisfies Record<string, readonly RequestStatus[]>;
+
+export type RequestAct = keyof typeof requestMoves;
+
+/** May `act` start from `status`? */
+export const canAct = (act: RequestAct, status: RequestStatus): boolean =>
+  (requestMoves[act] as readonly RequestStatus[]).includes(status);
+
+/** Ended ones do not count among a customer's open requests. */
+export const ENDED: readonly RequestStatus[] = ["closed", "merged", "spam"];
+export const isOpen = (status: RequestStatus): boolean => !ENDED.includes(status);
+
+/** What the customer is told (words.publicStatus). Merged ones show their target's. */
+export function publicStatus(
+  status: RequestStatus,
+): "registered" | "in_progress" | "answer_being_prepared" | "replied" | "waiting_you" | "closed" {
+  switch (status) {
+    case "new":
+    case "spam":
+      return "registered";
+    case "referred":
+    case "merged":
+      return "in_progress";
+    case "answered":
+      return "answer_being_prepared";
+    case "replied":
+      return "replied";
+    case "waiting_customer":
+      return "waiting_you";
+    case "closed":
+      return "closed";
+  }
+}
