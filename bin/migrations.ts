@@ -39,7 +39,7 @@ export async function diffMigrations(databaseUrl: string, root = process.cwd()):
     await server.query(`create database ${shadow}`);
     const engine = await openEngine(databaseUrl, root, shadow);
     const result = await engine.diff({
-      from: { tag: "migrations", ...readMigrations(root) },
+      from: { tag: "migrations", ...readMigrations(root, isStructure) },
       to: { tag: "schemaDatamodel", files: readSchema(root).map(([path, content]) => ({ path, content })) },
       script: true,
       exitCode: true,
@@ -65,9 +65,19 @@ async function openEngine(databaseUrl: string, root: string, shadow?: string) {
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
   const factory = new PrismaPg(poolConfig(databaseUrl));
   // The adapter's own way drops the shadow database while still connected to it, which PostgreSQL refuses.
-  factory.connectToShadowDb = () => new PrismaPg({ ...poolConfig(databaseUrl), database: shadow }).connect();
+  const shadowed = new PrismaPg({ ...poolConfig(databaseUrl), database: shadow });
+  factory.connectToShadowDb = () => wholeScripts(shadowed.connect());
+  const connect = factory.connect.bind(factory);
+  factory.connect = () => wholeScripts(connect());
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   return engineGlue.SchemaEngine.new({ datamodels: readSchema(root) }, () => {}, adapter);
+}
+
+/** The adapter cuts scripts at every semicolon, function bodies too; PostgreSQL itself takes a whole one. */
+async function wholeScripts(opening: ReturnType<PrismaPg["connect"]>) {
+  const adapter = await opening;
+  adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+  return adapter;
 }
 
 /** In parts, not as a URL, whose database would win over the shadow's name. */
@@ -100,10 +110,13 @@ function readSchema(root: string): [string, string][] {
   return names.sort().map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")]);
 }
 
-function readMigrations(root: string) {
+/** Migrations named *_guards hold what the schema files cannot say (and the engine stumbles over expression indexes). */
+const isStructure = (name: string) => !name.endsWith("_guards");
+
+function readMigrations(root: string, wanted: (name: string) => boolean = () => true) {
   const baseDir = resolve(root, "prisma/migrations");
   const folders = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }) : [];
-  const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = folders.filter((entry) => entry.isDirectory() && wanted(entry.name)).map((entry) => entry.name);
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },

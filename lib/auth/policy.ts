@@ -113,7 +113,8 @@ export const policy = {
   "customer.find": working,
   "customer.read": working,
   "customer.lookup": working,
-  "suggestion.read": (actor: Actor) => (isCoordinator(actor) ? "allow" : staff(actor, null) === "hidden" ? "hidden" : "forbidden"),
+  "suggestion.read": (actor: Actor) =>
+    isCoordinator(actor) ? "allow" : staff(actor, null) === "hidden" ? "hidden" : "forbidden",
   "staff.directory": staff,
   "calendar.read": anyone,
   "file.upload": anyone,
@@ -152,9 +153,8 @@ export const policy = {
 } satisfies Record<string, Rule<never>>;
 
 export type ActionName = keyof typeof policy;
-export type SubjectOf<N extends ActionName> = Parameters<(typeof policy)[N]> extends [Actor, infer S, ...unknown[]]
-  ? S
-  : unknown;
+export type SubjectOf<N extends ActionName> =
+  Parameters<(typeof policy)[N]> extends [Actor, infer S, ...unknown[]] ? S : unknown;
 
 /** Asks the one table. Pure: pages use it too, to show only what would be allowed. */
 export function verdict<N extends ActionName>(name: N, actor: Actor, subject: SubjectOf<N>): Verdict {

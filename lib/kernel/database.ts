@@ -33,8 +33,12 @@ const RETRIED = ["P2034", "40001", "40P01"];
 function lostARace(error: unknown): boolean {
   if (error instanceof RaceLost) return true;
   const code = (error as { code?: string }).code;
-  const sqlState = (error as { meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string } } } }).meta;
-  return RETRIED.includes(code ?? "") || RETRIED.includes(sqlState?.driverAdapterError?.cause?.originalCode ?? sqlState?.code ?? "");
+  const sqlState = (error as { meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string } } } })
+    .meta;
+  return (
+    RETRIED.includes(code ?? "") ||
+    RETRIED.includes(sqlState?.driverAdapterError?.cause?.originalCode ?? sqlState?.code ?? "")
+  );
 }
 
 /** Thrown by a store step that saw another transaction win; the whole command runs again from its start. */

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import { type Db } from "@/lib/base/db";
+import type { Db } from "@/lib/base/db";
 import type { EventType, JobName } from "./reactions";
 import { reactions } from "./reactions";
 
@@ -30,7 +30,12 @@ function who(actor: Actor, positionId?: string) {
     case "user": {
       const seat = actor.seats.find((s) => s.positionId === positionId);
       const kind = actor.tokenId ? "token" : "user";
-      return { actorKind: kind, userId: actor.userId, tokenId: actor.tokenId ?? null, forUserId: seat?.forUserId ?? null };
+      return {
+        actorKind: kind,
+        userId: actor.userId,
+        tokenId: actor.tokenId ?? null,
+        forUserId: seat?.forUserId ?? null,
+      };
     }
     case "form":
       return { actorKind: "form", tokenId: actor.tokenId };
@@ -42,7 +47,13 @@ function who(actor: Actor, positionId?: string) {
 }
 
 /** One statement writes all events of a command and queues all that follows from them, in its transaction. */
-export async function writeEvents(db: Db, actor: Actor, now: Date, events: NewEvent[], jobs: QueuedJob[]): Promise<void> {
+export async function writeEvents(
+  db: Db,
+  actor: Actor,
+  now: Date,
+  events: NewEvent[],
+  jobs: QueuedJob[],
+): Promise<void> {
   if (events.length === 0 && jobs.length === 0) return;
   const rows = events.map((e) => ({
     at: now.toISOString(),
@@ -60,10 +71,12 @@ export async function writeEvents(db: Db, actor: Actor, now: Date, events: NewEv
     personal: e.personal,
   }));
   const following = events.flatMap((e) =>
-    (reactions[e.type] ?? []).map((name): QueuedJob => ({
-      name,
-      payload: { ...e.job, event: e.type, requestId: e.requestId, referralId: e.referralId },
-    })),
+    (reactions[e.type] ?? []).map(
+      (name): QueuedJob => ({
+        name,
+        payload: { ...e.job, event: e.type, requestId: e.requestId, referralId: e.referralId },
+      }),
+    ),
   );
   const queue = [...following, ...jobs].map((j) => ({ ...j, runAt: j.runAt?.toISOString() }));
   await db.$queryRaw`

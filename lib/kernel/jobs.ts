@@ -1,5 +1,5 @@
-import type { Db } from "@/lib/base/db";
 import { clock } from "@/lib/base/clock";
+import type { Db } from "@/lib/base/db";
 import { database } from "./database";
 import type { JobName } from "./reactions";
 

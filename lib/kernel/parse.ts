@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type AppError, invalid, type Problem } from "@/lib/base/errors";
 
 type Issue = z.core.$ZodIssue;

@@ -20,7 +20,10 @@ export async function mustBeReachable(db: Db, to: Target, field: string, now: Da
     select: {
       active: true,
       holders: { where: { until: null, user: { active: true } }, select: { id: true } },
-      substitutions: { where: { endedAt: null, from: { lte: now }, until: { gt: now }, user: { active: true } }, select: { id: true } },
+      substitutions: {
+        where: { endedAt: null, from: { lte: now }, until: { gt: now }, user: { active: true } },
+        select: { id: true },
+      },
     },
   });
   if (!position?.active) throw invalid({ [`${field}.positionId`]: "referral.unknownTarget" });
@@ -40,7 +43,13 @@ export type NewReferral = {
 };
 
 /** Writes one referral from a seat. */
-export function sendReferral(db: Db, request: Pick<Request, "id">, from: { seat: Seat; userId: string }, r: NewReferral, now: Date): Promise<Referral> {
+export function sendReferral(
+  db: Db,
+  request: Pick<Request, "id">,
+  from: { seat: Seat; userId: string },
+  r: NewReferral,
+  now: Date,
+): Promise<Referral> {
   return db.referral.create({
     data: {
       id: newId(),
@@ -69,7 +78,13 @@ export function mustMove(act: ReferralAct, referral: Pick<Referral, "status">): 
 }
 
 /** Cancels these open referrals with all their open descendants; returns those that were cancelled. */
-export async function cancelOpen(db: Db, requestId: string, roots: readonly string[] | "all", reason: string, now: Date): Promise<Referral[]> {
+export async function cancelOpen(
+  db: Db,
+  requestId: string,
+  roots: readonly string[] | "all",
+  reason: string,
+  now: Date,
+): Promise<Referral[]> {
   const open = await db.referral.findMany({ where: { requestId, status: { in: [...OPEN] } } });
   const doomed = new Set(roots === "all" ? open.map((r) => r.id) : roots);
   for (let grown = true; grown; ) {

@@ -13,11 +13,20 @@ export const acceptReferral = command({
     mustMove("accept", referral);
     const holder = referral.holderPositionId;
     const seat = workingSeats(actor).find((s) =>
-      holder ? s.positionId === holder : s.departmentId === referral.toDepartmentId && queueDepartments(actor).length > 0,
+      holder
+        ? s.positionId === holder
+        : s.departmentId === referral.toDepartmentId && queueDepartments(actor).length > 0,
     )!;
     const accepted = await db.referral.update({
       where: { id: referral.id },
-      data: { status: "accepted", holderPositionId: seat.positionId, acceptedAt: now, seenAt: referral.seenAt ?? now, unread: false, version: { increment: 1 } },
+      data: {
+        status: "accepted",
+        holderPositionId: seat.positionId,
+        acceptedAt: now,
+        seenAt: referral.seenAt ?? now,
+        unread: false,
+        version: { increment: 1 },
+      },
     });
     record({
       type: "referral.accepted",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { coordinatorSeat, type UserActor } from "@/lib/auth/actor";
-import { requestNumber, version } from "@/lib/base/fields";
 import { invalid } from "@/lib/base/errors";
+import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { concernsWork } from "@/lib/referrals/rules";
 import { referralItem } from "@/lib/referrals/schema";
@@ -46,7 +46,14 @@ export const referRequest = command({
         referralId: row.id,
         positionId: seat.positionId,
         ...(row.toDepartmentId ? { departmentId: row.toDepartmentId } : {}),
-        after: { purpose: row.purpose, copy: row.copy, urgency: row.urgency, dueAt: row.dueAt?.toISOString() ?? null, toDepartmentId: row.toDepartmentId, toPositionId: row.toPositionId },
+        after: {
+          purpose: row.purpose,
+          copy: row.copy,
+          urgency: row.urgency,
+          dueAt: row.dueAt?.toISOString() ?? null,
+          toDepartmentId: row.toDepartmentId,
+          toPositionId: row.toPositionId,
+        },
         personal: { instruction: row.instruction },
       });
     }

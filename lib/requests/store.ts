@@ -74,7 +74,13 @@ export function mustAct(act: RequestAct, request: Pick<Request, "status">): void
 type Change = Omit<Prisma.RequestUncheckedUpdateInput, "version" | "lastStep" | "lastStepAt">;
 
 /** The one way a request row changes: version, last step and the customer's counter of open requests follow. */
-export async function changeRequest(db: Db, request: Request, step: EventType, now: Date, change: Change = {}): Promise<Request> {
+export async function changeRequest(
+  db: Db,
+  request: Request,
+  step: EventType,
+  now: Date,
+  change: Change = {},
+): Promise<Request> {
   const changed = await db.request.update({
     where: { id: request.id },
     data: { ...change, version: { increment: 1 }, lastStep: step, lastStepAt: now },
@@ -103,7 +109,13 @@ export async function workOf(db: Db, request: Request): Promise<ReturnType<typeo
 }
 
 /** After an act on referrals: the status is what the work says. */
-export async function settle(db: Db, request: Request, step: EventType, now: Date, change: Change = {}): Promise<Request> {
+export async function settle(
+  db: Db,
+  request: Request,
+  step: EventType,
+  now: Date,
+  change: Change = {},
+): Promise<Request> {
   const status = canAct("work", request.status) ? await workOf(db, request) : request.status;
   return changeRequest(db, request, step, now, { ...change, status });
 }
