@@ -1,1 +1,6 @@
-export const fa = {};
+import { dates } from "@/lib/i18n/messages/fa/dates";
+import { errors } from "@/lib/i18n/messages/fa/errors";
+import { words } from "@/lib/i18n/messages/fa/words";
+
+/** One file an area; a new area is one import and one name here. */
+export const fa = { dates, errors, words } as const;
