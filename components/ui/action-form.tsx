@@ -1,0 +1,73 @@
+"use client";
+
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { type FormState, fresh } from "@/lib/web/form-state";
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  children: ReactNode;
+  className?: string;
+  id?: string;
+  "aria-label"?: string;
+  /** Called after success, for a form that stays on the page (a dialog closes, a draft is dropped). */
+  onDone?: () => void;
+};
+
+/** Writes each error under its field: the element with `data-error-for=NAME` if there is one, else right after the field. */
+function showErrors(form: HTMLFormElement, fields: Record<string, string>): void {
+  for (const old of form.querySelectorAll("[data-field-error]")) old.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  const wrong = Object.entries(fields).map(([name, message]) => {
+    const named = form.elements.namedItem(name) ?? form.elements.namedItem(`${name}[]`);
+    const field =
+      named instanceof RadioNodeList ? (named[0] as HTMLElement | undefined) : (named as HTMLElement | null);
+    const line = document.createElement("p");
+    line.id = `${form.id || "form"}-error-${name}`;
+    line.dataset.fieldError = name;
+    line.className = "field-error";
+    line.textContent = message;
+    const slot = form.querySelector(`[data-error-for="${CSS.escape(name)}"]`);
+    if (slot) slot.append(line);
+    else field?.after(line);
+    field?.setAttribute("aria-invalid", "true");
+    field?.setAttribute("aria-describedby", line.id);
+    return field;
+  });
+  wrong.find((field) => field && field.offsetParent !== null)?.focus();
+}
+
+/** The one way to send a form to a server action: works without JavaScript, keeps what was typed, ties errors to fields. */
+export function ActionForm({ action, children, onDone, ...rest }: Props) {
+  const [state, dispatch, pending] = useActionState(action, fresh);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.kind === "refused" && form.current) showErrors(form.current, state.fields);
+    if (state.kind === "done") onDone?.();
+  }, [state, onDone]);
+  // React empties a form after its action; sent by hand it keeps what was typed.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => dispatch(data));
+  };
+  return (
+    <form
+      ref={form}
+      action={dispatch}
+      onSubmit={send}
+      aria-busy={pending}
+      data-pending={pending || undefined}
+      noValidate
+      {...rest}
+    >
+      {state.kind === "refused" && (
+        <p role="alert" className="form-error">
+          {state.message}
+        </p>
+      )}
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { t } from "@/lib/i18n/t";
+import type { Command } from "@/lib/kernel/command";
+import { type Flash, setFlash } from "./flash";
+import { formToObject } from "./form";
+import type { FormState } from "./form-state";
+import { asAppError, reported, sentence } from "./problem";
+import { requireStaff } from "./session";
+
+export type Next = { flash?: Flash; redirect?: string; revalidate?: string[] };
+
+/** What went wrong, in the shape that `ActionForm` shows: a sentence for the form and one for each field. */
+export function refusal(error: unknown): FormState {
+  const known = asAppError(error);
+  if (!known) return { kind: "refused", message: t("errors.unexpected", { id: reported(error) }), fields: {} };
+  const fields = Object.fromEntries(Object.entries(known.fields).map(([path, problem]) => [path, sentence(problem)]));
+  return { kind: "refused", message: sentence(known.problem), fields };
+}
+
+/**
+ * A server action of the desk: form → object → command as the signed-in actor; refusals go back to the form, success goes on.
+ * `shape` may add what the form cannot say (the request's number from the URL).
+ */
+export function action<I extends z.ZodType, R>(
+  command: Command<I, R>,
+  options: {
+    shape?: (form: Record<string, unknown>) => unknown;
+    next?: (result: R, form: Record<string, unknown>) => Next;
+  } = {},
+) {
+  return async (_before: FormState, data: FormData): Promise<FormState> => {
+    const actor = await requireStaff();
+    const form = formToObject(data);
+    try {
+      const result = await command(actor, (options.shape?.(form) ?? form) as z.input<I>);
+      const next = options.next?.(result, form) ?? {};
+      if (next.flash) await setFlash(next.flash);
+      for (const path of next.revalidate ?? []) revalidatePath(path);
+      if (next.redirect) redirect(next.redirect);
+      return { kind: "done" };
+    } catch (error) {
+      unstable_rethrow(error);
+      return refusal(error);
+    }
+  };
+}

@@ -1,0 +1,7 @@
+/** What a form knows after it was sent. */
+export type FormState =
+  | { kind: "fresh" }
+  | { kind: "done" }
+  | { kind: "refused"; message: string; fields: Record<string, string> };
+
+export const fresh: FormState = { kind: "fresh" };

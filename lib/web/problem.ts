@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { AppError, type Problem } from "@/lib/base/errors";
+import { log } from "@/lib/base/log";
+import { isMessageKey, t } from "@/lib/i18n/t";
+
+/** The Persian sentence of a problem. A parameter that is itself a catalogue key is translated too. */
+export function sentence(problem: Problem): string {
+  const params = Object.fromEntries(
+    Object.entries(problem.params ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "string" && isMessageKey(value) ? t(value) : value,
+    ]),
+  );
+  const key = `errors.${problem.key}`;
+  return isMessageKey(key)
+    ? t(key, params)
+    : isMessageKey(problem.key)
+      ? t(problem.key, params)
+      : t("errors.unexpected", params);
+}
+
+/** A bug: logged once with an id that the person is shown. */
+export function reported(error: unknown): string {
+  const id = randomBytes(4).toString("hex");
+  log.error(
+    {
+      id,
+      err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error),
+    },
+    "unexpected error",
+  );
+  return id;
+}
+
+export const asAppError = (error: unknown): AppError | null => (error instanceof AppError ? error : null);
