@@ -28,6 +28,7 @@ const schema = z
     PORT: whole(1, 65535).default(3000),
     HOST: z.string().optional(),
     DATABASE_URL: url("postgres:", "postgresql:").optional(),
+    DATABASE_POOL: whole(1, 500).default(10),
     APP_URL: url("http:", "https:").optional(),
     TRUSTED_PROXIES: addresses.default([]),
     AUTH_SECRET: z.string().optional(),
