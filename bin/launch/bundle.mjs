@@ -6,7 +6,7 @@ import { join } from "node:path";
  * @param {Record<string, string>} entries name → file below the root; files that do not exist are left out
  */
 export async function bundle(root, entries, { watch = false, outdir = ".build" } = {}) {
-  const { build, context } = await import("esbuild");
+  const { build, context, stop } = await import("esbuild");
   const found = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
   const options = {
     absWorkingDir: root,
@@ -22,7 +22,10 @@ export async function bundle(root, entries, { watch = false, outdir = ".build" }
     logLevel: "warning",
     define: { "process.env.NEXT_RUNTIME": '"nodejs"' },
   };
-  if (!watch) return build(options);
+  if (!watch) {
+    await build(options);
+    return stop(); // esbuild's own process would stay
+  }
   const running = await context(options);
   await running.watch();
   return running;
@@ -30,6 +33,7 @@ export async function bundle(root, entries, { watch = false, outdir = ".build" }
 
 export const entries = {
   migrate: "bin/migrate.ts",
+  migrations: "bin/migrations.ts",
   server: "bin/server.ts",
   worker: "bin/worker.ts",
   seed: "prisma/seed.ts",

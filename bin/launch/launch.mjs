@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { ensureInstalled } from "./install.mjs";
+import { takeLock } from "./lock.mjs";
+import { whyTaken } from "./machine.mjs";
+import { explain, LaunchError, say } from "./say.mjs";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const home = join(root, ".data");
+/** What has been started, to be stopped in the opposite order. */
+const started = [];
+let leaving = null;
+
+/** The whole start: from a fresh clone to a running Peyvand. @param {"start" | "dev"} mode */
+export async function launch(mode) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => leave(0));
+  try {
+    await begin(mode);
+  } catch (error) {
+    console.error(explain(error));
+    await leave(1);
+  }
+}
+
+async function begin(mode) {
+  if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
+  await ensureInstalled(root);
+  const { generateClient } = await import("./generate.mjs");
+  const { bundleAll } = await import("./build.mjs");
+  generateClient(root, say);
+  await bundleAll(root);
+  const settings = await readSettings();
+  await refuseTakenPort(settings);
+  started.push(takeLock(home));
+  const env = await openDatabase(mode, settings);
+  if (process.env.PEYVAND_ONLY === "database") return say("Ready (database only)");
+  await runPrograms(mode, env, settings);
+}
+
+/** lib/base/env.ts is the one that knows what is allowed; its message is the line people see. */
+async function readSettings() {
+  const file = join(root, ".build/env.mjs");
+  if (existsSync(file)) {
+    const { parseEnv } = await import(pathToFileURL(file).href);
+    try {
+      parseEnv?.({ ...process.env, DATABASE_URL: process.env.DATABASE_URL || undefined });
+    } catch (error) {
+      throw new LaunchError(error.message);
+    }
+  }
+  const port = Number(process.env.PORT || 3000);
+  if (!(Number.isInteger(port) && port > 0 && port < 65_536))
+    throw new LaunchError("PORT must be a number from 1 to 65535.");
+  return {
+    port,
+    host: process.env.HOST || "127.0.0.1",
+    demo: process.env.DEMO !== "0",
+    given: process.env.DATABASE_URL,
+  };
+}
+
+async function refuseTakenPort({ port, host }) {
+  const error = await whyTaken(port, host);
+  if (!error) return;
+  if (error.code === "EADDRINUSE")
+    throw new LaunchError(`Port ${port} is taken on ${host}: choose another one, as in PORT=3001 npm start.`);
+  throw new LaunchError(`Cannot listen on ${host}:${port}: ${error.message}`);
+}
+
+async function openDatabase(mode, { port, host, demo, given }) {
+  const { keepSecrets } = await import("./secrets.mjs");
+  const { prepareEmbedded, prepareGiven } = await import("./database.mjs");
+  let databaseUrl;
+  if (given) databaseUrl = await prepareGiven(given, { root, demo });
+  else {
+    const { startPostgres } = await import("./postgres.mjs");
+    const server = await startPostgres({ root, home });
+    started.push(server.stop);
+    databaseUrl = await prepareEmbedded(server, { root, demo });
+  }
+  const secrets = keepSecrets(home);
+  const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return {
+    ...process.env,
+    NODE_ENV: mode === "dev" ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    EMBEDDED_DATABASE: given ? "" : "1",
+    AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
+    METRICS_TOKEN: process.env.METRICS_TOKEN || secrets.metricsToken,
+    DATA_DIR: process.env.DATA_DIR || home,
+    APP_URL: process.env.APP_URL || `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${port}`,
+    HOST: host,
+    PORT: String(port),
+  };
+}
+
+async function runPrograms(mode, env, settings) {
+  const { buildPages } = await import("./build.mjs");
+  const { keepRunning } = await import("./children.mjs");
+  if (mode === "start") await buildPages(root, env);
+  else await watchSources();
+  if (leaving) return;
+  const watchFlag = mode === "dev" ? ["--watch-path=.build"] : [];
+  const web = keepRunning({ name: "web server", args: [".build/server.mjs"], cwd: root, env });
+  started.push(web.stop);
+  const worker = keepRunning({ name: "worker", args: [...watchFlag, ".build/worker.mjs"], cwd: root, env });
+  started.push(worker.stop);
+  await web.ready;
+  const { newSetupCode } = await import("./database.mjs");
+  const { welcome } = await import("./welcome.mjs");
+  console.log(welcome({ url: env.APP_URL, demo: settings.demo, setupCode: await newSetupCode(env.DATABASE_URL) }));
+}
+
+/** While developing, the worker's bundle follows its sources (Next watches the pages itself). */
+async function watchSources() {
+  const { bundle, entries } = await import("./bundle.mjs");
+  const watcher = await bundle(root, { worker: entries.worker }, { watch: true });
+  started.push(() => watcher.dispose());
+}
+
+/** Stops everything in order; a second Ctrl-C does not wait. */
+async function leave(code) {
+  if (leaving) return process.exit(1);
+  leaving = true;
+  if (code === 0) say("Stopping");
+  for (const stop of started.reverse()) {
+    try {
+      await stop();
+    } catch (error) {
+      console.error(explain(error));
+    }
+  }
+  if (code === 0) say("Stopped");
+  process.exit(code);
+}

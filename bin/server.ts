@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { settleForwarding, trustedProxies } from "@/bin/forwarding";
+import { protect } from "@/bin/security-headers";
+import { counters } from "@/lib/web/counters";
+
+/*
+ * Our own HTTP server around Next: `next start` believes forwarding headers of anybody, has no limit on bodies and
+ * does not finish open answers when it is told to stop.
+ */
+const dev = process.env.NODE_ENV !== "production";
+const host = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 3000);
+const mostBytes = 40 * 1024 * 1024;
+const isTrusted = trustedProxies(process.env.TRUSTED_PROXIES ?? "");
+
+const app = next({ dev, customServer: true, hostname: host, port, dir: process.cwd() });
+await app.prepare();
+const answer = app.getRequestHandler();
+
+const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 180_000, keepAliveTimeout: 20_000 };
+const server = createServer(limits, (request, response) => {
+  count(response);
+  settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
+  protect(request, response, dev);
+  if (limitBody(request, response)) void answer(request, response);
+});
+server.on("upgrade", app.getUpgradeHandler());
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const taken = error.code === "EADDRINUSE";
+  console.error(taken ? `Port ${port} is taken on ${host}.` : `Cannot listen on ${host}:${port}: ${error.message}`);
+  process.exit(1);
+});
+server.listen(port, host, () => process.send?.("ready"));
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
+process.once("disconnect", stop); // the launcher is gone
+
+function count(response: ServerResponse) {
+  const all = counters();
+  const begun = performance.now();
+  all.open += 1;
+  response.once("close", () => {
+    const status = `${Math.floor(response.statusCode / 100)}xx`;
+    all.open -= 1;
+    all.requests[status] = (all.requests[status] ?? 0) + 1;
+    all.seconds += (performance.now() - begun) / 1000;
+  });
+}
+
+/** Routes refuse what is too large for them; here ends what is too large for anyone. @returns false when refused */
+function limitBody(request: IncomingMessage, response: ServerResponse) {
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) {
+    response.writeHead(413, { "Content-Type": "text/plain", Connection: "close" }).end("Too large\n");
+    return false;
+  }
+  if (!request.headers["transfer-encoding"]) return true;
+  let seen = 0;
+  const push = request.push.bind(request);
+  request.push = (chunk, encoding) => {
+    seen += chunk?.length ?? 0;
+    if (seen > mostBytes) request.socket.destroy();
+    return push(chunk, encoding);
+  };
+  return true;
+}
+
+/** Lets open answers finish for a few seconds (live updates never would), then ends. */
+function stop() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 4_000).unref();
+  setTimeout(() => process.exit(0), 8_000).unref();
+}

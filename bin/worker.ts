@@ -1,0 +1,58 @@
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import pg from "pg";
+
+/* Runs what the web process has queued. The one place that knows every jobs.ts. */
+const taskList: TaskList = {};
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+pool.on("error", () => {}); // an idle connection was cut (the database restarts): the next use opens a new one
+
+const heart = setInterval(beat, 5_000);
+let runner: Runner | null = null;
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
+process.once("disconnect", stop); // the launcher is gone
+void beat().then(() => process.send?.("ready"));
+await work();
+process.exit(0);
+
+/** The runner gives up after a few failures in a row, as when the database restarts: then it is started anew. */
+async function work() {
+  while (!stopping) {
+    try {
+      runner = await run({
+        pgPool: pool,
+        taskList,
+        concurrency: 4,
+        pollInterval: 2_000,
+        noHandleSignals: true,
+        logger: quiet(),
+      });
+      await runner.promise;
+    } catch (error) {
+      console.error(`worker: ${(error as Error).message}; trying again in a second`);
+    }
+    if (!stopping) await sleep(1_000);
+  }
+}
+
+/** Tells /readyz that somebody works here. */
+async function beat() {
+  const sql = 'insert into "WorkerHeartbeat" (id, at) values ($1, now()) on conflict (id) do update set at = now()';
+  await pool.query(sql, [hostname()]).catch(() => {}); // no beat is the message
+}
+
+/** Finishes the jobs in hand (graphile-worker gives them a few seconds), then ends. */
+async function stop() {
+  stopping = true;
+  clearInterval(heart);
+  setTimeout(() => process.exit(0), 10_000).unref();
+  await runner?.stop().catch(() => {});
+}
+
+function quiet() {
+  return new Logger(() => (level, message) => {
+    if (level === "error" || level === "warning") console.error(`worker: ${message}`);
+  });
+}
