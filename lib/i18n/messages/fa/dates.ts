@@ -23,6 +23,7 @@ export const dates = {
     d5: "پنجشنبه",
     d6: "جمعه",
   },
+  date: "{day} {month} {year}",
   withTime: "{date}، {time}",
   full: "{weekday} {date}، {time}",
   today: "امروز {time}",
