@@ -23,6 +23,7 @@ const server = createServer(limits, (request, response) => {
   count(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
   protect(request, response, dev);
+  request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
   if (limitBody(request, response)) void answer(request, response);
 });
 server.on("upgrade", app.getUpgradeHandler());
