@@ -1,0 +1,43 @@
+import { clock } from "@/lib/base/clock";
+import { env } from "@/lib/base/env";
+
+export type Limit = {
+  /** How fast the bucket fills again. */
+  perMinute: number;
+  /** How much it holds: so many at once after a pause. */
+  burst: number;
+};
+
+type Bucket = { left: number; at: number };
+
+const MOST = 50_000;
+const buckets = new Map<string, Bucket>();
+
+/**
+ * Takes one from the bucket of `key` (`door:who`, as `track:192.0.2.1`); `RATE_LIMIT` multiplies both numbers of the limit. Kept in the
+ * memory of this process: a restart forgets. @returns 0, or the whole seconds to wait (then nothing was taken)
+ */
+export function take(key: string, limit: Limit): number {
+  const now = clock.now().getTime();
+  const perMs = (limit.perMinute * env().RATE_LIMIT) / 60_000;
+  const most = Math.max(1, limit.burst * env().RATE_LIMIT);
+  const bucket = buckets.get(key) ?? { left: most, at: now };
+  bucket.left = Math.min(most, bucket.left + Math.max(0, now - bucket.at) * perMs);
+  bucket.at = now;
+  keep(key, bucket);
+  if (bucket.left < 1) return Math.max(1, Math.ceil((1 - bucket.left) / perMs / 1000));
+  bucket.left -= 1;
+  return 0;
+}
+
+/** For tests: every bucket is full again. */
+export function refillAll(): void {
+  buckets.clear();
+}
+
+/** Last used stands last; when there are too many, the one that was used longest ago goes. */
+function keep(key: string, bucket: Bucket): void {
+  buckets.delete(key);
+  buckets.set(key, bucket);
+  if (buckets.size > MOST) buckets.delete(buckets.keys().next().value!);
+}
