@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { conflict, forbidden, invalid, notFound, tooMany, unauthenticated } from "@/lib/base/errors";
 import { fa } from "@/lib/i18n/messages/fa/index";
 import { isMessageKey, type MessageKey, t } from "@/lib/i18n/t";
+import { eventTypes } from "@/lib/kernel/reactions";
 
 const all: [string, string][] = [];
 const walk = (tree: object, path: string) => {
@@ -17,9 +19,9 @@ const misspaced = /(?<!\p{L})ن?می (?=\p{L})|\p{L} (?:ها|های|هایی|ه�
 describe("t", () => {
   test("finds nested words, fills placeholders, shows numbers in Persian digits", () => {
     expect(t("words.requestStatus.new")).toBe("تازه");
-    expect(t("errors.tooLong", { max: 1200 })).toContain("۱۲۰۰ نویسه");
+    expect(t("errors.tooLong", { limit: 1200 })).toContain("۱۲۰۰ نویسه");
     expect(t("dates.withTime", { date: "A1", time: "$&" })).toBe("A1، $&");
-    expect(t("errors.tooLong")).toContain("{max}");
+    expect(t("errors.tooLong")).toContain("{limit}");
   });
 
   test("knows its keys", () => {
@@ -37,7 +39,7 @@ describe("t", () => {
       notFound(),
       forbidden(),
       conflict("stale"),
-      conflict("conflict"),
+      conflict("conflict.general"),
       unauthenticated(),
       tooMany(5),
     ];
@@ -45,6 +47,22 @@ describe("t", () => {
     expect(t("errors.tooMany", tooMany(5).problem.params)).toContain("۵ ثانیه");
   });
 });
+
+/** Problem keys written out in the code: `conflict("…")`, `key: "…"`, `["field"]: "phone.unreadable"`, `message: "…"`. */
+function* problemKeysInCode() {
+  const written =
+    /(?:conflict|forbidden)\(\s*"([\w.]+)"|\bkey: "([\w.]+)"|(?<=invalid\(\{[^}]*): "([\w.]+)"|\]: "([a-z]\w*\.[\w.]+)"|message: "([a-z]\w*\.[\w.]+)"/g;
+  for (const file of readdirSync("lib", { recursive: true, encoding: "utf8" }))
+    if (file.endsWith(".ts") && !file.startsWith("i18n"))
+      for (const found of readFileSync(`lib/${file}`, "utf8").matchAll(written))
+        yield [found.slice(1).find(Boolean)!, file] as const;
+}
+
+test.each([...problemKeysInCode()])("the problem %s of lib/%s has its sentence", (key) =>
+  expect(isMessageKey(`errors.${key}`) || isMessageKey(key)).toBe(true),
+);
+
+test.each(eventTypes)("the event %s has its words", (type) => expect(isMessageKey(`events.${type}`)).toBe(true));
 
 describe("the catalogue", () => {
   test.each(all)("%s is Persian as a publisher would set it", (_key, message) => {

@@ -11,11 +11,11 @@ export const words = {
     spam: "هرزنامه",
   },
   publicStatus: {
-    received: "ثبت شد",
+    registered: "ثبت شد",
     in_progress: "در دست بررسی",
-    preparing: "پاسخ در حال آماده‌سازی",
+    answer_being_prepared: "پاسخ در حال آماده‌سازی",
     replied: "پاسخ فرستاده شد",
-    waiting_customer: "منتظر پاسخ شما",
+    waiting_you: "منتظر پاسخ شما",
     closed: "بسته شد",
   },
   referralStatus: {
