@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import { query } from "@/lib/kernel/command";
+import { Prisma } from "@/prisma/generated/client";
+import {
+  type Box,
+  type BoxCounts,
+  boxes,
+  type CartableFilter,
+  type CartableItem,
+  type CartablePage,
+  cartableInput,
+} from "./schema";
+import { filterSql, newestFirst, type Source, sourcesOf } from "./store";
+
+const sql = Prisma.sql;
+
+/** One page of a box, in one statement: each stream gives at most a page by its index, the rest is joined to those rows only. */
+export const listCartable = query({
+  name: "cartable.read",
+  input: cartableInput,
+  run: async ({ db, actor, input, now }): Promise<CartablePage> => {
+    const sources = sourcesOf(input.box, actor, now, input);
+    if (sources.length === 0) return { items: [], nextCursor: null };
+    const rows = await db.$queryRaw<Row[]>`
+      with picked as (${Prisma.join(
+        sources.map((s) => pick(s, input)),
+        " union ",
+      )})
+      ${shown} order by p."sortAt" ${direction(input.box)}, p."id" ${direction(input.box)} limit ${input.limit + 1}`;
+    const page = rows.slice(0, input.limit);
+    const last = rows.length > input.limit ? page.at(-1) : undefined;
+    return { items: page.map((row) => item(row, now)), nextCursor: last ? encodeCursor(last.sortAt, last.id) : null };
+  },
+});
+
+const LIMIT = 100;
+
+/** How many things lie in each box, counted up to 100 (shown «+۹۹»); `done` is not counted, `copies` counts unread ones. */
+export const countBoxes = query({
+  name: "cartable.read",
+  input: z.strictObject({}),
+  run: async ({ db, actor, now }): Promise<BoxCounts> => {
+    const counted = boxes.filter((box) => box !== "done");
+    const columns = counted.map((box) => {
+      const inner = sourcesOf(box, actor, now, {}).map((s) => countable(s, box));
+      return inner.length === 0
+        ? sql`0 as ${Prisma.raw(`"${box}"`)}`
+        : sql`(select count(*)::int from (${Prisma.join(inner, " union ")} limit ${LIMIT}) x) as ${Prisma.raw(`"${box}"`)}`;
+    });
+    const [row] = await db.$queryRaw<Omit<BoxCounts, "done">[]>`select ${Prisma.join(columns)}`;
+    return { ...row!, done: 0 };
+  },
+});
+
+const direction = (box: Box) => Prisma.raw(newestFirst(box) ? "desc" : "asc");
+
+const from = (kind: Source["kind"]) =>
+  kind === "request" ? sql`from "Request" q` : sql`from "Referral" r join "Request" q on q."id" = r."requestId"`;
+const id = (kind: Source["kind"]) => (kind === "request" ? sql`q."id"` : sql`r."id"`);
+
+function pick(source: Source, filter: CartableFilter): Prisma.Sql {
+  const { kind, where, sort } = source;
+  const dir = direction(filter.box);
+  const after = filter.cursor ? decodeCursor(filter.cursor) : null;
+  const beyond = Prisma.raw(newestFirst(filter.box) ? "<" : ">");
+  return sql`(select ${kind} as "rowKind", ${id(kind)} as "id", q."id" as "requestId",
+      ${kind === "request" ? sql`null::uuid` : sql`r."id"`} as "referralId", ${sort} as "sortAt"
+    ${from(kind)} where ${where} ${filterSql(filter, kind)}
+    ${after ? sql`and (${sort}, ${id(kind)}) ${beyond} (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+    order by ${sort} ${dir}, ${id(kind)} ${dir} limit ${filter.limit + 1})`;
+}
+
+function countable({ kind, where }: Source, box: Box): Prisma.Sql {
+  const unread = box === "copies" ? sql`and r."unread"` : Prisma.empty;
+  return sql`(select ${id(kind)} ${from(kind)} where ${where} ${unread} limit ${LIMIT})`;
+}
+
+type Row = Omit<CartableItem["request"], "id" | "customer"> &
+  Omit<NonNullable<CartableItem["referral"]>, "id" | "status"> & {
+    rowKind: "request" | "referral";
+    id: string;
+    sortAt: string;
+    requestId: string;
+    referralId: string | null;
+    referralStatus: string;
+    customerCode: string;
+    customerName: string | null;
+    from: string | null;
+    dueAt: Date | null;
+    unread: boolean;
+    lastStep: string;
+    lastStepAt: Date;
+  };
+
+const shown = sql`
+  select p."rowKind", p."id", p."requestId", p."referralId", p."sortAt"::text as "sortAt",
+    q."number", q."subject", q."status"::text, q."kind"::text, q."priority"::text, q."channel"::text, q."reopened", q."deliveryFailed",
+    q."confidential", q."lastStep", q."lastStepAt", c."code" as "customerCode", coalesce(c."name", q."senderName") as "customerName",
+    r."purpose"::text, r."instruction", r."status"::text as "referralStatus", r."urgency"::text, r."mode"::text, r."copy",
+    coalesce(nullif(concat_ws('، ', hu."name", hp."title"), ''), d."name") as "holder",
+    case when p."referralId" is null then (
+      select string_agg(distinct ad."name", '، ') from "Answer" a join "Position" ap on ap."id" = a."positionId"
+        join "Department" ad on ad."id" = ap."departmentId"
+      where a."requestId" = q."id" and a."rejectedAt" is null and q."status" = 'answered')
+      else concat_ws('، ', fu."name", fp."title") end as "from",
+    case when p."referralId" is null then q."dueAt" else r."dueAt" end as "dueAt",
+    case when p."referralId" is null then q."unread" else r."unread" end as "unread"
+  from picked p
+  join "Request" q on q."id" = p."requestId" join "Customer" c on c."id" = q."customerId"
+  left join "Referral" r on r."id" = p."referralId"
+  left join "Position" fp on fp."id" = r."fromPositionId" left join "User" fu on fu."id" = r."fromUserId"
+  left join "Position" hp on hp."id" = r."holderPositionId" left join "Department" d on d."id" = r."toDepartmentId"
+  left join "PositionHolder" hh on hh."positionId" = r."holderPositionId" and hh."until" is null
+  left join "User" hu on hu."id" = hh."userId"`;
+
+/** The clock of a request stops at its first reply, that of a referral at its end; what is over cannot be late. */
+function isOverdue(row: Row, now: Date): boolean {
+  if (row.dueAt === null || row.dueAt >= now) return false;
+  return row.referralId === null
+    ? ["new", "referred", "answered"].includes(row.status)
+    : ["sent", "seen", "accepted"].includes(row.referralStatus);
+}
+
+function item(row: Row, now: Date): CartableItem {
+  const { requestId, number, subject, status, kind, priority, channel, reopened, deliveryFailed, confidential } = row;
+  const { purpose, instruction, referralStatus, urgency, mode, copy, holder } = row;
+  const customer = { code: row.customerCode, name: row.customerName };
+  return {
+    kind: row.rowKind,
+    id: row.id,
+    request: {
+      id: requestId,
+      number,
+      subject,
+      status,
+      kind,
+      priority,
+      channel,
+      reopened,
+      deliveryFailed,
+      confidential,
+      customer,
+    },
+    referral: row.referralId
+      ? { id: row.referralId, purpose, instruction, status: referralStatus, urgency, mode, copy, holder }
+      : null,
+    from: row.from,
+    dueAt: row.dueAt,
+    overdue: isOverdue(row, now),
+    unread: row.unread,
+    lastStep: row.lastStep,
+    lastStepAt: row.lastStepAt,
+  };
+}

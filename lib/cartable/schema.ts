@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { channels, kinds, priorities } from "@/lib/requests/words";
+
+export const boxes = ["inbox", "review", "followup", "department", "copies", "overdue", "done"] as const;
+export type Box = (typeof boxes)[number];
+
+export const cartableInput = z.strictObject({
+  box: z.enum(boxes).default("inbox"),
+  q: z.string().max(200).optional(),
+  kind: z.enum(kinds).optional(),
+  priority: z.enum(priorities).optional(),
+  channel: z.enum(channels).optional(),
+  unread: z.coerce.boolean<unknown>().optional(),
+  /** Only for a department's manager in the box `department`: also what his officers hold. */
+  held: z.literal("all").optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+});
+
+export type CartableFilter = z.output<typeof cartableInput>;
+
+export type CartableItem = {
+  kind: "request" | "referral";
+  id: string;
+  request: {
+    id: string;
+    number: number;
+    subject: string;
+    status: string;
+    kind: string;
+    priority: string;
+    channel: string;
+    reopened: boolean;
+    deliveryFailed: boolean;
+    confidential: boolean;
+    customer: { code: string; name: string | null };
+  };
+  referral: {
+    id: string;
+    purpose: string;
+    instruction: string;
+    status: string;
+    urgency: string;
+    mode: string;
+    copy: boolean;
+    /** Who has it: a seat with its holder's name, or the department in whose queue it waits. */
+    holder: string | null;
+  } | null;
+  /** Who referred it, or the departments whose answers wait for review. */
+  from: string | null;
+  dueAt: Date | null;
+  overdue: boolean;
+  unread: boolean;
+  lastStep: string;
+  lastStepAt: Date;
+};
+
+export type CartablePage = { items: CartableItem[]; nextCursor: string | null };
+export type BoxCounts = Record<Box, number>;
