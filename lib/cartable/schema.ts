@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channels, kinds, priorities } from "@/lib/requests/words";
+import { channels, kinds, priorities } from "@/lib/base/words";
 
 export const boxes = ["inbox", "review", "followup", "department", "copies", "overdue", "done"] as const;
 export type Box = (typeof boxes)[number];

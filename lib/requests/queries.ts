@@ -1,0 +1,192 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import type { Db } from "@/lib/base/db";
+import { notFound } from "@/lib/base/errors";
+import { requestNumber } from "@/lib/base/fields";
+import { latinDigits, searchKey } from "@/lib/base/text";
+import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
+import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
+import { query } from "@/lib/kernel/command";
+import { readReferrals } from "@/lib/referrals/queries";
+import { readReplies } from "@/lib/replies/queries";
+import { Prisma, type Request } from "@/prisma/generated/client";
+import type { Channel, ContactKind } from "@/prisma/generated/enums";
+import { opensTo, seesAll, sightOf } from "./store";
+
+const sql = Prisma.sql;
+
+export type FileView = { id: string; name: string; mime: string; size: number; messageId: string | null };
+export type KeyView = {
+  kind: ContactKind;
+  typed: string;
+  canonical: string | null;
+  proved: boolean;
+  filed: boolean;
+  refused: string | null;
+};
+export type MessageView = { id: string; channel: Channel; body: string; at: Date };
+export type NoteView = { id: string; body: string; at: Date; by: string; seat: string | null };
+export type StepView = {
+  id: string;
+  at: Date;
+  type: string;
+  actorKind: string;
+  by: string | null;
+  seat: string | null;
+  /** The holder whom a substitute acted for. */
+  behalf: string | null;
+  department: string | null;
+  referralId: string | null;
+  after: unknown;
+};
+
+/** A request in full, for those whom a referral, their role or ownership lets see it; at most 12 statements. */
+export const readRequest = query({
+  name: "request.read",
+  input: z.strictObject({ number: requestNumber }),
+  load: async ({ db, actor, input }) => {
+    const [request] = await db.$queryRaw<HeadRow[]>`${head} where q."number" = ${input.number}`;
+    if (!request) throw notFound();
+    return { sight: await sightOf(db, actor, request.id), request };
+  },
+  run: async ({ db, actor, subject: { request }, now }) => {
+    const { id, customerId } = request;
+    const [customer, earlier, said, people, referrals, replies, timeline] = await Promise.all([
+      readCard(db, { id: customerId }),
+      readEarlier(db, actor, customerId, id),
+      readSaid(db, id),
+      readKeysAndFiles(db, id),
+      readReferrals(db, id, now),
+      readReplies(db, id),
+      readTimeline(db, id),
+    ]);
+    return { ...request, customer: customer!, earlier, ...said, ...people, referrals, replies, timeline };
+  },
+});
+
+export type RequestView = Awaited<ReturnType<typeof readRequest>>;
+
+type HeadRow = Request & {
+  ownerTitle: string | null;
+  ownerName: string | null;
+  departmentHint: string | null;
+  mergedIntoNumber: number | null;
+};
+
+const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName", dh."name" as "departmentHint", m."number" as "mergedIntoNumber"
+  from "Request" q left join "Position" op on op."id" = q."ownerPositionId"
+  left join "PositionHolder" oh on oh."positionId" = op."id" and oh."until" is null left join "User" ou on ou."id" = oh."userId"
+  left join "Department" dh on dh."id" = q."departmentHintId" left join "Request" m on m."id" = q."mergedIntoId"`;
+
+/** What the customer wrote later, and the internal notes; one statement. */
+async function readSaid(db: Db, requestId: string): Promise<{ messages: MessageView[]; notes: NoteView[] }> {
+  const rows = await db.$queryRaw<(MessageView & NoteView & { row: "message" | "note" })[]>`
+    select 'message' as "row", m."id", m."channel"::text, m."body", m."at", null as "by", null as "seat" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
+    union all
+    select 'note', n."id", null, n."body", n."at", u."name", p."title" from "Note" n join "User" u on u."id" = n."userId"
+      left join "Position" p on p."id" = n."positionId" where n."requestId" = ${requestId}::uuid
+    order by "at"`;
+  return {
+    messages: rows.filter((r) => r.row === "message").map(({ id, channel, body, at }) => ({ id, channel, body, at })),
+    notes: rows.filter((r) => r.row === "note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
+  };
+}
+
+async function readKeysAndFiles(db: Db, requestId: string): Promise<{ keys: KeyView[]; files: FileView[] }> {
+  const [row] = await db.$queryRaw<{ keys: KeyView[]; files: FileView[] }[]>`select
+    (select coalesce(json_agg(json_build_object('kind', k."kind", 'typed', k."typed", 'canonical', k."canonical", 'proved', k."proved",
+      'filed', k."filed", 'refused', k."refused")), '[]') from "RequestKey" k where k."requestId" = ${requestId}::uuid) as "keys",
+    (select coalesce(json_agg(json_build_object('id', f."id", 'name', f."name", 'mime', f."mime", 'size', f."size", 'messageId', f."messageId")
+      order by f."createdAt"), '[]') from "File" f where f."requestId" = ${requestId}::uuid) as "files"`;
+  return row!;
+}
+
+/** The newest 200 events of a request, oldest first. */
+async function readTimeline(db: Db, requestId: string): Promise<StepView[]> {
+  const rows = await db.$queryRaw<StepView[]>`
+    select e."id"::text, e."at", e."type", e."actorKind", u."name" as "by", p."title" as "seat", f."name" as "behalf", d."name" as "department",
+      e."referralId", e."after"
+    from "Event" e left join "User" u on u."id" = e."userId" left join "Position" p on p."id" = e."positionId"
+    left join "User" f on f."id" = e."forUserId" left join "Department" d on d."id" = e."departmentId"
+    where e."requestId" = ${requestId}::uuid order by e."id" desc limit 200`;
+  return rows.reverse();
+}
+
+export const requestSearch = z.strictObject({
+  status: z.enum(requestStatuses).optional(),
+  kind: z.enum(kinds).optional(),
+  priority: z.enum(priorities).optional(),
+  channel: z.enum(channels).optional(),
+  customerId: z.uuid().optional(),
+  q: z.string().max(200).optional(),
+  /** A seat that holds an open referral of the request. */
+  assignedTo: z.uuid().optional(),
+  updatedSince: z.coerce.date<unknown>().optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+});
+type RequestSearch = z.output<typeof requestSearch>;
+
+export type RequestSummary = EarlierRequest & {
+  id: string;
+  priority: string;
+  channel: Channel;
+  dueAt: Date | null;
+  unread: boolean;
+  lastStep: string;
+  lastStepAt: Date;
+  version: number;
+  customer: { code: string; name: string | null };
+};
+
+/** Finds requests within sight only, newest first. */
+export const searchRequests = query({
+  name: "request.search",
+  input: requestSearch,
+  run: async ({ db, actor, input }): Promise<{ items: RequestSummary[]; nextCursor: string | null }> => {
+    const after = input.cursor ? decodeCursor(input.cursor) : null;
+    if (after) input.cursor = undefined;
+    const rows = await db.$queryRaw<(RequestSummary & { sortAt: string; code: string; name: string | null })[]>`
+      select q."id", q."number", q."receivedAt", q."receivedAt"::text as "sortAt", q."kind"::text, q."subject", q."status"::text, q."outcome"::text,
+        q."confidential", q."priority"::text, q."channel"::text, q."dueAt", q."unread", q."lastStep", q."lastStepAt", q."version",
+        c."code", coalesce(c."name", q."senderName") as "name"
+      from "Request" q join "Customer" c on c."id" = q."customerId"
+      where ${Prisma.join(wanted(actor, input), " and ")}
+        ${after ? sql`and (q."receivedAt", q."id") < (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+      order by q."receivedAt" desc, q."id" desc limit ${input.limit + 1}`;
+    const page = rows.slice(0, input.limit);
+    const last = rows.length > input.limit ? page.at(-1) : undefined;
+    return {
+      items: page.map(({ sortAt: _, code, name, ...rest }) => ({ ...rest, customer: { code, name } })),
+      nextCursor: last ? encodeCursor(last.sortAt, last.id) : null,
+    };
+  },
+});
+
+function wanted(actor: Actor, s: RequestSearch): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = [
+    seesAll(actor) ? sql`true` : sql`q."id" in (select r."requestId" from "Referral" r where ${opensTo(actor)})`,
+  ];
+  if (s.status) parts.push(sql`q."status" = ${s.status}::"RequestStatus"`);
+  if (s.kind) parts.push(sql`q."kind" = ${s.kind}::"RequestKind"`);
+  if (s.priority) parts.push(sql`q."priority" = ${s.priority}::"Priority"`);
+  if (s.channel) parts.push(sql`q."channel" = ${s.channel}::"Channel"`);
+  if (s.customerId) parts.push(sql`q."customerId" = ${s.customerId}::uuid`);
+  if (s.updatedSince) parts.push(sql`q."lastStepAt" >= ${s.updatedSince}`);
+  if (s.assignedTo)
+    parts.push(sql`q."id" in (select r."requestId" from "Referral" r where r."holderPositionId" = ${s.assignedTo}::uuid
+      and r."status" in ('sent', 'seen', 'accepted'))`);
+  const words = s.q ? searchKey(latinDigits(s.q)) : "";
+  if (words) parts.push(wordsSql(words));
+  return parts;
+}
+
+/** A number, a tracking code, or words of the text or of the customer's name. */
+function wordsSql(words: string): Prisma.Sql {
+  const text = sql`q."searchKey" like ${`%${words}%`}`;
+  const name = sql`q."customerId" in (select w."id" from "Customer" w where w."nameKey" like ${`%${words}%`})`;
+  if (/^\d{1,9}$/.test(words)) return sql`(q."number" = ${Number(words)} or ${text})`;
+  if (/^[0-9a-z]{3}(-[0-9a-z]{3}){3}$/.test(words)) return sql`q."trackingCode" = ${words.toUpperCase()}`;
+  return sql`(${text} or ${name})`;
+}
