@@ -12,9 +12,15 @@ function problemOf(issue: Issue): Problem {
     case "too_small":
       return issue.origin === "string" && issue.minimum === 1
         ? { key: "required" }
-        : { key: "tooShort", params: { limit: Number(issue.minimum) } };
+        : {
+            key: issue.origin === "number" || issue.origin === "int" ? "tooSmall" : "tooShort",
+            params: { limit: Number(issue.minimum) },
+          };
     case "too_big":
-      return { key: "tooLong", params: { limit: Number(issue.maximum) } };
+      return {
+        key: issue.origin === "number" || issue.origin === "int" ? "tooBig" : "tooLong",
+        params: { limit: Number(issue.maximum) },
+      };
     case "invalid_value":
       return { key: "notOneOf" };
     case "unrecognized_keys":
