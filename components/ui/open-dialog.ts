@@ -1,0 +1,25 @@
+/** Opens the dialog with that id; a press on the ground around it closes it. */
+export function openDialog(id: string) {
+  const dialog = document.getElementById(id);
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector<HTMLElement>("[data-autofocus], input:not([type=hidden]), textarea, select")?.focus();
+  dialog.onpointerdown = (event) => {
+    if (event.target === dialog && isOutside(dialog, event)) dialog.close();
+  };
+}
+
+/** Closes a dialog by id, or the one around an element; without an argument, every open one. */
+export function closeDialog(which?: string | Element) {
+  if (!which) {
+    for (const open of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) open.close();
+    return;
+  }
+  const dialog = typeof which === "string" ? document.getElementById(which) : which.closest("dialog");
+  if (dialog instanceof HTMLDialogElement) dialog.close();
+}
+
+function isOutside(dialog: HTMLElement, { clientX: x, clientY: y }: PointerEvent) {
+  const box = dialog.getBoundingClientRect();
+  return x < box.left || x > box.right || y < box.top || y > box.bottom;
+}

@@ -1,0 +1,22 @@
+import type { ComponentProps } from "react";
+
+/** Puts KeyJ/KeyK on a list: they move the focus over the first link of each row (`[data-row]`, else each link); Enter opens it. */
+export function RovingList(props: ComponentProps<"ul">) {
+  return <ul data-roving="" {...props} />;
+}
+
+/** Moves to the next (1) or previous (-1) row, starting at the focused or the open (`aria-current`) one. False: no list here. */
+export function moveInList(step: 1 | -1): boolean {
+  const list = [...document.querySelectorAll<HTMLElement>("[data-roving]")].find((el) => el.checkVisibility());
+  if (!list) return false;
+  const marked = [...list.querySelectorAll<HTMLElement>("[data-row]")];
+  const links = marked.length
+    ? marked.map((row) => (row.matches("a") ? row : row.querySelector<HTMLElement>("a"))).filter((a) => a !== null)
+    : [...list.querySelectorAll<HTMLElement>("a")];
+  const focused = links.indexOf(document.activeElement as HTMLElement);
+  const at = focused >= 0 ? focused : links.findIndex((a) => a.matches("[aria-current]"));
+  const next = links[Math.min(links.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step))];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+  return Boolean(next);
+}

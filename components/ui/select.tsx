@@ -1,0 +1,54 @@
+import type { ComponentProps } from "react";
+import { Field, type FieldText, fieldAttributes } from "@/components/ui/field";
+
+export type Option = { value: string; label: string; disabled?: boolean };
+/** Options under a heading, such as the positions of one department. */
+export type OptionGroup = { label: string; options: Option[] };
+
+type Props = FieldText &
+  Omit<ComponentProps<"select">, keyof FieldText | "children"> & {
+    options: (Option | OptionGroup)[];
+    /** First, empty choice. */
+    placeholder?: string;
+  };
+
+export function Select({
+  name,
+  id,
+  label,
+  hint,
+  error,
+  required,
+  optional,
+  hideLabel,
+  className,
+  options,
+  placeholder,
+  ...rest
+}: Props) {
+  const field = { name, id, label, hint, error, required, optional, hideLabel, className };
+  return (
+    <Field {...field}>
+      <select className="input" {...fieldAttributes(field)} {...rest}>
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {options.map((entry) =>
+          "options" in entry ? (
+            <optgroup key={entry.label} label={entry.label}>
+              {entry.options.map((option) => (
+                <Choice key={option.value} {...option} />
+              ))}
+            </optgroup>
+          ) : (
+            <Choice key={entry.value} {...entry} />
+          ),
+        )}
+      </select>
+    </Field>
+  );
+}
+
+const Choice = ({ value, label, disabled }: Option) => (
+  <option value={value} disabled={disabled}>
+    {label}
+  </option>
+);

@@ -1,0 +1,43 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
+
+/** The one table. `caption` is heard, not seen; give head cells by `Th`, body cells by `Td`. */
+export function Table({ caption, head, children }: { caption: string; head: ReactNode; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody className="[&_tr:hover]:bg-surface-hover">{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+type Cell = { numeric?: boolean };
+
+export const Th = ({ numeric, className, ...rest }: ComponentProps<"th"> & Cell) => (
+  <th
+    scope="col"
+    className={cx(
+      "sticky top-0 z-10 whitespace-nowrap border-b border-border bg-surface px-3 py-2 text-13 font-medium text-muted",
+      numeric ? "text-end" : "text-start",
+      className,
+    )}
+    {...rest}
+  />
+);
+
+export const Td = ({ numeric, className, ...rest }: ComponentProps<"td"> & Cell) => (
+  <td
+    className={cx(
+      "border-b border-separator px-3 py-2.5 align-middle",
+      numeric ? "tabular text-end" : "text-start",
+      className,
+    )}
+    {...rest}
+  />
+);

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { cx } from "@/components/ui/class-names";
+import { fa } from "@/lib/i18n/number";
+
+export type Tab = { href: string; label: string; count?: number; active?: boolean };
+
+/** Views of one thing, each with its own address. */
+export function Tabs({ items, label }: { items: Tab[]; label: string }) {
+  return (
+    <nav aria-label={label} className="overflow-x-auto border-b border-separator [scrollbar-width:none]">
+      <ul className="flex gap-1">
+        {items.map((tab) => (
+          <li key={tab.href} className="shrink-0">
+            <Link
+              href={tab.href}
+              aria-current={tab.active ? "page" : undefined}
+              className={cx(
+                "-mb-px flex h-11 items-center gap-1.5 border-b-2 px-3 text-sm outline-offset-[-2px] md:h-10",
+                tab.active
+                  ? "border-accent font-medium"
+                  : "border-transparent text-muted hover:border-border hover:text-foreground",
+              )}
+            >
+              {tab.label}
+              {tab.count !== undefined && <span className="tabular text-xs text-muted">{fa(tab.count)}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
