@@ -1,0 +1,62 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { BottomBar } from "@/components/layout/bottom-bar";
+import { CloseOnNavigate } from "@/components/layout/close-on-navigate";
+import { FoldButton } from "@/components/layout/fold-button";
+import { type NavItem, type NavSection, NavSections } from "@/components/layout/nav-item";
+import { SearchBox } from "@/components/layout/search-box";
+import { type ShellUser, UserMenu } from "@/components/layout/user-menu";
+import { HotKeys } from "@/components/ui/hot-keys";
+import { type Flash, ToastRegion } from "@/components/ui/toast-region";
+import { nav as words } from "@/lib/i18n/messages/fa/nav";
+
+type Props = {
+  nav: NavSection[];
+  user: ShellUser;
+  company: string;
+  children: ReactNode;
+  /** The three places of the phone's bar, with their counters. */
+  places?: NavItem[];
+  /** One primary act of the strip, such as «ثبت تماس». */
+  action?: ReactNode;
+  signOut?: ReactNode;
+  home?: string;
+  folded?: boolean;
+  hotkeysOff?: boolean;
+  flash?: Flash | null;
+};
+
+/** The frame of every staff page: strip above, navigation at the right (bar below on a phone), the page in the rest. */
+export function StaffShell(props: Props) {
+  const { nav, user, company, children, places, action, signOut, home = "/cartable", folded = false } = props;
+  return (
+    <div className="shell desk" data-nav={folded ? "folded" : "open"}>
+      <a href="#main" className="skip-link">
+        {words.skip}
+      </a>
+      <header className="shell-strip">
+        <div className="flex shrink-0 items-center gap-1 max-md:hidden xl:w-57">
+          <FoldButton folded={folded} />
+          <Link href={home} className="max-w-44 truncate rounded px-1.5 py-1 text-sm font-bold">
+            <bdi>{company}</bdi>
+          </Link>
+        </div>
+        <SearchBox />
+        <div className="flex shrink-0 items-center gap-2">
+          {action}
+          <UserMenu user={user} signOut={signOut} />
+        </div>
+      </header>
+      <nav aria-label={words.main} className="shell-nav nav-list">
+        <NavSections sections={nav} />
+      </nav>
+      <main id="main" tabIndex={-1} className="shell-main">
+        {children}
+      </main>
+      <BottomBar sections={nav} places={places} />
+      <ToastRegion flash={props.flash} />
+      <HotKeys off={props.hotkeysOff} />
+      <CloseOnNavigate />
+    </div>
+  );
+}
