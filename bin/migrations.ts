@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlQuery } from "@prisma/driver-adapter-utils";
 import * as engineGlue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
@@ -19,9 +19,10 @@ export async function applyMigrations(databaseUrl: string, root = process.cwd())
   try {
     await lock.query("select pg_advisory_lock(hashtext('peyvand.migrate'))");
     await runMigrations({ connectionString: databaseUrl, logger: undefined });
-    const engine = await openEngine(databaseUrl, root);
-    const done = await engine.applyMigrations({ migrationsList: readMigrations(root), filters: noFilter });
-    return done.appliedMigrationNames;
+    return await withEngine(databaseUrl, { root }, async (engine) => {
+      const done = await engine.applyMigrations({ migrationsList: readMigrations(root), filters: noFilter });
+      return done.appliedMigrationNames;
+    });
   } finally {
     await lock.end();
   }
@@ -37,14 +38,15 @@ export async function diffMigrations(databaseUrl: string, root = process.cwd()):
   await server.connect();
   try {
     await server.query(`create database ${shadow}`);
-    const engine = await openEngine(databaseUrl, root, shadow);
-    const result = await engine.diff({
-      from: { tag: "migrations", ...readMigrations(root, isStructure) },
-      to: { tag: "schemaDatamodel", files: readSchema(root).map(([path, content]) => ({ path, content })) },
-      script: true,
-      exitCode: true,
-      filters: noFilter,
-    });
+    const result = await withEngine(databaseUrl, { root, shadow }, (engine) =>
+      engine.diff({
+        from: { tag: "migrations", ...readMigrations(root, isStructure) },
+        to: { tag: "schemaDatamodel", files: readSchema(root).map(([path, content]) => ({ path, content })) },
+        script: true,
+        exitCode: true,
+        filters: noFilter,
+      }),
+    );
     return result.exitCode === 2 ? (result.stdout ?? "") : "";
   } finally {
     await server.query(`drop database if exists ${shadow} with (force)`);
@@ -54,54 +56,79 @@ export async function diffMigrations(databaseUrl: string, root = process.cwd()):
 
 const noFilter = { externalTables: [], externalEnums: [] };
 
-/** The official schema engine as WebAssembly; Node 20 cannot import .wasm, so it is wired by hand. */
-async function openEngine(databaseUrl: string, root: string, shadow?: string) {
-  const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const module = await WebAssembly.compile(readFileSync(file.replace(/\.js$/, ".wasm")));
-  const instance = await WebAssembly.instantiate(module, {
-    "./schema_engine_bg.js": engineGlue as unknown as WebAssembly.ModuleImports,
-  });
-  engineGlue.__wbg_set_wasm(instance.exports);
-  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
-  const factory = new PrismaPg(poolConfig(databaseUrl));
-  // The adapter's own way drops the shadow database while still connected to it, which PostgreSQL refuses.
-  const shadowed = new PrismaPg({ ...poolConfig(databaseUrl), database: shadow });
-  factory.connectToShadowDb = () => wholeScripts(shadowed.connect());
+type Engine = engineGlue.SchemaEngine;
+type Place = { root: string; shadow?: string };
+
+/** Opens the official engine over the database, and leaves no connection behind. */
+async function withEngine<T>(databaseUrl: string, { root, shadow }: Place, work: (engine: Engine) => Promise<T>) {
+  await loadEngine();
+  const pools: pg.Pool[] = [];
+  const poolOf = (change: pg.PoolConfig) => {
+    pools.push(new pg.Pool({ ...poolConfig(databaseUrl), ...change }));
+    return new PrismaPg(pools.at(-1)!);
+  };
+  const factory = poolOf({});
   const connect = factory.connect.bind(factory);
-  factory.connect = () => wholeScripts(connect());
-  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
-  return engineGlue.SchemaEngine.new({ datamodels: readSchema(root) }, () => {}, adapter);
+  factory.connect = () => mended(connect());
+  // The adapter's own way drops the shadow database while still connected to it, which PostgreSQL refuses.
+  factory.connectToShadowDb = () => mended(poolOf({ database: shadow }).connect());
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+    return await work(await engineGlue.SchemaEngine.new({ datamodels: readSchema(root) }, () => {}, adapter));
+  } finally {
+    await Promise.all(pools.map((pool) => pool.end()));
+  }
 }
 
-/** The adapter cuts scripts at every semicolon, function bodies too; PostgreSQL itself takes a whole one. */
-async function wholeScripts(opening: ReturnType<PrismaPg["connect"]>) {
+type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
+
+/**
+ * Two things the engine needs and the adapter does not do: it cuts scripts at every semicolon, function bodies too,
+ * where PostgreSQL takes a whole one; and it does not know the one-byte "char" columns of PostgreSQL's catalogue.
+ */
+async function mended(opening: Promise<Adapter>) {
   const adapter = await opening;
   adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+  const inner = adapter as unknown as { performIO(query: SqlQuery): Promise<pg.QueryResult> };
+  const perform = inner.performIO.bind(adapter);
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  let oneByte: boolean[] = [];
+  inner.performIO = async (query) => {
+    const result = await perform(query);
+    oneByte = result.fields.map((field) => field.dataTypeID === 18);
+    for (const field of result.fields) if (field.dataTypeID === 18) field.dataTypeID = 25; // text
+    return result;
+  };
+  adapter.queryRaw = async (query) => {
+    const answer = await queryRaw(query);
+    const columnTypes = answer.columnTypes.map((type, i) => (oneByte[i] ? ColumnTypeEnum.Character : type));
+    return { ...answer, columnTypes };
+  };
   return adapter;
+}
+
+let loading: Promise<void> | undefined;
+
+/** The engine is WebAssembly, which Node 20 cannot import: it is wired by hand, once (its glue knows one instance). */
+function loadEngine() {
+  loading ??= (async () => {
+    // What the engine calls when it breaks down; without it the reason is lost.
+    Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => console.error(text) } });
+    const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+    const module = await WebAssembly.compile(readFileSync(file.replace(/\.js$/, ".wasm")));
+    const instance = await WebAssembly.instantiate(module, {
+      "./schema_engine_bg.js": engineGlue as unknown as WebAssembly.ModuleImports,
+    });
+    engineGlue.__wbg_set_wasm(instance.exports);
+    (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+  })();
+  return loading;
 }
 
 /** In parts, not as a URL, whose database would win over the shadow's name. */
 function poolConfig(databaseUrl: string): pg.PoolConfig {
   const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: databaseUrl });
-  return { host, port, user, password: password ?? undefined, database, ssl, Client: CatalogueClient };
-}
-
-/** The engine reads PostgreSQL's catalogue, whose one-byte "char" columns the adapter does not know: shown as text. */
-class CatalogueClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen overloads, of which each pair must be passed on
-  override query(...args: any[]): any {
-    const callback = args.at(-1);
-    if (typeof callback === "function") {
-      args[args.length - 1] = (error: Error, result: pg.QueryResult) => callback(error, charsAsText(result));
-    }
-    const answer = (super.query as (...rest: unknown[]) => unknown)(...args);
-    return answer instanceof Promise ? answer.then(charsAsText) : answer;
-  }
-}
-
-function charsAsText(result: pg.QueryResult | undefined) {
-  for (const field of result?.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 25;
-  return result;
+  return { host, port, user, password: password ?? undefined, database, ssl };
 }
 
 function readSchema(root: string): [string, string][] {

@@ -30,7 +30,7 @@ async function begin(mode) {
   const { bundleAll } = await import("./build.mjs");
   generateClient(root, say);
   await bundleAll(root);
-  const settings = await readSettings();
+  const settings = await readSettings(mode);
   await refuseTakenPort(settings);
   started.push(takeLock(home));
   const env = await openDatabase(mode, settings);
@@ -39,25 +39,14 @@ async function begin(mode) {
 }
 
 /** lib/base/env.ts is the one that knows what is allowed; its message is the line people see. */
-async function readSettings() {
-  const file = join(root, ".build/env.mjs");
-  if (existsSync(file)) {
-    const { parseEnv } = await import(pathToFileURL(file).href);
-    try {
-      parseEnv?.({ ...process.env, DATABASE_URL: process.env.DATABASE_URL || undefined });
-    } catch (error) {
-      throw new LaunchError(error.message);
-    }
+async function readSettings(mode) {
+  const { readEnv } = await import(pathToFileURL(join(root, ".build/env.mjs")).href);
+  try {
+    const env = readEnv({ ...process.env, NODE_ENV: mode === "dev" ? "development" : "production" });
+    return { port: env.PORT, host: env.HOST, demo: env.DEMO, given: env.DATABASE_URL };
+  } catch (error) {
+    throw new LaunchError(error.message);
   }
-  const port = Number(process.env.PORT || 3000);
-  if (!(Number.isInteger(port) && port > 0 && port < 65_536))
-    throw new LaunchError("PORT must be a number from 1 to 65535.");
-  return {
-    port,
-    host: process.env.HOST || "127.0.0.1",
-    demo: process.env.DEMO !== "0",
-    given: process.env.DATABASE_URL,
-  };
 }
 
 async function refuseTakenPort({ port, host }) {
