@@ -136,11 +136,13 @@ export const policy = {
 
   "session.open": anyone,
   "session.read": anyone,
+  "session.list": staff,
   "session.close": staff,
   "profile.changePassword": staff,
   "profile.update": staff,
   "setup.open": anyone,
   "setup.finish": anyone,
+  "company.read": anyone,
   "settings.read": administrator,
   "settings.write": administrator,
   "user.write": administrator,

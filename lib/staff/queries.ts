@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { FormActor, UserActor } from "@/lib/auth/actor";
+import { notFound } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/id";
 import { query } from "@/lib/kernel/command";
 import { type Preferences, SESSION_IDLE, SESSION_TOUCH } from "./rules";
-import { type ActorRow, actorColumns } from "./store";
+import type { Company, Settings } from "./schema";
+import { type ActorRow, actorColumns, forgetSettings, loadSettings } from "./store";
 
 const nothing = z.strictObject({});
 
@@ -94,5 +96,155 @@ export const publicDepartments = query({
       where: { active: true },
       select: { id: true, name: true },
       orderBy: [{ ordinal: "asc" }, { name: "asc" }],
+    }),
+});
+
+/** Name, colour and words of the house, for every page; at most 30 seconds old. */
+export const company = query({
+  name: "company.read",
+  input: nothing,
+  run: async ({ db, now }): Promise<Company> => (await loadSettings(db, now)).company,
+});
+
+/** All settings of the house. */
+export const readSettings = query({
+  name: "settings.read",
+  input: nothing,
+  run: ({ db, now }): Promise<Settings> => {
+    forgetSettings();
+    return loadSettings(db, now);
+  },
+});
+
+/** True until the first user exists: then `/setup` is the first page. */
+export const setupIsOpen = query({
+  name: "setup.open",
+  input: nothing,
+  run: async ({ db }) => (await db.user.findFirst({ select: { id: true } })) === null,
+});
+
+/** Everyone who has or had an account, active ones first, with the seats they hold. */
+export const listUsers = query({
+  name: "settings.read",
+  input: nothing,
+  run: async ({ db, now }) => {
+    const users = await db.user.findMany({
+      omit: { passwordHash: true },
+      include: {
+        holdings: { where: { until: null }, include: { position: { include: { department: true } } } },
+        sessions: { orderBy: { lastSeenAt: "desc" }, take: 1, select: { lastSeenAt: true } },
+      },
+      orderBy: [{ active: "desc" }, { name: "asc" }],
+    });
+    return users.map(({ preferences, sessions, holdings, ...user }) => {
+      const { temporary } = preferences as Preferences;
+      const expired = temporary !== undefined && (temporary.used === true || new Date(temporary.until) <= now);
+      return {
+        ...user,
+        temporary: temporary ? (expired ? ("expired" as const) : ("waiting" as const)) : null,
+        lastSeenAt: sessions[0]?.lastSeenAt ?? null,
+        seats: holdings.map(({ position: p }) => ({ id: p.id, title: p.title, departmentName: p.department.name })),
+      };
+    });
+  },
+});
+
+/** All departments, open ones first, with how many seats each has. */
+export const listDepartments = query({
+  name: "settings.read",
+  input: nothing,
+  run: async ({ db }) => {
+    const rows = await db.department.findMany({
+      include: { _count: { select: { positions: { where: { active: true } } } } },
+      orderBy: [{ active: "desc" }, { ordinal: "asc" }, { name: "asc" }],
+    });
+    return rows.map(({ _count, ...department }) => ({ ...department, positionCount: _count.positions }));
+  },
+});
+
+/** All seats with their holder, and substitutions that run or are to come. */
+export const listPositions = query({
+  name: "settings.read",
+  input: nothing,
+  run: async ({ db, now }) => {
+    const rows = await db.position.findMany({
+      include: {
+        department: { select: { name: true } },
+        holders: { where: { until: null }, include: { user: { select: { id: true, name: true } } } },
+        substitutions: {
+          where: { endedAt: null, until: { gt: now } },
+          include: { user: { select: { name: true } } },
+          orderBy: { from: "asc" },
+        },
+      },
+      orderBy: [{ active: "desc" }, { department: { ordinal: "asc" } }, { department: { name: "asc" } }, { title: "asc" }],
+    });
+    return rows.map(({ department, holders, substitutions, ...position }) => ({
+      ...position,
+      departmentName: department.name,
+      holder: holders[0] ? { ...holders[0].user, from: holders[0].from } : null,
+      substitutions: substitutions.map(({ id, user, userId, from, until }) => ({
+        id,
+        userId,
+        name: user.name,
+        from,
+        until,
+        running: from <= now,
+      })),
+    }));
+  },
+});
+
+/** One seat with everyone who ever held it or stood in, newest first. */
+export const readPosition = query({
+  name: "settings.read",
+  input: z.strictObject({ id: z.uuid() }),
+  run: async ({ db, input }) => {
+    const who = { user: { select: { name: true } } };
+    const position = await db.position.findUnique({
+      where: { id: input.id },
+      include: {
+        department: { select: { name: true } },
+        holders: { include: who, orderBy: { from: "desc" }, take: 50 },
+        substitutions: { include: who, orderBy: { from: "desc" }, take: 50 },
+      },
+    });
+    if (!position) throw notFound();
+    return position;
+  },
+});
+
+/** Keys of programs, without their secrets: living ones first. */
+export const listTokens = query({
+  name: "settings.read",
+  input: nothing,
+  run: async ({ db, now }) => {
+    const rows = await db.apiToken.findMany({
+      omit: { hash: true },
+      include: { user: { select: { name: true, active: true } } },
+      orderBy: { createdAt: "desc" },
+      take: 200,
+    });
+    const alive = (t: (typeof rows)[number]) =>
+      t.revokedAt === null && (t.expiresAt === null || t.expiresAt > now) && t.user?.active !== false;
+    return rows.map((t) => ({ ...t, alive: alive(t) })).sort((a, b) => Number(b.alive) - Number(a.alive));
+  },
+});
+
+/** One's own open sessions, the latest first. */
+export const listSessions = query({
+  name: "session.list",
+  input: nothing,
+  run: async ({ db, actor, now }) =>
+    db.session.findMany({
+      where: {
+        userId: (actor as UserActor).userId,
+        endedAt: null,
+        expiresAt: { gt: now },
+        lastSeenAt: { gt: new Date(now.getTime() - SESSION_IDLE) },
+      },
+      select: { id: true, createdAt: true, lastSeenAt: true, address: true, agent: true },
+      orderBy: { lastSeenAt: "desc" },
+      take: 50,
     }),
 });

@@ -1,6 +1,12 @@
 import type { Seat, UserActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
-import { Prisma } from "@/prisma/generated/client";
+import { env } from "@/lib/base/env";
+import { conflict, invalid, notFound } from "@/lib/base/errors";
+import { newTrackingCode } from "@/lib/base/id";
+import { hashPassword } from "@/lib/base/password";
+import { Prisma, type User } from "@/prisma/generated/client";
+import { TEMPORARY_LIFE, type ThrottleRule, waitAfter } from "./rules";
+import { defaultSettings, type Settings, settings } from "./schema";
 
 /** SQL: the seats of user `u` at `now` as a JSON list: held ones, substituted ones, vacant ones of departments he manages as holder. */
 export function seatsSql(now: Date): Prisma.Sql {
@@ -47,4 +53,122 @@ export async function endSessions(db: Db, userId: string, now: Date, reason: str
     where: { userId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
     data: { endedAt: now, endReason: reason },
   });
+}
+
+const kept: { at: number; settings: Settings | null } = { at: 0, settings: null };
+
+/** The settings of the house with what stands for missing ones; kept in memory for 30 seconds. */
+export async function loadSettings(db: Db, now: Date): Promise<Settings> {
+  if (kept.settings && Math.abs(now.getTime() - kept.at) < 30_000) return kept.settings;
+  const rows = await db.setting.findMany({ where: { key: { in: Object.keys(defaultSettings) } } });
+  const read = rows.flatMap(({ key, value }) => {
+    const parsed = settings[key as keyof Settings].safeParse(value);
+    return parsed.success ? [[key, parsed.data]] : [];
+  });
+  kept.settings = { ...defaultSettings, ...(Object.fromEntries(read) as Partial<Settings>) };
+  kept.at = now.getTime();
+  return kept.settings;
+}
+
+/** After a change: this process shows it at once, others within 30 seconds. */
+export function forgetSettings(): void {
+  kept.settings = null;
+}
+
+type Tries = { count: number; lockedUntil: Date | null };
+
+/** Counts one try. @returns seconds to wait when it comes too soon (then it is not counted), else 0 and the count */
+export async function countTry(
+  db: Db,
+  key: string,
+  rule: ThrottleRule,
+  now: Date,
+): Promise<{ wait: number; count: number }> {
+  const ends = new Date(now.getTime() + rule.window);
+  const [row] = await db.$queryRaw<Tries[]>`
+    insert into "Throttle" as t ("key", "count", "windowEnds") values (${key}, 1, ${ends})
+    on conflict ("key") do update set
+      "count" = case when t."lockedUntil" > ${now} then t."count" when t."windowEnds" <= ${now} then 1 else t."count" + 1 end,
+      "windowEnds" = case when t."windowEnds" <= ${now} then ${ends} else t."windowEnds" end
+    returning "count", "lockedUntil"`;
+  const left = (row!.lockedUntil?.getTime() ?? 0) - now.getTime();
+  return { wait: left > 0 ? Math.ceil(left / 1000) : 0, count: row!.count };
+}
+
+/** The counted try failed: the next one must wait, ever longer. */
+export async function tryFailed(db: Db, key: string, rule: ThrottleRule, count: number, now: Date): Promise<void> {
+  const wait = waitAfter(rule, count, env().RATE_LIMIT);
+  if (wait === 0) return;
+  const lockedUntil = new Date(now.getTime() + wait);
+  await db.throttle.update({
+    where: { key },
+    data: { lockedUntil, windowEnds: new Date(lockedUntil.getTime() + rule.window) },
+  });
+}
+
+/** The counted try succeeded: it does not count against the address it came from, and its own key starts anew. */
+export async function trySucceeded(db: Db, own: string, shared?: string): Promise<void> {
+  await db.throttle.deleteMany({ where: { key: own } });
+  if (shared)
+    await db.throttle.updateMany({ where: { key: shared, count: { gt: 0 } }, data: { count: { decrement: 1 } } });
+}
+
+/** Locks the user, or not found. */
+export async function lockUser(db: Db, id: string): Promise<User> {
+  const [user] = await db.$queryRaw<User[]>`select * from "User" where "id" = ${id}::uuid for update`;
+  if (!user) throw notFound();
+  return user;
+}
+
+/** Refuses to leave the house without an active administrator. Locks them all, so two cannot take each other away. */
+export async function mustKeepAdministrator(db: Db, leaving: string): Promise<void> {
+  const all = await db.$queryRaw<{ id: string }[]>`
+    select "id" from "User" where "administrator" and "active" order by "id" for update`;
+  if (all.every((u) => u.id === leaving)) throw conflict("settings.problems.lastAdministrator");
+}
+
+/** Locks the seat with its department and open holder. */
+export async function lockPosition(db: Db, id: string) {
+  await db.$queryRaw`select 1 from "Position" where "id" = ${id}::uuid for update`;
+  const position = await db.position.findUnique({
+    where: { id },
+    include: { holders: { where: { until: null } }, department: true },
+  });
+  if (!position) throw notFound();
+  return { position, holder: position.holders[0] ?? null };
+}
+
+/** Closes the open holding of a seat; history stays. */
+export async function closeHolding(db: Db, positionId: string, now: Date): Promise<void> {
+  await db.positionHolder.updateMany({ where: { positionId, until: null }, data: { until: now } });
+}
+
+/** The active user, or a problem at `field`. */
+export async function mustBeActive(db: Db, userId: string, field: string): Promise<User> {
+  const user = await db.user.findUnique({ where: { id: userId } });
+  if (!user?.active) throw invalid({ [field]: "settings.problems.unknownUser" });
+  return user;
+}
+
+/** Refuses a stale version and says so. */
+export function mustBeFresh(row: { version: number }, version: number | undefined): void {
+  if (version !== undefined && version !== row.version) throw conflict("stale");
+}
+
+/** A password to be read out once, with its hash and the mark that it must be changed first. */
+export async function temporaryPassword(now: Date) {
+  const password = newTrackingCode().toLowerCase();
+  const temporary = { until: new Date(now.getTime() + TEMPORARY_LIFE).toISOString() };
+  return { password, passwordHash: await hashPassword(password), temporary };
+}
+
+/** Does a referral still lie with this seat, or with this department or one of its seats? */
+export async function openReferrals(db: Db, of: { positionId: string } | { departmentId: string }): Promise<boolean> {
+  const where =
+    "positionId" in of
+      ? Prisma.sql`r."holderPositionId" = ${of.positionId}::uuid`
+      : Prisma.sql`(r."toDepartmentId" = ${of.departmentId}::uuid and r."holderPositionId" is null)`;
+  const found = await db.$queryRaw<unknown[]>`
+    select 1 from "Referral" r where r."status" in ('sent', 'seen', 'accepted') and not r."copy" and ${where} limit 1`;
+  return found.length > 0;
 }

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { command } from "@/lib/kernel/command";
+import type { Preferences } from "./rules";
+import { flag } from "./schema";
+import { lockUser } from "./store";
+
+/** One's own choices: theme and keyboard shortcuts. */
+export const updateProfile = command({
+  name: "profile.update",
+  input: z.strictObject({ theme: z.enum(["system", "light", "dark"]).optional(), shortcuts: flag.optional() }),
+  load: ({ db, actor }) => (actor.kind === "user" ? lockUser(db, actor.userId) : Promise.resolve(null)),
+  run: async ({ db, input, subject, record }) => {
+    const user = subject!;
+    const before = user.preferences as Preferences;
+    const preferences = { ...before, ...input } as Preferences;
+    await db.user.update({ where: { id: user.id }, data: { preferences } });
+    const shown = ({ theme = "system", shortcuts = true }: Preferences) => ({ theme, shortcuts });
+    record({
+      type: "user.updated",
+      subject: { type: "user", id: user.id },
+      before: shown(before),
+      after: shown(preferences),
+    });
+    return {};
+  },
+});
