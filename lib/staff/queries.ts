@@ -177,7 +177,12 @@ export const listPositions = query({
           orderBy: { from: "asc" },
         },
       },
-      orderBy: [{ active: "desc" }, { department: { ordinal: "asc" } }, { department: { name: "asc" } }, { title: "asc" }],
+      orderBy: [
+        { active: "desc" },
+        { department: { ordinal: "asc" } },
+        { department: { name: "asc" } },
+        { title: "asc" },
+      ],
     });
     return rows.map(({ department, holders, substitutions, ...position }) => ({
       ...position,
