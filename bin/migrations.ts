@@ -64,8 +64,10 @@ async function withEngine<T>(databaseUrl: string, { root, shadow }: Place, work:
   await loadEngine();
   const pools: pg.Pool[] = [];
   const poolOf = (change: pg.PoolConfig) => {
-    pools.push(new pg.Pool({ ...poolConfig(databaseUrl), ...change }));
-    return new PrismaPg(pools.at(-1)!);
+    const pool = new pg.Pool({ ...poolConfig(databaseUrl), ...change });
+    pool.on("connect", (client) => client.on("error", () => {})); // cut while closing, when the shadow is dropped
+    pools.push(pool);
+    return new PrismaPg(pool);
   };
   const factory = poolOf({});
   const connect = factory.connect.bind(factory);

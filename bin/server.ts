@@ -22,6 +22,7 @@ const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 
 const server = createServer(limits, (request, response) => {
   count(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
+  request.headers["x-peyvand-path"] = request.url; // for the way back after signing in
   protect(request, response, dev);
   request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
   if (limitBody(request, response)) void answer(request, response);

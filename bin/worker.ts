@@ -1,10 +1,30 @@
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
+import { type Jobs, jobContext } from "@/lib/kernel/jobs";
+import type { JobName } from "@/lib/kernel/reactions";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const taskList: TaskList = {};
+const handlers: Jobs = {};
+/** What comes round by itself, as cron says it (UTC). */
+const clockwork: Partial<Record<JobName, string>> = {
+  "requests.closeSilent": "*/10 * * * *",
+  "files.sweep": "7 * * * *",
+  "kernel.sweep": "17 * * * *",
+};
+
+const taskList: TaskList = Object.fromEntries(
+  Object.entries(handlers).map(([name, handle]) => [
+    name,
+    (payload, { job }) =>
+      handle((payload ?? {}) as Record<string, unknown>, jobContext(job.attempts, job.max_attempts)),
+  ]),
+);
+const recurring = Object.entries(clockwork).filter(([task]) => task in taskList);
+const parsedCronItems = parseCronItems(
+  recurring.map(([task, match]) => ({ task, match, options: { backfillPeriod: 0 } })),
+);
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 pool.on("error", () => {}); // an idle connection was cut (the database restarts): the next use opens a new one
 
@@ -24,6 +44,7 @@ async function work() {
       runner = await run({
         pgPool: pool,
         taskList,
+        parsedCronItems,
         concurrency: 4,
         pollInterval: 2_000,
         noHandleSignals: true,
