@@ -6,16 +6,21 @@ type Rule<S> = (actor: Actor, subject: S) => Verdict;
 
 /** How much of a request the actor may see; computed by `lib/requests/store#sightOf`. */
 export type Sight = "full" | "summary" | "none";
-export type RequestSubject = { sight: Sight };
+export type RequestSubject = {
+  sight: Sight;
+  /** An open referral of his lies on it; false: what he sees, he only reads. Asked by `request.note`. */
+  takesPart?: boolean;
+};
 export type ReferralSubject = {
   sight: Sight;
+  request: { ownerPositionId: string | null };
   referral: {
     holderPositionId: string | null;
     toDepartmentId: string | null;
     fromPositionId: string;
     /** Department of the seat that holds it, or of the queue it waits in. */
     departmentId: string | null;
-    /** For an ask: the seat that asked. */
+    /** For an ask, also one handed over: the seat that asked. */
     askedByPositionId: string | null;
   };
 };
@@ -51,6 +56,12 @@ const holdsOrMayClaim: Rule<ReferralSubject> = (actor, subject) => {
   return holds(actor, subject);
 };
 
+/** The coordinator's seat that is accountable for the request. */
+const owns: Rule<ReferralSubject> = (actor, { sight, request }) => {
+  if (sight !== "full") return "hidden";
+  return isCoordinator(actor) && holdsSeat(actor, request.ownerPositionId) ? "allow" : "forbidden";
+};
+
 const sent: Rule<ReferralSubject> = (actor, { sight, referral }) => {
   if (sight !== "full") return "hidden";
   return holdsSeat(actor, referral.fromPositionId) ? "allow" : "forbidden";
@@ -71,7 +82,7 @@ const rejects: Rule<ReferralSubject> = (actor, { sight, referral }) => {
 
 const notes: Rule<RequestSubject> = (actor, subject) => {
   if (subject.sight !== "full") return "hidden";
-  return workingSeats(actor).length > 0 ? "allow" : "forbidden";
+  return isCoordinator(actor) || subject.takesPart ? "allow" : "forbidden";
 };
 
 const submits: Rule<unknown> = (actor) =>
@@ -93,7 +104,9 @@ export const policy = {
   "request.merge": coordinates,
   "request.unmerge": coordinates,
   "request.own": coordinates,
+  "request.open": coordinates,
   "request.closeSilent": system,
+  "request.deliveryFailed": system,
 
   "referral.open": holdsOrMayClaim,
   "referral.accept": holdsOrMayClaim,
@@ -102,7 +115,7 @@ export const policy = {
   "referral.answer": holdsOrMayClaim,
   "referral.return": holdsOrMayClaim,
   "referral.recall": sent,
-  "referral.cancel": coordinates,
+  "referral.cancel": owns,
   "referral.passOn": holdsOrMayClaim,
   "referral.reject": rejects,
 

@@ -3,6 +3,7 @@ export const eventTypes = [
   "request.submitted",
   "request.updated",
   "request.owned",
+  "request.opened",
   "request.referred",
   "request.noted",
   "request.replied",

@@ -1,6 +1,6 @@
 import type { Purpose, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
 
-type Owing = { status: ReferralStatus; purpose: Purpose; copy: boolean; mode: ReferralMode };
+type Owing = { status: ReferralStatus; purpose: Purpose; copy: boolean; askedByPositionId: string | null };
 
 /** Statuses in which a referral still lies with somebody. */
 export const OPEN: readonly ReferralStatus[] = ["sent", "seen", "accepted"];
@@ -11,27 +11,53 @@ export const SIGHTLESS: readonly ReferralStatus[] = ["returned", "recalled", "ca
 export const isCopy = (r: Pick<Owing, "purpose" | "copy">): boolean => r.copy || r.purpose === "information";
 
 /** Could owe an answer to the request: not a copy, not for information, not an opinion asked by a holder. */
-export const concernsWork = (r: Pick<Owing, "purpose" | "copy" | "mode">): boolean => !isCopy(r) && r.mode !== "ask";
+export const concernsWork = (r: Pick<Owing, "purpose" | "copy" | "askedByPositionId">): boolean =>
+  !isCopy(r) && r.askedByPositionId === null;
 
 /** True while the request waits for this referral. */
 export const owes = (r: Owing): boolean => OPEN.includes(r.status) && concernsWork(r);
 
+type WorkAnswer = { at: Date; rejectedAt: Date | null; askedByPositionId: string | null };
+
+/** Not rejected, not an opinion for an asker, and newer than the last final reply. */
+export const isFresh = (a: WorkAnswer, lastFinalReplyAt: Date | null): boolean =>
+  a.rejectedAt === null && a.askedByPositionId === null && (lastFinalReplyAt === null || a.at > lastFinalReplyAt);
+
 /**
  * Where the work on a request stands.
  * @param referrals all referrals of the request
- * @param answers all answers, with the referral's mode; rejected ones and opinions given to an asker do not count
+ * @param answers all answers, with the asker of their referral; rejected ones and opinions given to an asker do not count
  * @param lastFinalReplyAt instant of the last reply that ended the work, or null
  */
 export function work(
   referrals: readonly Owing[],
-  answers: readonly { at: Date; rejectedAt: Date | null; mode: ReferralMode }[],
+  answers: readonly WorkAnswer[],
   lastFinalReplyAt: Date | null,
 ): Extract<RequestStatus, "referred" | "answered" | "new"> {
   if (referrals.some(owes)) return "referred";
-  const fresh = answers.some(
-    (a) => a.rejectedAt === null && a.mode !== "ask" && (lastFinalReplyAt === null || a.at > lastFinalReplyAt),
-  );
-  return fresh ? "answered" : "new";
+  return answers.some((a) => isFresh(a, lastFinalReplyAt)) ? "answered" : "new";
+}
+
+type Node = { id: string; parentId: string | null };
+
+/** All that grew from these referrals, without themselves. */
+export function descendants<N extends Node>(tree: readonly N[], roots: readonly string[]): N[] {
+  const below = tree.filter((r) => r.parentId !== null && roots.includes(r.parentId));
+  return below.length === 0
+    ? []
+    : [
+        ...below,
+        ...descendants(
+          tree,
+          below.map((r) => r.id),
+        ),
+      ];
+}
+
+/** The asker's own referral: above the ask that `referral` is or was handed on from; undefined when it is no ask. */
+export function askerOf<N extends Node & { mode: ReferralMode }>(tree: readonly N[], referral: N): N | undefined {
+  const parent = tree.find((r) => r.id === referral.parentId);
+  return referral.mode === "ask" || parent === undefined ? parent : askerOf(tree, parent);
 }
 
 /** Acts on a referral → the statuses they may start from (docs: the life of a referral). */

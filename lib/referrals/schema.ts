@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/base/fields";
+import { requestNumber, text, version } from "@/lib/base/fields";
 
 export const purposes = ["action", "answer", "examine", "opinion", "information", "followup"] as const;
 export const urgencies = ["normal", "urgent", "immediate"] as const;
@@ -22,4 +22,31 @@ export const referralItem = z.strictObject({
   copies: z.array(copy).max(20).default([]),
 });
 
-export const referralId = z.strictObject({ id: z.uuid() });
+/** Purposes that owe something: what may be passed on. */
+export const owedPurposes = ["action", "answer", "examine", "opinion", "followup"] as const;
+
+/** Names a referral; `version` (its own) only where the caller wants to be told of any change. */
+export const referralId = z.strictObject({ id: z.uuid(), version });
+export const referralReason = referralId.extend({ reason: text(4000) });
+export const referralAnswer = referralId.extend({ body: text(100_000) });
+export const referralAssignment = referralId.extend({ positionId: z.uuid() });
+
+export const passingOn = referralId.extend({
+  mode: z.enum(["hand_over", "ask"]),
+  to: target,
+  /** More seats or departments to ask the same; not for a hand over. */
+  alsoTo: z.array(target).max(19).default([]),
+  purpose: z.enum(owedPurposes).optional(),
+  instruction: text(4000),
+  dueAt: z.coerce.date<string | Date>().optional(),
+  urgency: z.enum(urgencies).optional(),
+  copies: z.array(copy).max(20).default([]),
+});
+
+export const answerRejection = z.strictObject({
+  number: requestNumber,
+  referralId: z.uuid(),
+  reason: text(4000),
+  dueAt: z.coerce.date<string | Date>().optional(),
+  version,
+});

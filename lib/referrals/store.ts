@@ -2,23 +2,27 @@ import type { Seat } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
-import type { Referral, Request } from "@/prisma/generated/client";
+import type { Prisma, Referral, Request } from "@/prisma/generated/client";
 import type { Purpose, ReferralMode, Urgency } from "@/prisma/generated/enums";
-import { canMove, OPEN, type ReferralAct } from "./rules";
+import { canMove, descendants, isCopy, OPEN, type ReferralAct, SIGHTLESS } from "./rules";
 
 export type Target = { departmentId?: string | undefined; positionId?: string | undefined };
 
-/** Refuses an unknown or closed department, and a seat that is closed or has nobody in it. `field` is named in the error. */
-export async function mustBeReachable(db: Db, to: Target, field: string, now: Date): Promise<void> {
+/**
+ * Refuses an unknown or closed department, and a seat that is closed or has nobody in it. `field` is named in the error.
+ * @returns the department concerned
+ */
+export async function mustBeReachable(db: Db, to: Target, field: string, now: Date): Promise<string> {
   if (to.departmentId) {
     const department = await db.department.findUnique({ where: { id: to.departmentId }, select: { active: true } });
     if (!department?.active) throw invalid({ [`${field}.departmentId`]: "referral.unknownTarget" });
-    return;
+    return to.departmentId;
   }
   const position = await db.position.findUnique({
     where: { id: to.positionId! },
     select: {
       active: true,
+      departmentId: true,
       holders: { where: { until: null, user: { active: true } }, select: { id: true } },
       substitutions: {
         where: { endedAt: null, from: { lte: now }, until: { gt: now }, user: { active: true } },
@@ -26,9 +30,15 @@ export async function mustBeReachable(db: Db, to: Target, field: string, now: Da
       },
     },
   });
-  if (!position?.active) throw invalid({ [`${field}.positionId`]: "referral.unknownTarget" });
-  if (position.holders.length + position.substitutions.length === 0)
-    throw invalid({ [`${field}.positionId`]: "referral.vacantSeat" });
+  const name = field === "" ? "positionId" : `${field}.positionId`;
+  if (!position?.active) throw invalid({ [name]: "referral.unknownTarget" });
+  if (position.holders.length + position.substitutions.length === 0) throw invalid({ [name]: "referral.vacantSeat" });
+  return position.departmentId;
+}
+
+/** Refuses a deadline that has passed. */
+export function mustBeAhead(dueAt: Date | undefined, field: string, now: Date): void {
+  if (dueAt && dueAt <= now) throw invalid({ [field]: "deadline.past" });
 }
 
 export type NewReferral = {
@@ -36,17 +46,18 @@ export type NewReferral = {
   purpose: Purpose;
   instruction: string;
   urgency?: Urgency;
-  dueAt?: Date | undefined;
+  dueAt?: Date | null | undefined;
   copy?: boolean;
   mode?: ReferralMode;
   parentId?: string;
+  askedByPositionId?: string | null;
 };
 
 /** Writes one referral from a seat. */
 export function sendReferral(
   db: Db,
   request: Pick<Request, "id">,
-  from: { seat: Seat; userId: string },
+  from: { seat: Pick<Seat, "positionId">; userId: string },
   r: NewReferral,
   now: Date,
 ): Promise<Referral> {
@@ -61,6 +72,7 @@ export function sendReferral(
       instruction: r.instruction,
       urgency: r.urgency ?? "normal",
       dueAt: r.dueAt ?? null,
+      askedByPositionId: r.askedByPositionId ?? null,
       fromPositionId: from.seat.positionId,
       fromUserId: from.userId,
       toDepartmentId: r.to.departmentId ?? null,
@@ -71,34 +83,71 @@ export function sendReferral(
   });
 }
 
+/** What the event of a sent referral says. */
+export const sentFacts = (r: Referral) => ({
+  purpose: r.purpose,
+  copy: r.copy,
+  urgency: r.urgency,
+  dueAt: r.dueAt?.toISOString() ?? null,
+  toDepartmentId: r.toDepartmentId,
+  toPositionId: r.toPositionId,
+});
+
 /** Refuses an act that cannot start from where the referral stands, and says where that is. */
-export function mustMove(act: ReferralAct, referral: Pick<Referral, "status">): void {
+export function mustMove(act: ReferralAct, referral: Pick<Referral, "status" | "purpose" | "copy">): void {
   if (!canMove(act, referral.status))
     throw conflict({ key: "conflict.referralStatus", params: { status: `words.referralStatus.${referral.status}` } });
+  if (isCopy(referral) && act !== "open" && act !== "recall" && act !== "cancel") throw conflict("conflict.copy");
 }
 
-/** Cancels these open referrals with all their open descendants; returns those that were cancelled. */
+/** The one way a referral row changes: its version follows. */
+export const changeReferral = (db: Db, id: string, data: Prisma.ReferralUncheckedUpdateInput): Promise<Referral> =>
+  db.referral.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+
+/** The whole tree of a request, oldest first. */
+export const treeOf = (db: Db, requestId: string): Promise<Referral[]> =>
+  db.referral.findMany({ where: { requestId }, orderBy: [{ sentAt: "asc" }, { id: "asc" }] });
+
+/** Refuses to give back what has been answered once, or was passed on to somebody who did not give it back. */
+export async function mustBeUntouched(db: Db, referral: Pick<Referral, "id">): Promise<void> {
+  if ((await db.answer.count({ where: { referralId: referral.id } })) > 0) throw conflict("conflict.hasAnswer");
+  const children = await db.referral.findMany({
+    where: { parentId: referral.id, status: { notIn: [...SIGHTLESS] } },
+    select: { purpose: true, copy: true },
+  });
+  if (!children.every(isCopy)) throw conflict("conflict.hasChild");
+}
+
+/** A hand over that came back puts its parent in the holder's hands again; an ask that came back only tells him. */
+export async function giveBack(db: Db, child: Pick<Referral, "parentId" | "mode" | "copy" | "purpose">): Promise<void> {
+  if (child.parentId === null || isCopy(child)) return;
+  if (child.mode === "hand_over")
+    await db.referral.updateMany({
+      where: { id: child.parentId, status: "passed_on" },
+      data: { status: "accepted", endedAt: null, unread: true, version: { increment: 1 } },
+    });
+  else await db.referral.updateMany({ where: { id: child.parentId }, data: { unread: true } });
+}
+
+/**
+ * Cancels what is open below these referrals (`"all"`: in the whole request), and they themselves when open. Copies stay:
+ * information once given owes nothing. @returns those that were cancelled
+ */
 export async function cancelOpen(
   db: Db,
   requestId: string,
   roots: readonly string[] | "all",
-  reason: string,
+  reason: string | null,
   now: Date,
 ): Promise<Referral[]> {
-  const open = await db.referral.findMany({ where: { requestId, status: { in: [...OPEN] } } });
-  const doomed = new Set(roots === "all" ? open.map((r) => r.id) : roots);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const r of open)
-      if (!doomed.has(r.id) && r.parentId !== null && doomed.has(r.parentId)) {
-        doomed.add(r.id);
-        grown = true;
-      }
-  }
-  const cancelled = open.filter((r) => doomed.has(r.id));
+  const tree = await treeOf(db, requestId);
+  const below =
+    roots === "all" ? tree : [...tree.filter((r) => roots.includes(r.id)), ...descendants(tree, [...roots])];
+  const doomed = below.filter((r) => OPEN.includes(r.status) && (!isCopy(r) || roots.includes(r.id)));
   await db.referral.updateMany({
-    where: { id: { in: cancelled.map((r) => r.id) } },
-    data: { status: "cancelled", endedAt: now, endReason: reason, version: { increment: 1 } },
+    where: { id: { in: doomed.map((r) => r.id) } },
+    // Unread again: the row is what tells its holder.
+    data: { status: "cancelled", endedAt: now, endReason: reason, unread: true, version: { increment: 1 } },
   });
-  return cancelled;
+  return doomed;
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { coordinatorSeat, type UserActor } from "@/lib/auth/actor";
-import { invalid } from "@/lib/base/errors";
+import type { UserActor } from "@/lib/auth/actor";
 import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
-import { concernsWork } from "@/lib/referrals/rules";
 import { referralItem } from "@/lib/referrals/schema";
-import { mustBeReachable, type NewReferral, sendReferral } from "@/lib/referrals/store";
-import { changeRequest, lockRequest, mustAct, settle } from "./store";
+import { mustBeAhead, mustBeReachable, type NewReferral, sendReferral, sentFacts } from "@/lib/referrals/store";
+import type { Referral } from "@/prisma/generated/client";
+import { about, coordinatingSeat, handledBy, lockRequest, mustAct, settle } from "./store";
 
 const input = z.strictObject({ number: requestNumber, items: z.array(referralItem).min(1).max(20), version });
 
@@ -22,45 +21,32 @@ const withCopies = (items: Item[]): { path: string; referral: NewReferral }[] =>
     })),
   ]);
 
-/** The coordinator hands a request to seats or departments, several at once, all or none. */
+/** ارجاع: the coordinator hands a request to seats or departments, several at once, all or none. */
 export const referRequest = command({
   name: "request.refer",
   input,
   load: ({ db, actor, input }) => lockRequest(db, actor, { number: input.number }, input.version),
   run: async ({ db, actor, input, subject: { request }, now, record }) => {
     mustAct("refer", request);
-    const seat = coordinatorSeat(actor)!;
+    const seat = coordinatingSeat(actor, request);
     const { userId } = actor as UserActor;
     input.items.forEach((item, i) => {
-      if (item.dueAt && item.dueAt <= now) throw invalid({ [`items.${i}.dueAt`]: "deadline.past" });
+      mustBeAhead(item.dueAt, `items.${i}.dueAt`, now);
     });
-    const sent = [];
+    const sent: Referral[] = [];
     for (const { path, referral } of withCopies(input.items)) {
-      await mustBeReachable(db, referral.to, path, now);
+      const departmentId = await mustBeReachable(db, referral.to, path, now);
       const row = await sendReferral(db, request, { seat, userId }, referral, now);
       sent.push(row);
       record({
         type: "request.referred",
-        requestId: request.id,
-        customerId: request.customerId,
-        referralId: row.id,
-        positionId: seat.positionId,
-        ...(row.toDepartmentId ? { departmentId: row.toDepartmentId } : {}),
-        after: {
-          purpose: row.purpose,
-          copy: row.copy,
-          urgency: row.urgency,
-          dueAt: row.dueAt?.toISOString() ?? null,
-          toDepartmentId: row.toDepartmentId,
-          toPositionId: row.toPositionId,
-        },
+        ...about(request, { id: row.id, departmentId }, seat),
+        before: { status: request.status },
+        after: sentFacts(row),
         personal: { instruction: row.instruction },
       });
     }
-    const kept = { ownerPositionId: request.ownerPositionId ?? seat.positionId, unread: false };
-    const changed = sent.some(concernsWork)
-      ? await settle(db, request, "request.referred", now, kept)
-      : await changeRequest(db, request, "request.referred", now, kept);
+    const changed = await settle(db, request, sent, "request.referred", now, handledBy(request, seat));
     return { number: changed.number, status: changed.status, version: changed.version, referrals: sent };
   },
 });

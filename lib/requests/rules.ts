@@ -1,9 +1,11 @@
+import { searchKey } from "@/lib/base/text";
 import type { RequestStatus } from "@/prisma/generated/enums";
 
 /** Acts on a request → the statuses they may start from (docs: the life of a request). */
 export const requestMoves = {
   refer: ["new", "referred", "answered", "replied", "waiting_customer"],
   work: ["new", "referred", "answered", "replied", "waiting_customer"],
+  own: ["new", "referred", "answered", "replied", "waiting_customer"],
   replyKeep: ["new", "referred", "answered"],
   replyFinal: ["new", "referred", "answered", "replied", "waiting_customer"], // from referred only when the open ones are cancelled with it
   close: ["new", "referred", "answered", "replied", "waiting_customer"],
@@ -19,6 +21,14 @@ export type RequestAct = keyof typeof requestMoves;
 /** May `act` start from `status`? */
 export const canAct = (act: RequestAct, status: RequestStatus): boolean =>
   (requestMoves[act] as readonly RequestStatus[]).includes(status);
+
+/** Where a request goes after an act on its work. Nothing left to do never undoes a reply: that stands until something new comes. */
+export const settled = (from: RequestStatus, work: RequestStatus): RequestStatus =>
+  !canAct("work", from) || (work === "new" && (from === "replied" || from === "waiting_customer")) ? from : work;
+
+/** What words are looked for in: the subject and the beginning of the text, folded. */
+export const requestSearchKey = (subject: string, body: string): string =>
+  searchKey(`${subject} ${body.slice(0, 2000)}`);
 
 /** Ended ones do not count among a customer's open requests. */
 export const ENDED: readonly RequestStatus[] = ["closed", "merged", "spam"];

@@ -1,11 +1,20 @@
-import { type Actor, isCoordinator, managedDepartments, queueDepartments, seatIds } from "@/lib/auth/actor";
+import {
+  type Actor,
+  isCoordinator,
+  managedDepartments,
+  queueDepartments,
+  type Seat,
+  seatIds,
+  workingSeats,
+} from "@/lib/auth/actor";
 import type { ReferralSubject, RequestSubject, Sight } from "@/lib/auth/policy";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
+import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
-import { work } from "@/lib/referrals/rules";
+import { concernsWork, work } from "@/lib/referrals/rules";
 import { Prisma, type Referral, type Request } from "@/prisma/generated/client";
-import { canAct, isOpen, type RequestAct } from "./rules";
+import { canAct, isOpen, type RequestAct, settled } from "./rules";
 
 export type RequestLoaded = RequestSubject & { request: Request };
 export type ReferralLoaded = RequestLoaded & { referral: Referral & ReferralSubject["referral"] };
@@ -25,14 +34,24 @@ export function opensTo(actor: Actor): Prisma.Sql {
 /** Coordinators and managers see every request. */
 export const seesAll = (actor: Actor): boolean => actor.kind === "user" && (actor.manager || isCoordinator(actor));
 
-/** How much of this request the actor may see. */
+/** How much of this request the actor may see. The requests of a vacant coordinator's seat show to those who look after it. */
 export async function sightOf(db: Db, actor: Actor, requestId: string): Promise<Sight> {
   if (actor.kind === "system" || seesAll(actor)) return "full";
   if (actor.kind !== "user") return "none";
   const rows = await db.$queryRaw<unknown[]>`
-    select 1 from "Referral" r where r."requestId" = ${requestId}::uuid and ${opensTo(actor)} limit 1`;
+    select 1 from "Referral" r where r."requestId" = ${requestId}::uuid and ${opensTo(actor)}
+    union all select 1 from "Request" q where q."id" = ${requestId}::uuid and q."ownerPositionId" = any(${seatIds(actor)}::uuid[]) limit 1`;
   return rows.length > 0 ? "full" : "none";
 }
+
+/** Whether an open referral lies with the actor; answered and passed on ones leave the request to be read only. */
+export async function takesPart(db: Db, actor: Actor, requestId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from "Referral" r where r."requestId" = ${requestId}::uuid and r."status" in ('sent', 'seen', 'accepted') and ${opensTo(actor)} limit 1`;
+  return rows.length > 0;
+}
+
+const stale = (step: string) => conflict({ key: "conflict.stale", params: { step: `events.${step}` } });
 
 /** Locks the request row first, as every act must. `version` (when given) must be the current one. */
 export async function lockRequest(
@@ -45,30 +64,130 @@ export async function lockRequest(
   const [request] = await db.$queryRaw<Request[]>`select * from "Request" where ${where} for update`;
   if (!request) throw notFound();
   const sight = await sightOf(db, actor, request.id);
-  if (sight !== "none" && version !== undefined && version !== request.version)
-    throw conflict({ key: "conflict.stale", params: { step: `events.${request.lastStep}` } });
+  if (sight !== "none" && version !== undefined && version !== request.version) throw stale(request.lastStep);
   return { request, sight };
 }
 
-type LockedReferral = Referral & { departmentId: string | null; askedByPositionId: string | null };
+type LockedReferral = Referral & { departmentId: string | null; holderTitle: string | null };
 
-/** Locks the request, then the referral. */
-export async function lockReferral(db: Db, actor: Actor, id: string): Promise<ReferralLoaded> {
-  const found = await db.referral.findUnique({ where: { id }, select: { requestId: true } });
-  if (!found) throw notFound();
-  const loaded = await lockRequest(db, actor, { id: found.requestId });
-  const [referral] = await db.$queryRaw<LockedReferral[]>`
-    select r.*, coalesce(p."departmentId", r."toDepartmentId") as "departmentId",
-      case when r."mode" = 'ask' then r."fromPositionId" end as "askedByPositionId"
-    from "Referral" r left join "Position" p on p."id" = r."holderPositionId"
-    where r."id" = ${id}::uuid for update of r`;
-  return { ...loaded, referral: referral! };
+/**
+ * Locks the request, then the referral. Whom it was sent by or to keeps knowing of it, whatever became of it: he is told what happened.
+ * @param options.version of the referral; `claims`: the act may take it from a queue, so a colleague who was faster is a conflict
+ */
+export async function lockReferral(
+  db: Db,
+  actor: Actor,
+  id: string,
+  options: { version?: number | undefined; claims?: boolean } = {},
+): Promise<ReferralLoaded> {
+  const { loaded, referral } = await lockBoth(db, actor, id);
+  const concerned = concerns(actor, referral);
+  if ((loaded.sight !== "none" || concerned) && options.version !== undefined && options.version !== referral.version)
+    throw stale(loaded.request.lastStep);
+  const mine = seatIds(actor).includes(referral.holderPositionId ?? "");
+  const missed = referral.holderPositionId !== null && queueDepartments(actor).includes(referral.toDepartmentId ?? "");
+  if (options.claims && missed && !mine)
+    throw conflict({
+      key: "conflict.claimed",
+      params: { seat: referral.holderTitle!, status: `words.referralStatus.${referral.status}` },
+    });
+  return { ...loaded, sight: concerned ? "full" : loaded.sight, referral };
 }
 
-/** Refuses an act that cannot start from where the request stands, and says where that is. */
-export function mustAct(act: RequestAct, request: Pick<Request, "status">): void {
+/** A merge may move the referral to another request between the two locks: then once more. */
+async function lockBoth(db: Db, actor: Actor, id: string) {
+  for (;;) {
+    const found = await db.referral.findUnique({ where: { id }, select: { requestId: true } });
+    if (!found) throw notFound();
+    const loaded = await lockRequest(db, actor, { id: found.requestId });
+    const [referral] = await db.$queryRaw<LockedReferral[]>`
+      select r.*, coalesce(p."departmentId", r."toDepartmentId") as "departmentId", p."title" as "holderTitle"
+      from "Referral" r left join "Position" p on p."id" = r."holderPositionId"
+      where r."id" = ${id}::uuid and r."requestId" = ${loaded.request.id}::uuid for update of r`;
+    if (referral) return { loaded, referral };
+  }
+}
+
+function concerns(actor: Actor, r: LockedReferral): boolean {
+  const seats = seatIds(actor);
+  return (
+    [r.fromPositionId, r.toPositionId, r.holderPositionId].some((id) => id !== null && seats.includes(id)) ||
+    queueDepartments(actor).includes(r.toDepartmentId ?? "") ||
+    managedDepartments(actor).includes(r.departmentId ?? "")
+  );
+}
+
+/** The coordinator's seat that acts: the accountable one when it is his, else his own before one he stands in for. */
+export function coordinatingSeat(actor: Actor, request: Pick<Request, "ownerPositionId">): Seat {
+  const seats = workingSeats(actor).filter((s) => s.role === "coordinator");
+  return (
+    seats.find((s) => s.positionId === request.ownerPositionId) ?? seats.find((s) => s.how === "holder") ?? seats[0]!
+  );
+}
+
+/** The seat that holds the referral, or the one that claims it from its queue. */
+export function holdingSeat(actor: Actor, r: Pick<Referral, "holderPositionId" | "toDepartmentId">): Seat {
+  const seats = workingSeats(actor);
+  return r.holderPositionId !== null
+    ? seats.find((s) => s.positionId === r.holderPositionId)!
+    : seats.find((s) => s.departmentId === r.toDepartmentId)!;
+}
+
+/** The first coordinator to act owns the request; whoever acts has read what was new. */
+export const handledBy = (request: Pick<Request, "ownerPositionId">, seat: Seat) => ({
+  ownerPositionId: request.ownerPositionId ?? seat.positionId,
+  unread: false,
+});
+
+/** Says of each cancelled referral that it was; its holder's list shows the row until he opened it. */
+export function recordCancelled(
+  record: (event: NewEvent) => void,
+  request: Pick<Request, "id" | "customerId">,
+  cancelled: readonly Referral[],
+  seat?: Pick<Seat, "positionId">,
+  reason?: string,
+): void {
+  for (const r of cancelled)
+    record({
+      type: "referral.cancelled",
+      requestId: request.id,
+      customerId: request.customerId,
+      referralId: r.id,
+      ...(seat ? { positionId: seat.positionId } : {}),
+      before: { status: r.status },
+      after: { status: "cancelled", holderPositionId: r.holderPositionId, toDepartmentId: r.toDepartmentId },
+      ...(reason ? { personal: { reason } } : {}),
+    });
+}
+
+/** What every event about a referral carries: the request, the customer, the seat that acted and the department concerned. */
+export const about = (
+  request: Pick<Request, "id" | "customerId">,
+  referral: { id: string; departmentId?: string | null },
+  seat: Pick<Seat, "positionId">,
+) => ({
+  requestId: request.id,
+  customerId: request.customerId,
+  referralId: referral.id,
+  positionId: seat.positionId,
+  ...(referral.departmentId ? { departmentId: referral.departmentId } : {}),
+});
+
+/** What a referral verb answers. */
+export const referralResult = (referral: Referral, request: Request) => ({
+  id: referral.id,
+  status: referral.status,
+  version: referral.version,
+  request: { number: request.number, status: request.status, version: request.version },
+});
+
+/** Refuses an act that cannot start from where the request stands, and says where that is and what came last. */
+export function mustAct(act: RequestAct, request: Pick<Request, "status" | "lastStep">): void {
   if (!canAct(act, request.status))
-    throw conflict({ key: "conflict.requestStatus", params: { status: `words.requestStatus.${request.status}` } });
+    throw conflict({
+      key: "conflict.requestStatus",
+      params: { status: `words.requestStatus.${request.status}`, step: `events.${request.lastStep}` },
+    });
 }
 
 type Change = Omit<Prisma.RequestUncheckedUpdateInput, "version" | "lastStep" | "lastStepAt">;
@@ -92,30 +211,34 @@ export async function changeRequest(
 }
 
 /** Where the work stands now, read inside the transaction. */
-export async function workOf(db: Db, request: Request): Promise<ReturnType<typeof work>> {
+export async function workOf(
+  db: Db,
+  request: Pick<Request, "id" | "lastFinalReplyAt">,
+): Promise<ReturnType<typeof work>> {
   const referrals = await db.referral.findMany({
     where: { requestId: request.id },
-    select: { status: true, purpose: true, copy: true, mode: true },
+    select: { status: true, purpose: true, copy: true, askedByPositionId: true },
   });
   const answers = await db.answer.findMany({
     where: { requestId: request.id },
-    select: { at: true, rejectedAt: true, referral: { select: { mode: true } } },
+    select: { at: true, rejectedAt: true, referral: { select: { askedByPositionId: true } } },
   });
   return work(
     referrals,
-    answers.map((a) => ({ at: a.at, rejectedAt: a.rejectedAt, mode: a.referral.mode })),
+    answers.map((a) => ({ at: a.at, rejectedAt: a.rejectedAt, askedByPositionId: a.referral.askedByPositionId })),
     request.lastFinalReplyAt,
   );
 }
 
-/** After an act on referrals: the status is what the work says. */
+/** After acts on these referrals: the status is what the work says; copies, information and asks change nothing. */
 export async function settle(
   db: Db,
   request: Request,
+  acted: readonly Referral[],
   step: EventType,
   now: Date,
   change: Change = {},
 ): Promise<Request> {
-  const status = canAct("work", request.status) ? await workOf(db, request) : request.status;
+  const status = acted.some(concernsWork) ? settled(request.status, await workOf(db, request)) : request.status;
   return changeRequest(db, request, step, now, { ...change, status });
 }

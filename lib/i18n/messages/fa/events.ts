@@ -4,6 +4,7 @@ export const events = {
     submitted: "درخواست ثبت شد",
     updated: "درخواست ویرایش شد",
     owned: "مسئول درخواست مشخص شد",
+    opened: "درخواست دیده شد",
     referred: "ارجاع شد",
     noted: "یادداشت نوشته شد",
     replied: "به مشتری پاسخ داده شد",
