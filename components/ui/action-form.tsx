@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { type FormState, fresh } from "@/lib/web/form-state";
 
 type Props = {
@@ -11,6 +12,8 @@ type Props = {
   "aria-label"?: string;
   /** Called after success, for a form that stays on the page (a dialog closes, a draft is dropped). */
   onDone?: () => void;
+  /** The words around what the action hands back to be shown once. */
+  secret?: { label: string; hint: string };
 };
 
 /** Writes each error under its field: the element with `data-error-for=NAME` if there is one, else right after the field. */
@@ -37,7 +40,7 @@ function showErrors(form: HTMLFormElement, fields: Record<string, string>): void
 }
 
 /** The one way to send a form to a server action: works without JavaScript, keeps what was typed, ties errors to fields. */
-export function ActionForm({ action, children, onDone, ...rest }: Props) {
+export function ActionForm({ action, children, onDone, secret, ...rest }: Props) {
   const [state, dispatch, pending] = useActionState(action, fresh);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -67,6 +70,7 @@ export function ActionForm({ action, children, onDone, ...rest }: Props) {
           {state.message}
         </p>
       )}
+      {state.kind === "done" && state.secret && secret && <OneTimeSecret {...secret} value={state.secret} />}
       {children}
     </form>
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FormActor, UserActor } from "@/lib/auth/actor";
+import { env } from "@/lib/base/env";
 import { notFound } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/id";
 import { query } from "@/lib/kernel/command";
@@ -252,4 +253,26 @@ export const listSessions = query({
       orderBy: { lastSeenAt: "desc" },
       take: 50,
     }),
+});
+
+/** The people of the demo company, whose password is public, for the sign-in page; nobody outside the demo. */
+export const demoUsers = query({
+  name: "session.read",
+  input: nothing,
+  run: async ({ db }) => {
+    if (!env().DEMO) return [];
+    const users = await db.user.findMany({
+      where: { demo: true, active: true },
+      select: {
+        name: true,
+        email: true,
+        administrator: true,
+        manager: true,
+        holdings: { where: { until: null }, select: { position: { select: { title: true, role: true } } } },
+      },
+      orderBy: { email: "asc" },
+      take: 30,
+    });
+    return users.map(({ holdings, ...user }) => ({ ...user, seat: holdings[0]?.position ?? null }));
+  },
 });

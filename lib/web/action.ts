@@ -10,7 +10,12 @@ import type { FormState } from "./form-state";
 import { asAppError, reported, sentence } from "./problem";
 import { requireStaff } from "./session";
 
-export type Next = { flash?: Flash; redirect?: string; revalidate?: string[] };
+export type Next = {
+  flash?: Flash;
+  redirect?: string;
+  revalidate?: string[] /** Shown once by the form. */;
+  secret?: string;
+};
 
 /** What went wrong, in the shape that `ActionForm` shows: a sentence for the form and one for each field. */
 export function refusal(error: unknown): FormState {
@@ -29,10 +34,12 @@ export function action<I extends z.ZodType, R>(
   options: {
     shape?: (form: Record<string, unknown>) => unknown;
     next?: (result: R, form: Record<string, unknown>) => Next;
+    /** Also for a person with a temporary password. */
+    temporaryToo?: boolean;
   } = {},
 ) {
   return async (_before: FormState, data: FormData): Promise<FormState> => {
-    const actor = await requireStaff();
+    const actor = await requireStaff(options);
     const form = formToObject(data);
     try {
       const result = await command(actor, (options.shape?.(form) ?? form) as z.input<I>);
@@ -40,7 +47,7 @@ export function action<I extends z.ZodType, R>(
       if (next.flash) await setFlash(next.flash);
       for (const path of next.revalidate ?? []) revalidatePath(path);
       if (next.redirect) redirect(next.redirect);
-      return { kind: "done" };
+      return { kind: "done", ...(next.secret ? { secret: next.secret } : {}) };
     } catch (error) {
       unstable_rethrow(error);
       return refusal(error);

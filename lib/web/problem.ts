@@ -33,3 +33,9 @@ export function reported(error: unknown): string {
 }
 
 export const asAppError = (error: unknown): AppError | null => (error instanceof AppError ? error : null);
+
+/** How long to wait, in seconds up to two minutes and in whole minutes beyond. */
+export const waitSentence = (seconds: number): string =>
+  seconds <= 120
+    ? t("auth.problems.waitSeconds", { n: seconds })
+    : t("auth.problems.waitMinutes", { n: Math.ceil(seconds / 60) });
