@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** Unit and database tests. @returns {Promise<{ passed: number, failed: number }>} */
+export async function runVitest(root, env) {
+  const file = join(root, ".build/vitest.json");
+  rmSync(file, { force: true });
+  const args = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
+  const status = await run(root, args, env);
+  const seen = read(file);
+  const failed = seen?.numFailedTests ?? 0;
+  const broken = (seen?.testResults ?? []).filter(
+    (one) => one.status === "failed" && !one.assertionResults.length,
+  ).length;
+  return verdict(status, seen?.numPassedTests ?? 0, failed + broken);
+}
+
+/** Browser tests against a server that runs. */
+export async function runPlaywright(root, env) {
+  const file = join(root, ".build/playwright.json");
+  rmSync(file, { force: true });
+  const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", "--pass-with-no-tests"];
+  const status = await run(root, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const stats = read(file)?.stats;
+  return verdict(status, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
+}
+
+/** A run that ended badly without a failed test (a crash, an error outside of tests) counts as one. */
+function verdict(status, passed, failed) {
+  return { passed, failed: failed || (status === 0 ? 0 : 1) };
+}
+
+/** The programs now running, to be ended when we are told to stop. */
+export const running = new Set();
+
+function run(root, args, env) {
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+  running.add(child);
+  return new Promise((done) => child.on("error", () => done(1)).on("close", done)).finally(() => running.delete(child));
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+}

@@ -1,0 +1,11 @@
+// npm run lint: types, style, and the one way of imports.
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runChecks } from "./launch/checks.mjs";
+import { generateClient } from "./launch/generate.mjs";
+import { say } from "./launch/say.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+generateClient(root, say);
+const { failed } = runChecks(root, say);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,35 @@
+import { defineConfig, devices } from "@playwright/test";
+
+/* Started by bin/test.mjs, which brings up a server over a demo company and says where it listens. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
+    locale: "fa-IR",
+    timezoneId: "Asia/Tehran",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM || undefined, args },
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1366, height: 800 } } },
+    { name: "phone", use: { ...devices["Pixel 7"] }, grep: /@phone/ },
+    { name: "dark", use: { ...devices["Desktop Chrome"], colorScheme: "dark" }, grep: /@dark/ },
+    { name: "no-script", use: { ...devices["Desktop Chrome"], javaScriptEnabled: false }, grep: /@no-script/ },
+  ],
+});

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { expect, test } from "vitest";
+
+const code = /\.(ts|tsx|mjs|cjs)$/;
+const files = ["app", "bin", "components", "lib", "prisma", "tests"]
+  .flatMap(filesBelow)
+  .filter((file) => code.test(file));
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "generated" ? [] : filesBelow(path);
+    return [path];
+  });
+}
+
+function lines(file: string) {
+  return readFileSync(file, "utf8").split("\n").length - 1;
+}
+
+test("no file is longer than 300 lines", () => {
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.filter((file) => lines(file) > 300)).toEqual([]);
+});
+
+test("half of the files are no longer than 60 lines", () => {
+  const sizes = files.filter((file) => /^(app|components|lib)\//.test(file)).map(lines);
+  expect(sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(60);
+});
+
+test("a file is named for what it does", () => {
+  const closed = /^(index|utils?|helpers?|types|services?|common|misc)\./;
+  const catalogue = /^lib\/i18n\/messages\/\w+\/index\.ts$/;
+  expect(files.filter((file) => closed.test(basename(file)) && !catalogue.test(file))).toEqual([]);
+});
+
+test("domain code takes the time from the clock", () => {
+  const outside = /^lib\/(base\/clock|i18n\/)/;
+  const own = /\bDate\.now\(\)|\bnew Date\(\)/;
+  const guilty = files.filter(
+    (file) => file.startsWith("lib/") && !outside.test(file) && own.test(withoutComments(file)),
+  );
+  expect(guilty).toEqual([]);
+});
+
+function withoutComments(file: string) {
+  return readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+}
