@@ -7,7 +7,7 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 const open = () =>
   new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 5_000 },
+      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 15_000 },
       {
         onPoolError: (error) => log.warn({ error: error.message }, "database connection lost"),
         onConnectionError: (error) => log.warn({ error: error.message }, "database connection broke"),

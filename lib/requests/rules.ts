@@ -1,5 +1,6 @@
 import { searchKey } from "@/lib/base/text";
-import type { RequestStatus } from "@/prisma/generated/enums";
+import { addWorkingMinutes, type WorkCalendar } from "@/lib/calendar/rules";
+import type { Priority, RequestStatus } from "@/prisma/generated/enums";
 
 /** Acts on a request → the statuses they may start from (docs: the life of a request). */
 export const requestMoves = {
@@ -53,5 +54,22 @@ export function publicStatus(
       return "waiting_you";
     case "closed":
       return "closed";
+  }
+}
+
+/**
+ * When the first reply is due: so many working minutes after the request came, by its priority.
+ * @returns null when the house never opens; a request is taken in nevertheless
+ */
+export function firstReplyDue(
+  now: Date,
+  priority: Priority,
+  targets: Record<Priority, number>,
+  work: WorkCalendar,
+): Date | null {
+  try {
+    return addWorkingMinutes(now, targets[priority], work);
+  } catch {
+    return null;
   }
 }

@@ -1,0 +1,22 @@
+import { notFound } from "@/lib/base/errors";
+import { readHouse } from "@/lib/calendar/store";
+import { readSender } from "@/lib/customers/rules";
+import { command } from "@/lib/kernel/command";
+import { receiveInput } from "./schema";
+import { findRepeated } from "./submit-request";
+import { type Submitted, takeIn } from "./take-in";
+
+/** A request comes in by a door that cannot be asked (mail, SMS, messenger): unreadable keys are kept as they are, never refused. */
+export const receiveRequest = command({
+  name: "request.submit",
+  input: receiveInput,
+  load: ({ db, actor, input }) => {
+    if (actor.kind !== "system") throw notFound();
+    return findRepeated(db, input);
+  },
+  run: async ({ subject, ...context }): Promise<Submitted> => {
+    if (subject) return subject;
+    const { areaCode } = await readHouse(context.db, context.now);
+    return takeIn(context, readSender(context.input.customer, areaCode), context.input.proved);
+  },
+});

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { optionalText, text } from "@/lib/base/fields";
+import { customerInput } from "@/lib/customers/schema";
+
+export const channels = [
+  "web",
+  "email",
+  "phone",
+  "sms",
+  "telegram",
+  "bale",
+  "rubika",
+  "whatsapp",
+  "instagram",
+  "letter",
+  "fax",
+  "visit",
+  "api",
+] as const;
+export const requestKinds = ["question", "complaint", "service", "order", "suggestion", "praise", "other"] as const;
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+
+export const SUBJECT_MAX = 300;
+export const BODY_MAX = 200_000;
+export const FILES_MAX = 10;
+
+/** One submission, by form or API. */
+export const submitInput = z.strictObject({
+  channel: z.enum(channels),
+  subject: text(SUBJECT_MAX),
+  body: text(BODY_MAX),
+  kind: z.enum(requestKinds).default("other"),
+  priority: z.enum(priorities).default("normal"),
+  departmentId: z.uuid().optional(),
+  externalId: optionalText(200),
+  confidential: z.boolean().default(false),
+  customer: customerInput.prefault({}),
+  receivedAt: z
+    .union([z.date(), z.iso.datetime({ offset: true })])
+    .transform((at) => new Date(at))
+    .optional(),
+  attachments: z.array(z.uuid()).max(FILES_MAX).default([]),
+});
+
+/** What came by a door that cannot be asked to correct anything (mail, SMS, messenger): only our own jobs may say so. */
+export const receiveInput = submitInput.extend({
+  /** Kinds of keys whose possession the door itself proves. */
+  proved: z.array(z.enum(["mobile", "email", "handle"])).default([]),
+});
+
+export type SubmitInput = z.output<typeof submitInput>;

@@ -1,0 +1,193 @@
+import { type Actor, coordinatorSeat, workingSeats } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
+import { invalid } from "@/lib/base/errors";
+import { newId, newTrackingCode } from "@/lib/base/id";
+import { searchKey } from "@/lib/base/text";
+import { readHouse } from "@/lib/calendar/store";
+import type { Sender } from "@/lib/customers/rules";
+import { type Resolved, resolveCustomer } from "@/lib/identity/store";
+import { RaceLost } from "@/lib/kernel/database";
+import type { NewEvent } from "@/lib/kernel/events";
+import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
+import { firstReplyDue } from "./rules";
+import type { SubmitInput } from "./schema";
+
+/** The identity decision, kept with the request and shown on its page. No personal values. */
+export type Match = {
+  by: ContactKind | null;
+  refused: { key: ContactKind | typeof NATIONAL_ID; reason: string }[];
+  suggestionId?: string | undefined;
+};
+
+/** Everything; the edge decides what a form's token or the public may see: number, tracking code and status. */
+export type Submitted = {
+  id: string;
+  number: number;
+  trackingCode: string;
+  status: RequestStatus;
+  repeated: boolean;
+  customer: { id: string; code: string; isNew: boolean; previousRequestCount: number };
+  match: Match;
+};
+
+export type Intake = { db: Db; actor: Actor; input: SubmitInput; now: Date; record: (event: NewEvent) => void };
+
+/** Files it under a customer, stores it and says so. `proved`: kinds of keys whose possession the door itself shows. */
+export async function takeIn(
+  { db, actor, input, now, record }: Intake,
+  sender: Sender,
+  proved: readonly ContactKind[],
+): Promise<Submitted> {
+  const { work, targets } = await readHouse(db, now);
+  const id = newId();
+  const keys = sender.keys.map((key) => ({ ...key, proved: proved.includes(key.kind) }));
+  const readable = keys.flatMap((k) => (k.canonical === null ? [] : [{ ...k, canonical: k.canonical }]));
+  const customer = await resolveCustomer(db, {
+    keys: readable,
+    name: input.customer.name,
+    kind: input.customer.kind,
+    nationalId: sender.nationalId,
+    requestId: id,
+    now,
+  });
+  const placed = keys.map((key) => ({ ...key, ...placeOf(key, customer) }));
+  const match = matchOf(placed, customer);
+  const dueAt = firstReplyDue(now, input.priority, targets, work);
+  const request = {
+    id,
+    trackingCode: newTrackingCode(),
+    customerId: customer.customerId,
+    channel: input.channel,
+    kind: input.kind,
+    priority: input.priority,
+    subject: input.subject,
+    body: input.body,
+    senderName: input.customer.name ?? null,
+    departmentHintId: input.departmentId ?? null,
+    confidential: input.confidential,
+    externalId: input.externalId ?? null,
+    match: { ...match, isNew: customer.isNew, previous: customer.previousRequestCount },
+    dueAt,
+    receivedAt: input.receivedAt ?? now,
+    keys: placed,
+    files: { ids: [...new Set(input.attachments)], uploaders: uploadersOf(actor, input.externalId) },
+  };
+  const { number } = await openRequest(db, request, now);
+  const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
+  const acting = seat ? { positionId: seat.positionId } : {};
+  for (const event of customer.events) record({ ...event, ...acting });
+  const { channel, kind, priority, departmentHintId, confidential } = request;
+  record({
+    type: "request.submitted",
+    requestId: id,
+    customerId: customer.customerId,
+    ...acting,
+    after: {
+      number,
+      channel,
+      kind,
+      priority,
+      departmentHintId,
+      confidential,
+      dueAt: dueAt?.toISOString() ?? null,
+      match,
+    },
+    personal: { subject: input.subject, name: input.customer.name ?? null },
+  });
+  const { customerId, code, isNew, previousRequestCount } = customer;
+  return {
+    id,
+    number,
+    trackingCode: request.trackingCode,
+    status: "new",
+    repeated: false,
+    customer: { id: customerId, code, isNew, previousRequestCount },
+    match,
+  };
+}
+
+/** Where a typed key ended up; two spellings of one key share its place. */
+function placeOf(key: { kind: ContactKind; canonical: string | null }, customer: Resolved) {
+  const placed = customer.keys.find((k) => k.key.kind === key.kind && k.key.canonical === key.canonical);
+  return placed ? { filed: placed.filed, refused: placed.refused } : { filed: false, refused: "unreadable" as const };
+}
+
+const NATIONAL_ID = "nationalId";
+
+function matchOf(placed: { kind: ContactKind; refused: string | null }[], customer: Resolved): Match {
+  const refused: Match["refused"] = placed.flatMap((k) => (k.refused ? [{ key: k.kind, reason: k.refused }] : []));
+  if (customer.nationalIdRefused) refused.push({ reason: "neverFiles", key: NATIONAL_ID });
+  return { by: customer.by, refused, ...(customer.suggestionId ? { suggestionId: customer.suggestionId } : {}) };
+}
+
+/** Whose files this actor may attach: his own, and those sent with the same form. */
+export function uploadersOf(actor: Actor, submission?: string): string[] {
+  if (actor.kind === "user") return [`user:${actor.userId}`, ...(actor.tokenId ? [`token:${actor.tokenId}`] : [])];
+  if (actor.kind === "form") return [`token:${actor.tokenId}`];
+  return submission ? [submission] : [];
+}
+
+/** So much of the text is found by search; the whole is kept. */
+const SEARCHED_BODY = 1000;
+
+export type NewRequest = {
+  id: string;
+  trackingCode: string;
+  customerId: string;
+  channel: Channel;
+  kind: RequestKind;
+  priority: Priority;
+  subject: string;
+  body: string;
+  senderName: string | null;
+  departmentHintId: string | null;
+  confidential: boolean;
+  externalId: string | null;
+  match: object;
+  dueAt: Date | null;
+  receivedAt: Date;
+  keys: {
+    kind: ContactKind;
+    typed: string;
+    canonical: string | null;
+    proved: boolean;
+    filed: boolean;
+    refused: string | null;
+  }[];
+  /** Files to attach, and whose they must be. */
+  files: { ids: string[]; uploaders: string[] };
+};
+
+type Opened = { number: number; departmentHintId: string | null; attached: number };
+
+/** Stores a request with its keys and takes its files, in one statement. The first of two with one external id wins. */
+export async function openRequest(db: Db, r: NewRequest, now: Date): Promise<{ number: number }> {
+  const at = now.toISOString();
+  const keys = JSON.stringify(r.keys.map((k) => ({ ...k, id: newId() })));
+  const folded = searchKey(`${r.subject} ${r.body.slice(0, SEARCHED_BODY)}`);
+  const [opened] = await db.$queryRaw<Opened[]>`
+    with opened as (
+      insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "priority", "subject", "body", "searchKey",
+        "senderName", "departmentHintId", "confidential", "externalId", "match", "dueAt", "receivedAt", "createdAt", "lastStepAt")
+      values (${r.id}::uuid, nextval('request_number'), ${r.trackingCode}, ${r.customerId}::uuid, ${r.channel}::"Channel",
+        ${r.kind}::"RequestKind", ${r.priority}::"Priority", ${r.subject}, ${r.body}, ${folded}, ${r.senderName},
+        (select "id" from "Department" where "id" = ${r.departmentHintId}::uuid and "active"), ${r.confidential}, ${r.externalId},
+        ${JSON.stringify(r.match)}::jsonb, ${r.dueAt?.toISOString() ?? null}::timestamptz, ${r.receivedAt.toISOString()}::timestamptz,
+        ${at}::timestamptz, ${at}::timestamptz)
+      on conflict ("channel", "externalId") do nothing returning "id", "number", "departmentHintId"
+    ), keyed as (
+      insert into "RequestKey" ("id", "requestId", "kind", "typed", "canonical", "proved", "filed", "refused")
+      select k."id", opened."id", k."kind"::"ContactKind", k."typed", k."canonical", k."proved", k."filed", k."refused"
+      from opened, jsonb_to_recordset(${keys}::jsonb)
+        as k("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "filed" boolean, "refused" text)
+    ), attached as (
+      update "File" f set "requestId" = opened."id", "draftId" = null from opened
+      where f."id" = any(${r.files.ids}::uuid[]) and f."requestId" is null and f."messageId" is null
+        and f."uploader" = any(${r.files.uploaders}::text[]) returning 1
+    )
+    select "number", "departmentHintId", (select count(*)::int from attached) as "attached" from opened`;
+  if (!opened) throw new RaceLost();
+  if (opened.departmentHintId !== r.departmentHintId) throw invalid({ departmentId: "referral.unknownTarget" });
+  if (opened.attached !== r.files.ids.length) throw invalid({ attachments: "file.unknown" });
+  return opened;
+}
