@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { persianFont } from "@/app/font";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import "./globals.css";
 
@@ -14,7 +15,12 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get("theme")?.value;
   return (
-    <html lang="fa" dir="rtl" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html
+      lang="fa"
+      dir="rtl"
+      className={persianFont.variable}
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+    >
       <body>{children}</body>
     </html>
   );

@@ -27,7 +27,7 @@ export function NavRow({ item }: { item: NavItem }) {
         <Icon aria-hidden="true" />
         <span className="nav-word">{label}</span>
         {count > 0 && (
-          <span className="nav-count tabular" data-urgent={urgent || undefined}>
+          <span className="nav-count" data-urgent={urgent || undefined}>
             {count > 99 ? nav.manyCount : fa(count)}
             <span className="sr-only"> {nav.items}</span>
           </span>

@@ -11,7 +11,7 @@ const HELP = "hotkeys-help";
 const words = ui.hotkeys;
 
 /**
- * One listener for the whole page. `data-hotkey="KeyR"` on a link, button or field is pressed (or focused) by that physical key;
+ * One listener for the whole page. `data-hotkey="KeyR"` on a link, button or field is pressed (or focused) by that physical key (Ctrl+K: the search);
  * `data-hotkey-label` names it in the help sheet. `off` (or `data-hotkeys="off"` on <html>) silences all.
  */
 export function HotKeys({ off }: { off?: boolean }) {
@@ -19,6 +19,7 @@ export function HotKeys({ off }: { off?: boolean }) {
   useEffect(() => {
     if (off) return;
     const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey && event.code === "KeyK") return pressOne(event, "Slash");
       if (isTyping(event) || document.documentElement.dataset.hotkeys === "off") return;
       if (event.code === "Slash" && event.shiftKey) {
         event.preventDefault();
@@ -54,14 +55,12 @@ export function HotKeys({ off }: { off?: boolean }) {
   );
 }
 
-function pressOne(event: KeyboardEvent) {
-  if (event.code === "KeyJ" || event.code === "KeyK") {
-    if (moveInList(event.code === "KeyJ" ? 1 : -1)) event.preventDefault();
+function pressOne(event: KeyboardEvent, code = event.code) {
+  if (code === "KeyJ" || code === "KeyK") {
+    if (moveInList(code === "KeyJ" ? 1 : -1)) event.preventDefault();
     return;
   }
-  const target = [...document.querySelectorAll<HTMLElement>(`[data-hotkey="${CSS.escape(event.code)}"]`)].find(
-    isUsable,
-  );
+  const target = [...document.querySelectorAll<HTMLElement>(`[data-hotkey="${CSS.escape(code)}"]`)].find(isUsable);
   if (!target) return;
   event.preventDefault();
   closeDialog();

@@ -39,29 +39,39 @@ export default function JalaliCalendar({ value, time, daysOff, onChange, onDone 
         onChange={choose}
         autoFocus
       >
-        <Calendar.Header>
-          <Calendar.NavButton slot="previous" aria-label={words.previousMonth} />
-          <Calendar.Heading className="text-center" />
-          <Calendar.NavButton slot="next" aria-label={words.nextMonth} />
-        </Calendar.Header>
-        <Calendar.Grid weekdayStyle="narrow">
-          <Calendar.GridHeader>{(day) => <Calendar.HeaderCell>{day}</Calendar.HeaderCell>}</Calendar.GridHeader>
-          <Calendar.GridBody>
-            {(date) => {
-              const reason = offReason(date);
-              return (
-                <Calendar.Cell date={date} data-off={reason ? true : undefined} {...(reason && { title: reason })} />
-              );
-            }}
-          </Calendar.GridBody>
-        </Calendar.Grid>
+        {({ state }) => (
+          <>
+            <Calendar.Header>
+              <Calendar.NavButton slot="previous" aria-label={words.previousMonth} />
+              <p aria-hidden="true" className="calendar__heading text-center">
+                {monthTitle(state.visibleRange.start.toDate("UTC"))}
+              </p>
+              <Calendar.NavButton slot="next" aria-label={words.nextMonth} />
+            </Calendar.Header>
+            <Calendar.Grid weekdayStyle="narrow">
+              <Calendar.GridHeader>{(day) => <Calendar.HeaderCell>{day}</Calendar.HeaderCell>}</Calendar.GridHeader>
+              <Calendar.GridBody>
+                {(date) => {
+                  const reason = offReason(date);
+                  return (
+                    <Calendar.Cell
+                      date={date}
+                      data-off={reason ? true : undefined}
+                      {...(reason && { title: reason })}
+                    />
+                  );
+                }}
+              </Calendar.GridBody>
+            </Calendar.Grid>
+          </>
+        )}
       </Calendar>
       {time && (
         <div className="mt-3 flex items-center gap-2 border-t border-separator pt-3">
           <label className="flex flex-1 items-center gap-2 text-sm">
             {words.time}
             <select
-              className="input tabular w-28"
+              className="input w-28"
               value={at}
               onChange={(event) => typed && onChange(writeJalaliText({ ...typed, time: event.target.value }))}
             >
@@ -79,6 +89,14 @@ export default function JalaliCalendar({ value, time, daysOff, onChange, onDone 
       )}
     </I18nProvider>
   );
+}
+
+const monthNames = new Intl.DateTimeFormat("fa-IR-u-ca-persian", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** «آذر ۱۴۰۵»: month first, as people write it. */
+function monthTitle(at: Date) {
+  const part = (type: string) => monthNames.formatToParts(at).find((p) => p.type === type)?.value ?? "";
+  return `${part("month")} ${part("year")}`;
 }
 
 const writeTime = (time: string) => time.replace(/\d/g, (d) => String.fromCharCode(0x06f0 + Number(d)));

@@ -50,8 +50,8 @@ export function JalaliDateTimeField({ defaultValue, daysOff, disabledHint, quick
           type="text"
           inputMode="numeric"
           autoComplete="off"
-          dir="ltr"
-          className="input pe-11 text-right"
+          dir="rtl"
+          className="input pe-11"
           placeholder={time ? words.format : words.format.slice(0, 10)}
           value={text}
           onChange={(event) => setText(event.target.value)}

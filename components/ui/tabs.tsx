@@ -22,7 +22,7 @@ export function Tabs({ items, label }: { items: Tab[]; label: string }) {
               )}
             >
               {tab.label}
-              {tab.count !== undefined && <span className="tabular text-xs text-muted">{fa(tab.count)}</span>}
+              {tab.count !== undefined && <span className="text-13 font-normal text-muted">{fa(tab.count)}</span>}
             </Link>
           </li>
         ))}

@@ -24,7 +24,7 @@ export function TextInput({
       <input
         type="text"
         dir={dir}
-        className={cx("input", dir === "ltr" && "text-left placeholder-shown:text-right")}
+        className={cx("input", dir === "ltr" && "text-left")}
         {...fieldAttributes(field)}
         {...rest}
       />
