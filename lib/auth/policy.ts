@@ -151,6 +151,7 @@ export const policy = {
   "session.read": anyone,
   "session.list": staff,
   "session.close": staff,
+  "profile.read": staff,
   "profile.changePassword": staff,
   "profile.update": staff,
   "setup.open": anyone,

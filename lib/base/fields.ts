@@ -17,7 +17,17 @@ export const optionalText = (max: number) =>
     .transform((s) => (s === undefined || s.trim() === "" ? undefined : s))
     .pipe(text(max).optional());
 
-/** A request's number in a path or a form: digits of any set are read by the edge; here a positive integer. */
-export const requestNumber = z.coerce.number<string | number>().int().positive().max(2_147_483_647);
+/** A whole number; digits as text count too, because paths, queries and forms have nothing else. Nothing else is bent into one. */
+export const whole = (min: number, max: number) =>
+  z.preprocess<unknown, z.ZodNumber, string | number>(
+    (v) => (typeof v === "string" && /^\d{1,15}$/.test(v) ? Number(v) : v),
+    z.number().int().min(min).max(max),
+  );
 
-export const version = z.coerce.number<string | number>().int().positive().optional();
+/** A request's number in a path or a form: digits of any set are read by the edge; here a positive integer. */
+export const requestNumber = whole(1, 2_147_483_647);
+
+export const version = whole(1, 2_147_483_647).optional();
+
+/** An instant: ISO 8601 with its offset (`2026-11-22T08:30:00Z`), or a Date. */
+export const instant = z.union([z.date(), z.iso.datetime({ offset: true })]).transform((at) => new Date(at));

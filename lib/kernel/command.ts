@@ -4,6 +4,7 @@ import { type ActionName, type SubjectOf, verdict } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { forbidden, notFound } from "@/lib/base/errors";
+import { stepsAlongside } from "./alongside";
 import { database, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
 import { parse } from "./parse";
@@ -54,8 +55,10 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
   const { name, input: schema, load, run } = definition;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
+    const alongside = stepsAlongside();
     return transaction(async (db) => {
       const now = clock.now();
+      await alongside?.begin(db, now);
       const events: NewEvent[] = [];
       const jobs: QueuedJob[] = [];
       const subject = await load({ db, actor, input, now });
@@ -70,6 +73,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
         queue: (job) => void jobs.push(job),
       });
       await writeEvents(db, actor, now, events, jobs);
+      await alongside?.end(db, result);
       return result;
     });
   };

@@ -25,9 +25,17 @@ function problemOf(issue: Issue): Problem {
       return { key: "notOneOf" };
     case "unrecognized_keys":
       return { key: "unknownField" };
+    case "invalid_union":
+      return unionProblem((issue as { input?: unknown }).input);
     default:
       return { key: "wrongFormat" };
   }
+}
+
+/** Our unions are "text or what it means" (an instant): anything but text is of the wrong type. */
+function unionProblem(input: unknown): Problem {
+  if (input === undefined) return { key: "required" };
+  return { key: typeof input === "string" ? "wrongFormat" : "wrongType" };
 }
 
 function fieldsOf(issue: Issue): [string, Problem][] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requestNumber, text, version } from "@/lib/base/fields";
+import { instant, requestNumber, text, version } from "@/lib/base/fields";
 
 export const purposes = ["action", "answer", "examine", "opinion", "information", "followup"] as const;
 export const urgencies = ["normal", "urgent", "immediate"] as const;
@@ -17,7 +17,7 @@ export const referralItem = z.strictObject({
   to: target,
   purpose: z.enum(purposes),
   instruction: text(4000),
-  dueAt: z.coerce.date<string | Date>().optional(),
+  dueAt: instant.optional(),
   urgency: z.enum(urgencies).default("normal"),
   copies: z.array(copy).max(20).default([]),
 });

@@ -47,6 +47,9 @@ export const readToken = query({
   },
 });
 
+/** For the API's `/me`: the actor itself is the answer. */
+export const readMe = query({ name: "profile.read", input: nothing, run: async ({ actor }) => actor });
+
 export type Directory = {
   departments: { id: string; name: string; queueOpen: boolean }[];
   positions: {

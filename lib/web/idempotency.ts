@@ -1,0 +1,81 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
+import { conflict } from "@/lib/base/errors";
+import { sha256 } from "@/lib/base/id";
+import { type Alongside, runAlongside } from "@/lib/kernel/alongside";
+import { RaceLost } from "@/lib/kernel/database";
+import { Unreadable } from "./body";
+
+export type Answer = { status: number; body: unknown };
+
+const DAY = 24 * 3600 * 1000;
+
+/** The first one's answer, thrown through the command that need not run. */
+class Replay extends Error {
+  constructor(readonly answer: Answer) {
+    super("answered before");
+  }
+}
+
+type Call = { actor: Actor; route: string; input: unknown; headers: Headers };
+
+/**
+ * Runs a POST at most once for its `Idempotency-Key` (24 hours; scope: token and route; without the header just runs it).
+ * The key is a row of the command's own transaction: a concurrent second waits at its unique index, then gets the first's answer; a
+ * refusal or a killed server leaves no row, so that the next try runs. Errors: conflict when the key came with another input.
+ */
+export async function once<R>(
+  call: Call,
+  run: () => Promise<R>,
+  answer: (result: R) => Answer,
+): Promise<Answer & { replayed?: true }> {
+  const key = call.headers.get("idempotency-key");
+  if (key === null) return answer(await run());
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Unreadable(400, { key: "invalid" }, { "Idempotency-Key": { key: "wrongFormat" } });
+  const scope = `${"tokenId" in call.actor ? call.actor.tokenId : call.actor.kind} ${call.route}`;
+  const row = { scope, key, bodyHash: sha256(JSON.stringify(sorted(call.input))) };
+  let given: Answer | undefined;
+  const steps: Alongside = {
+    begin: (db, now) => claim(db, row, now),
+    end: (db, result) => {
+      given = answer(result as R);
+      return remember(db, row, given);
+    },
+  };
+  try {
+    const result = await runAlongside(steps, run);
+    return given ?? answer(result);
+  } catch (error) {
+    if (error instanceof Replay) return { ...error.answer, replayed: true };
+    throw error;
+  }
+}
+
+type Row = { scope: string; key: string; bodyHash: string };
+
+async function claim(db: Db, { scope, key, bodyHash }: Row, now: Date): Promise<void> {
+  const claimed = await db.$queryRaw<unknown[]>`
+    insert into "IdempotencyKey" as k ("scope", "key", "bodyHash", "createdAt") values (${scope}, ${key}, ${bodyHash}, ${now})
+    on conflict ("scope", "key") do update set "bodyHash" = excluded."bodyHash", "createdAt" = excluded."createdAt"
+      where k."createdAt" <= ${new Date(now.getTime() - DAY)} returning 1`;
+  if (claimed.length > 0) return;
+  const first = await db.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } });
+  if (first?.status == null) throw new RaceLost(); // swept away in between
+  if (first.bodyHash !== bodyHash) throw conflict("idempotency.otherBody");
+  throw new Replay({ status: first.status, body: first.response });
+}
+
+async function remember(db: Db, { scope, key }: Row, { status, body }: Answer): Promise<void> {
+  await db.$executeRaw`
+    update "IdempotencyKey" set "status" = ${status}, "response" = ${JSON.stringify(body ?? null)}::jsonb
+    where "scope" = ${scope} and "key" = ${key}`;
+}
+
+/** The same content whatever the order of its keys. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([k, v]) => [k, sorted(v)]));
+}
