@@ -63,12 +63,13 @@ async function claim(db: Db, { scope, key, bodyHash }: Row, now: Date): Promise<
   const first = await db.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } });
   if (first?.status == null) throw new RaceLost(); // swept away in between
   if (first.bodyHash !== bodyHash) throw conflict("idempotency.otherBody");
-  throw new Replay({ status: first.status, body: first.response });
+  throw new Replay({ status: first.status, body: JSON.parse(String(first.response)) });
 }
 
+/** Kept as text inside the JSON column, so that a repeat reads letter for letter like the first. */
 async function remember(db: Db, { scope, key }: Row, { status, body }: Answer): Promise<void> {
   await db.$executeRaw`
-    update "IdempotencyKey" set "status" = ${status}, "response" = ${JSON.stringify(body ?? null)}::jsonb
+    update "IdempotencyKey" set "status" = ${status}, "response" = to_jsonb(${JSON.stringify(body ?? null)}::text)
     where "scope" = ${scope} and "key" = ${key}`;
 }
 

@@ -36,7 +36,7 @@ export async function user(flags: { manager?: boolean; administrator?: boolean; 
 }
 
 /** A seat with its holder and a token of his. */
-export async function seated(role: PositionRole, departmentId: string, mark = randomUUID()): Promise<Seated> {
+export async function seated(role: PositionRole, departmentId: string, mark: string = randomUUID()): Promise<Seated> {
   const { userId, name, token } = await user();
   const positionId = newId();
   const db = database();
