@@ -4,9 +4,10 @@ import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphil
 import pg from "pg";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
+import { jobs as repliesJobs } from "@/lib/replies/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const handlers: Jobs = {};
+const handlers: Jobs = { ...repliesJobs };
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",

@@ -142,6 +142,7 @@ export const policy = {
   "form.saveDraft": anyone,
   "form.readDraft": anyone,
 
+  "outbox.acknowledge": system,
   "outbox.deliver": system,
   "outbox.read": administrator,
   "outbox.retry": administrator,

@@ -34,6 +34,7 @@ export const eventTypes = [
   "outbox.sent",
   "outbox.failed",
   "outbox.retried",
+  "outbox.cancelled",
   "file.uploaded",
   "session.opened",
   "session.refused",

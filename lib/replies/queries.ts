@@ -1,4 +1,10 @@
+import { z } from "zod";
+import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
+import { notFound } from "@/lib/base/errors";
+import { emailIsSetUp } from "@/lib/channels/email";
+import { query } from "@/lib/kernel/command";
+import { Prisma } from "@/prisma/generated/client";
 import type { CallOutcome, Channel, OutboxStatus, ReplyThen } from "@/prisma/generated/enums";
 
 export type ReplyView = {
@@ -48,3 +54,54 @@ export async function readReplies(db: Db, requestId: string): Promise<ReplyView[
     delivery: outboxId ? { id: outboxId, status: outboxStatus, attempts, lastError, sentAt } : null,
   }));
 }
+
+export const outboxStatuses = ["queued", "sent", "held", "failed", "cancelled"] as const;
+
+export type OutboxRow = {
+  id: string;
+  purpose: string;
+  toAddress: string;
+  subject: string;
+  status: OutboxStatus;
+  attempts: number;
+  createdAt: Date;
+  sentAt: Date | null;
+  number: number | null;
+};
+
+/** All outgoing mail, newest first. */
+export const listOutbox = query({
+  name: "outbox.read",
+  input: z.strictObject({
+    status: z.enum(outboxStatuses).optional(),
+    cursor: z.string().max(300).optional(),
+    limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+  }),
+  run: async ({ db, input }) => {
+    const after = input.cursor ? decodeCursor(input.cursor) : null;
+    const rows = await db.$queryRaw<(OutboxRow & { sortAt: string })[]>`
+      select m."id", m."purpose", m."toAddress", m."subject", m."status"::text, m."attempts", m."createdAt", m."sentAt", q."number",
+        m."createdAt"::text as "sortAt"
+      from "OutboxMessage" m left join "Request" q on q."id" = m."requestId"
+      where ${input.status ? Prisma.sql`m."status" = ${input.status}::"OutboxStatus"` : Prisma.sql`true`}
+        ${after ? Prisma.sql`and (m."createdAt", m."id") < (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+      order by m."createdAt" desc, m."id" desc limit ${input.limit + 1}`;
+    const page = rows.slice(0, input.limit);
+    const last = rows.length > input.limit ? page.at(-1) : undefined;
+    return { items: page, nextCursor: last ? encodeCursor(last.sortAt, last.id) : null, setUp: emailIsSetUp() };
+  },
+});
+
+/** One mail in full, exactly as it goes out. */
+export const readMessage = query({
+  name: "outbox.read",
+  input: z.strictObject({ id: z.uuid() }),
+  run: async ({ db, input }) => {
+    const message = await db.outboxMessage.findUnique({
+      where: { id: input.id },
+      include: { request: { select: { number: true } } },
+    });
+    if (!message) throw notFound();
+    return { ...message, setUp: emailIsSetUp() };
+  },
+});

@@ -34,7 +34,12 @@ export const events = {
   customer: { created: "مشتری تازه ثبت شد", updated: "مشخصات مشتری ویرایش شد" },
   contact: { added: "راه ارتباطی افزوده شد" },
   suggestion: { opened: "ادغام دو مشتری پیشنهاد شد" },
-  outbox: { sent: "پیام فرستاده شد", failed: "پیام تحویل نشد", retried: "پیام دوباره به صف رفت" },
+  outbox: {
+    sent: "پیام فرستاده شد",
+    failed: "پیام تحویل نشد",
+    retried: "پیام دوباره به صف رفت",
+    cancelled: "فرستادن پیام لغو شد",
+  },
   file: { uploaded: "پرونده بارگذاری شد" },
   session: { opened: "ورود به سامانه", refused: "ورود پذیرفته نشد", closed: "خروج از سامانه" },
   user: {

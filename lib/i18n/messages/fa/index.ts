@@ -3,6 +3,7 @@ import { auth } from "@/lib/i18n/messages/fa/auth";
 import { dates } from "@/lib/i18n/messages/fa/dates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
+import { mail } from "@/lib/i18n/messages/fa/mail";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { settings } from "@/lib/i18n/messages/fa/settings";
@@ -10,4 +11,4 @@ import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 
 /** One file an area; a new area is one import and one name here. */
-export const fa = { audit, auth, dates, errors, events, nav, replies, settings, ui, words } as const;
+export const fa = { audit, auth, dates, errors, events, mail, nav, replies, settings, ui, words } as const;

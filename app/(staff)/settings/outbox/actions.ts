@@ -1,0 +1,23 @@
+"use server";
+
+import { t } from "@/lib/i18n/t";
+import { cancelMessage } from "@/lib/replies/cancel-message";
+import { retryMessage } from "@/lib/replies/retry-message";
+import { action } from "@/lib/web/action";
+import type { FormState } from "@/lib/web/form-state";
+
+const back = (id: string) => ({ revalidate: ["/settings/outbox", `/settings/outbox/${id}`] });
+
+export async function retry(before: FormState, form: FormData) {
+  const run = action(retryMessage, {
+    next: ({ id }) => ({ ...back(id), flash: { tone: "success", text: t("mail.outbox.retried") } }),
+  });
+  return run(before, form);
+}
+
+export async function cancel(before: FormState, form: FormData) {
+  const run = action(cancelMessage, {
+    next: ({ id }) => ({ ...back(id), flash: { tone: "info", text: t("mail.outbox.cancelled") } }),
+  });
+  return run(before, form);
+}

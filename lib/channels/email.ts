@@ -1,0 +1,50 @@
+import nodemailer, { type Transporter } from "nodemailer";
+import { env } from "@/lib/base/env";
+import { mailHtml } from "./rules";
+
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  messageId: string;
+  inReplyTo: string | null;
+  references: string | null;
+  /** True for what nobody wrote by hand: no answer is wanted, and no out-of-office either. */
+  automatic: boolean;
+  fromName: string;
+};
+
+let kept: { url: string; transport: Transporter } | undefined;
+
+function transport(url: string): Transporter {
+  if (kept?.url !== url) {
+    const waits = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+    kept = { url, transport: nodemailer.createTransport({ url, pool: true, maxConnections: 3, ...waits } as object) };
+  }
+  return kept.transport;
+}
+
+export const emailIsSetUp = (): boolean => env().SMTP_URL !== undefined;
+
+/** Gives one mail to the SMTP server. Throws nodemailer's error; `responseCode` tells whether trying again helps. */
+export async function sendMail(mail: Mail): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env();
+  const address = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM;
+  await transport(SMTP_URL!).sendMail({
+    from: { name: mail.fromName, address },
+    to: { name: "", address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mailHtml(mail.text),
+    messageId: mail.messageId,
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
+    ...(mail.references ? { references: mail.references } : {}),
+    headers: mail.automatic ? { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" } : {},
+  });
+}
+
+/** Lets go of the connections (tests, and the worker at its end). */
+export function closeMail(): void {
+  kept?.transport.close();
+  kept = undefined;
+}

@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** How many times a mail is tried before it counts as failed: with exponential waits about nine hours. */
+export const MAIL_ATTEMPTS = 11;
+/** Acknowledgements that one address may get in 24 hours: the form must not be a mail cannon. */
+export const ACKS_A_DAY = 3;
+
+const sign = (what: string, secret: string) =>
+  createHmac("sha256", secret).update(`mail:${what}`).digest("base64url").replace(/[-_]/g, "0").slice(0, 16);
+
+/**
+ * A Message-ID of ours: stable for one outgoing message, so that a second try after a crash is recognised as the same mail,
+ * and keyed, so that only ids that we made lead an answer to its request.
+ * @param kind what is sent, `id` its uuid, `domain` the part after @
+ */
+export const mailId = (kind: "ack" | "reply", id: string, domain: string, secret: string): string =>
+  `<${kind}.${id}.${sign(`${kind}.${id}`, secret)}@${domain}>`;
+
+/** Reads one of our own Message-IDs; null for everything else, forged ones included. */
+export function readMailId(header: string, secret: string): { kind: "ack" | "reply"; id: string } | null {
+  const found = /^<?(ack|reply)\.([0-9a-f-]{36})\.([A-Za-z0-9]{16})@[^@>]+>?$/.exec(header.trim());
+  if (!found) return null;
+  const [, kind, id, given] = found as unknown as [string, "ack" | "reply", string, string];
+  const right = sign(`${kind}.${id}`, secret);
+  return timingSafeEqual(Buffer.from(given), Buffer.from(right)) ? { kind, id } : null;
+}
+
+const escape = (s: string) =>
+  s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+
+/** The HTML twin of a plain text: each paragraph in its own direction, right-to-left as a whole when it has Persian letters. */
+export function mailHtml(text: string): string {
+  const direction = /[\u0600-\u06ff]/.test(text) ? "rtl" : "ltr";
+  const paragraphs = text
+    .split(/\n{2,}/)
+    .map((p) => `<p dir="auto" style="margin:0 0 1em">${escape(p).replace(/\n/g, "<br>")}</p>`)
+    .join("");
+  return `<!doctype html><html lang="${direction === "rtl" ? "fa" : "en"}" dir="${direction}"><meta charset="utf-8"><body dir="${direction}" style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:15px;line-height:1.9;text-align:start">${paragraphs}</body></html>`;
+}
+
+/** SMTP says 5xx for what no second try will mend. */
+export const isPermanent = (error: { responseCode?: number }): boolean =>
+  error.responseCode !== undefined && error.responseCode >= 500 && error.responseCode < 600;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { conflict, notFound } from "@/lib/base/errors";
+import { emailIsSetUp } from "@/lib/channels/email";
+import { command } from "@/lib/kernel/command";
+
+/** Queues a held, failed or cancelled mail again, with the same Message-ID. */
+export const retryMessage = command({
+  name: "outbox.retry",
+  input: z.strictObject({ id: z.uuid() }),
+  load: async ({ db, input }) => {
+    const message = await db.outboxMessage.findUnique({ where: { id: input.id } });
+    if (!message) throw notFound();
+    return message;
+  },
+  run: async ({ db, subject: message, record, queue }) => {
+    if (!emailIsSetUp()) throw conflict("channel.notSetUp");
+    const { count } = await db.outboxMessage.updateMany({
+      where: { id: message.id, status: { in: ["held", "failed", "cancelled"] } },
+      data: { status: "queued", lastError: null },
+    });
+    if (count === 0)
+      throw conflict({ key: "conflict.outboxStatus", params: { status: `mail.outbox.status.${message.status}` } });
+    record({
+      type: "outbox.retried",
+      ...(message.requestId ? { requestId: message.requestId } : {}),
+      subject: { type: "outbox", id: message.id },
+      before: { status: message.status },
+      after: { status: "queued" },
+    });
+    queue({ name: "outbox.deliver", payload: { outboxId: message.id } });
+    return { id: message.id };
+  },
+});
