@@ -45,6 +45,8 @@ export type ReferralView = {
   overdue: boolean;
   /** Opinions that were asked and are not answered yet. */
   waitsForOpinion: boolean;
+  /** For an ask, also one handed over: the seat that asked. */
+  askedByPositionId: string | null;
   answers: AnswerView[];
   children: ReferralView[];
 };

@@ -79,3 +79,23 @@ export type ReferralAct = keyof typeof moves;
 /** May `act` start from `status`? */
 export const canMove = (act: ReferralAct, status: ReferralStatus): boolean =>
   (moves[act] as readonly ReferralStatus[]).includes(status);
+
+type Times = { sentAt: Date; seenAt: Date | null; acceptedAt: Date | null; endedAt: Date | null };
+export type Lap = { lap: "unseen" | "untaken" | "worked"; ms: number; running: boolean };
+
+/**
+ * How long a referral lay: until it was seen, from then until it was taken on, from then until its end (milliseconds of the clock on the
+ * wall). The last one runs while the referral is open; laps of no length are left out.
+ */
+export function laps(r: Times & { status: ReferralStatus }, now: Date): Lap[] {
+  const seen = r.seenAt ?? r.acceptedAt;
+  const steps: [Lap["lap"], Date | null, Date | null][] = [
+    ["unseen", r.sentAt, seen],
+    ["untaken", seen, r.acceptedAt],
+    ["worked", r.acceptedAt, null],
+  ];
+  return steps.flatMap(([lap, from, to]) => {
+    const ms = from ? (to ?? r.endedAt ?? now).getTime() - from.getTime() : 0;
+    return ms > 0 ? [{ lap, ms, running: to === null && OPEN.includes(r.status) }] : [];
+  });
+}

@@ -1,6 +1,9 @@
+import { type Actor, managedDepartments, queueDepartments, seatIds } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/policy";
 import { searchKey } from "@/lib/base/text";
 import { addWorkingMinutes, type WorkCalendar } from "@/lib/calendar/rules";
-import type { Priority, RequestStatus } from "@/prisma/generated/enums";
+import { askerOf, canMove, isCopy, OPEN } from "@/lib/referrals/rules";
+import type { Priority, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
 
 /** Acts on a request → the statuses they may start from (docs: the life of a request). */
 export const requestMoves = {
@@ -72,4 +75,128 @@ export function firstReplyDue(
   } catch {
     return null;
   }
+}
+
+export type RequestOffer = "refer" | "reply" | "note" | "close" | "reopen" | "spam" | "merge" | "unmerge" | "update";
+export type ReferralOffer =
+  | "accept"
+  | "answer"
+  | "handOver"
+  | "ask"
+  | "return"
+  | "release"
+  | "assign"
+  | "recall"
+  | "cancel"
+  | "reject";
+
+type Shown = Parameters<typeof isCopy>[0] & {
+  id: string;
+  parentId: string | null;
+  mode: ReferralMode;
+  status: ReferralStatus;
+  from: { positionId: string | null };
+  to: { departmentId: string | null; positionId: string | null };
+  holder: { positionId: string | null } | null;
+  departmentId: string | null;
+  askedByPositionId: string | null;
+  dueAt: Date | null;
+  waitsForOpinion: boolean;
+  answers: readonly { rejectedAt: Date | null }[];
+  children: readonly Shown[];
+};
+type ShownRequest = {
+  status: RequestStatus;
+  ownerPositionId: string | null;
+  deliveryFailed: boolean;
+  replies: readonly unknown[];
+  referrals: readonly Shown[];
+};
+
+export type Offered = {
+  request: RequestOffer[];
+  /** By the referral's id. */
+  referrals: Record<string, ReferralOffer[]>;
+  /** The one thing that waits for this actor here. */
+  next: { act: RequestOffer } | { act: ReferralOffer; referralId: string } | null;
+};
+
+/** What this actor may do here and now, by the permission table and both state machines; the commands decide again. */
+export function offeredActs(view: ShownRequest, actor: Actor): Offered {
+  const all = flat(view.referrals);
+  const referrals = Object.fromEntries(all.map((r) => [r.id, referralOffers(view, r, actor, all)]));
+  const request = requestOffers(view, actor, all);
+  const mine = all
+    .filter((r) => referrals[r.id]!.includes("answer") && !r.waitsForOpinion)
+    .sort((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))[0];
+  return { request, referrals, next: mine ? nextOf(mine, referrals) : nextOfRequest(view, request) };
+}
+
+const flat = (nodes: readonly Shown[]): Shown[] => nodes.flatMap((r) => [r, ...flat(r.children)]);
+
+const nextOf = (r: Shown, offers: Record<string, ReferralOffer[]>) => ({
+  act: offers[r.id]!.includes("accept") ? ("accept" as const) : ("answer" as const),
+  referralId: r.id,
+});
+
+function nextOfRequest(view: ShownRequest, offers: RequestOffer[]): Offered["next"] {
+  const wanted = view.status === "answered" || view.deliveryFailed ? "reply" : view.status === "new" ? "refer" : null;
+  return wanted && offers.includes(wanted) ? { act: wanted } : null;
+}
+
+function requestOffers(view: ShownRequest, actor: Actor, all: Shown[]): RequestOffer[] {
+  const { status } = view;
+  const subject = { sight: "full" as const, takesPart: all.some((r) => OPEN.includes(r.status) && liesWith(actor, r)) };
+  const possible: [RequestOffer, boolean][] = [
+    ["refer", canAct("refer", status) && may("request.refer", actor, subject)],
+    ["reply", canAct("replyFinal", status) && may("request.reply", actor, subject)],
+    ["note", status !== "merged" && may("request.note", actor, subject)],
+    ["update", canAct("update", status) && may("request.update", actor, subject)],
+    ["close", canAct("close", status) && may("request.close", actor, subject)],
+    ["reopen", canAct("reopen", status) && may("request.reopen", actor, subject)],
+    ["merge", canAct("merge", status) && may("request.merge", actor, subject)],
+    ["unmerge", status === "merged" && may("request.unmerge", actor, subject)],
+    ["spam", canAct("spam", status) && view.replies.length === 0 && may("request.spam", actor, subject)],
+  ];
+  return possible.filter(([, yes]) => yes).map(([act]) => act);
+}
+
+function liesWith(actor: Actor, r: Shown): boolean {
+  const seats = seatIds(actor);
+  const managed = managedDepartments(actor);
+  const waits = r.holder === null && queueDepartments(actor).includes(r.to.departmentId ?? "");
+  return waits || seats.includes(r.holder?.positionId ?? "") || managed.includes(r.departmentId ?? "");
+}
+
+function referralOffers(view: ShownRequest, r: Shown, actor: Actor, all: Shown[]): ReferralOffer[] {
+  if (!canAct("work", view.status)) return [];
+  const subject = {
+    sight: "full" as const,
+    request: { ownerPositionId: view.ownerPositionId },
+    referral: {
+      holderPositionId: r.holder?.positionId ?? null,
+      toDepartmentId: r.to.departmentId,
+      fromPositionId: r.from.positionId!,
+      departmentId: r.departmentId,
+      askedByPositionId: r.askedByPositionId,
+    },
+  };
+  const task = !isCopy(r);
+  const untouched = r.answers.length === 0 && r.children.length === 0;
+  const asker = r.askedByPositionId === null ? undefined : askerOf(all, r);
+  const asked = asker === undefined || OPEN.includes(asker.status);
+  const claimed = r.holder !== null && r.to.departmentId !== null;
+  const possible: [ReferralOffer, boolean][] = [
+    ["accept", task && canMove("accept", r.status) && may("referral.accept", actor, subject)],
+    ["answer", task && canMove("answer", r.status) && may("referral.answer", actor, subject)],
+    ["ask", task && canMove("passOn", r.status) && may("referral.passOn", actor, subject)],
+    ["handOver", task && canMove("passOn", r.status) && may("referral.passOn", actor, subject)],
+    ["return", task && untouched && canMove("return", r.status) && may("referral.return", actor, subject)],
+    ["release", claimed && untouched && canMove("release", r.status) && may("referral.release", actor, subject)],
+    ["assign", task && canMove("assign", r.status) && may("referral.assign", actor, subject)],
+    ["recall", canMove("recall", r.status) && may("referral.recall", actor, subject)],
+    ["cancel", canMove("cancel", r.status) && may("referral.cancel", actor, subject)],
+    ["reject", asked && canMove("reject", r.status) && may("referral.reject", actor, subject)],
+  ];
+  return possible.filter(([, yes]) => yes).map(([act]) => act);
 }
