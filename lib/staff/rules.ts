@@ -70,3 +70,26 @@ export function networkOf(address: string): string {
     .map((part) => Number.parseInt(part, 16).toString(16))
     .join(":")}::/64`;
 }
+
+const BROWSERS = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/SamsungBrowser\//, "Samsung Internet"],
+  [/Firefox\//, "Firefox"],
+  [/Chrome\//, "Chrome"],
+  [/Safari\//, "Safari"],
+] as const;
+const SYSTEMS = [
+  [/Android/, "Android"],
+  [/iPhone|iPad/, "iOS"],
+  [/Windows/, "Windows"],
+  [/Mac OS X/, "macOS"],
+  [/Linux/, "Linux"],
+] as const;
+
+/** Browser and system of a User-Agent header, as `Firefox, Windows`; null when neither is known. */
+export function deviceOf(agent: string | null): string | null {
+  const nameIn = (list: readonly (readonly [RegExp, string])[]) => list.find(([mark]) => mark.test(agent ?? ""))?.[1];
+  const parts = [nameIn(BROWSERS), nameIn(SYSTEMS)].filter(Boolean);
+  return parts.length > 0 ? parts.join(", ") : null;
+}

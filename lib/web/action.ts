@@ -6,14 +6,15 @@ import { t } from "@/lib/i18n/t";
 import type { Command } from "@/lib/kernel/command";
 import { type Flash, setFlash } from "./flash";
 import { formToObject } from "./form";
-import type { FormState } from "./form-state";
+import { type FormState, fresh } from "./form-state";
 import { asAppError, reported, sentence } from "./problem";
 import { requireStaff } from "./session";
 
 export type Next = {
   flash?: Flash;
   redirect?: string;
-  revalidate?: string[] /** Shown once by the form. */;
+  revalidate?: string[];
+  /** Shown once by the form. */
   secret?: string;
 };
 
@@ -54,3 +55,12 @@ export function action<I extends z.ZodType, R>(
     }
   };
 }
+
+/** An action for a form without fields of its own (`Confirm`): a refusal is told by a toast. */
+export const pressed =
+  (act: (before: FormState, data: FormData) => Promise<FormState>) =>
+  async (data: FormData): Promise<void> => {
+    const state = await act(fresh, data);
+    if (state.kind !== "refused") return;
+    await setFlash({ tone: "danger", text: [state.message, ...Object.values(state.fields)].join(" ") });
+  };
