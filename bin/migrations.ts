@@ -65,7 +65,8 @@ async function withEngine<T>(databaseUrl: string, { root, shadow }: Place, work:
   const pools: pg.Pool[] = [];
   const poolOf = (change: pg.PoolConfig) => {
     const pool = new pg.Pool({ ...poolConfig(databaseUrl), ...change });
-    pool.on("connect", (client) => client.on("error", () => {})); // cut while closing, when the shadow is dropped
+    const cutWhileClosing = () => {}; // when the shadow is dropped
+    pool.on("error", cutWhileClosing).on("connect", (client) => client.on("error", cutWhileClosing));
     pools.push(pool);
     return new PrismaPg(pool);
   };
