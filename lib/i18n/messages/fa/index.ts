@@ -1,14 +1,30 @@
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
+import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
 import { dates } from "@/lib/i18n/messages/fa/dates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { replies } from "@/lib/i18n/messages/fa/replies";
+import { request } from "@/lib/i18n/messages/fa/request";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 
 /** One file an area; a new area is one import and one name here. */
-export const fa = { audit, auth, dates, errors, events, mail, nav, replies, settings, ui, words } as const;
+export const fa = {
+  audit,
+  auth,
+  conflicts,
+  dates,
+  errors,
+  events,
+  mail,
+  nav,
+  replies,
+  request,
+  settings,
+  ui,
+  words,
+} as const;
