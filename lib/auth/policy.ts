@@ -104,7 +104,7 @@ export const policy = {
   "request.merge": coordinates,
   "request.unmerge": coordinates,
   "request.own": coordinates,
-  "request.open": coordinates,
+  "request.markRead": coordinates,
   "request.closeSilent": system,
   "request.deliveryFailed": system,
 

@@ -4,7 +4,7 @@ import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import type { Prisma, Referral, Request } from "@/prisma/generated/client";
 import type { Purpose, ReferralMode, Urgency } from "@/prisma/generated/enums";
-import { canMove, descendants, isCopy, OPEN, type ReferralAct, SIGHTLESS } from "./rules";
+import { canMove, descendants, isCopy, isFresh, OPEN, type ReferralAct, SIGHTLESS } from "./rules";
 
 export type Target = { departmentId?: string | undefined; positionId?: string | undefined };
 
@@ -150,4 +150,25 @@ export async function cancelOpen(
     data: { status: "cancelled", endedAt: now, endReason: reason, unread: true, version: { increment: 1 } },
   });
   return doomed;
+}
+
+/** Roots of the trees whose work is not finished: something open that is no copy, or an answer newer than the last final reply. */
+export async function unfinishedTrees(db: Db, request: Pick<Request, "id" | "lastFinalReplyAt">): Promise<string[]> {
+  const tree = await treeOf(db, request.id);
+  const answers = await db.answer.findMany({ where: { requestId: request.id } });
+  const waits = (r: Referral) =>
+    (OPEN.includes(r.status) && !isCopy(r)) ||
+    answers.some((a) => a.referralId === r.id && isFresh({ ...a, ...r }, request.lastFinalReplyAt));
+  return tree
+    .filter((root) => root.parentId === null && [root, ...descendants(tree, [root.id])].some(waits))
+    .map((root) => root.id);
+}
+
+/** Moves these trees, as they have grown, with their answers from one request to another. */
+export async function moveWork(db: Db, roots: readonly string[], fromId: string, toId: string): Promise<void> {
+  const tree = await treeOf(db, fromId);
+  const here = tree.filter((r) => roots.includes(r.id)).map((r) => r.id);
+  const ids = [...here, ...descendants(tree, here).map((r) => r.id)];
+  await db.referral.updateMany({ where: { id: { in: ids } }, data: { requestId: toId } });
+  await db.answer.updateMany({ where: { referralId: { in: ids } }, data: { requestId: toId } });
 }

@@ -1,7 +1,8 @@
 import { command } from "@/lib/kernel/command";
 import { referralId } from "@/lib/referrals/schema";
 import { changeReferral, mustMove } from "@/lib/referrals/store";
-import { about, holdingSeat, lockReferral, mustAct, referralResult, settle } from "./store";
+import { holdingSeat } from "./rules";
+import { about, lockReferral, mustAct, referralResult, settle } from "./store";
 
 /** پذیرش: the holder takes it on. From a department's queue it is a claim, and sets the seat. */
 export const acceptReferral = command({

@@ -4,7 +4,8 @@ import { command } from "@/lib/kernel/command";
 import { askerOf, concernsWork } from "@/lib/referrals/rules";
 import { referralAnswer } from "@/lib/referrals/schema";
 import { cancelOpen, changeReferral, mustMove, treeOf } from "@/lib/referrals/store";
-import { about, holdingSeat, lockReferral, mustAct, recordCancelled, referralResult, settle } from "./store";
+import { holdingSeat } from "./rules";
+import { about, lockReferral, mustAct, recordCancelled, referralResult, settle } from "./store";
 
 /** ثبت پاسخ: the holder closes his part. Internal: it goes to the coordinator's review, or to the colleague who asked. */
 export const answerReferral = command({

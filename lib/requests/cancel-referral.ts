@@ -1,7 +1,8 @@
 import { command } from "@/lib/kernel/command";
 import { referralReason } from "@/lib/referrals/schema";
 import { cancelOpen, mustMove } from "@/lib/referrals/store";
-import { coordinatingSeat, lockReferral, mustAct, recordCancelled, referralResult, settle } from "./store";
+import { coordinatingSeat } from "./rules";
+import { lockReferral, mustAct, recordCancelled, referralResult, settle } from "./store";
 
 /** لغو: the accountable coordinator ends it, with all that is open below it. Those who held them are told. */
 export const cancelReferral = command({

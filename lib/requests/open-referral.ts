@@ -3,7 +3,8 @@ import { notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { referralId } from "@/lib/referrals/schema";
 import { changeReferral } from "@/lib/referrals/store";
-import { about, holdingSeat, lockReferral } from "./store";
+import { holdingSeat } from "./rules";
+import { about, lockReferral } from "./store";
 
 /**
  * Marks it seen and read; a copy or information ends here. Opening again changes nothing and costs one read. It is not an act on the

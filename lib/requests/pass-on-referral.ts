@@ -13,7 +13,8 @@ import {
   sentFacts,
 } from "@/lib/referrals/store";
 import type { Referral } from "@/prisma/generated/client";
-import { about, holdingSeat, lockReferral, mustAct, type ReferralLoaded, referralResult, settle } from "./store";
+import { holdingSeat } from "./rules";
+import { about, lockReferral, mustAct, type ReferralLoaded, referralResult, settle } from "./store";
 
 type Input = (typeof passingOn)["_output"];
 type Sending = { path: string; referral: NewReferral };

@@ -5,7 +5,8 @@ import { command } from "@/lib/kernel/command";
 import { referralItem } from "@/lib/referrals/schema";
 import { mustBeAhead, mustBeReachable, type NewReferral, sendReferral, sentFacts } from "@/lib/referrals/store";
 import type { Referral } from "@/prisma/generated/client";
-import { about, coordinatingSeat, handledBy, lockRequest, mustAct, settle } from "./store";
+import { coordinatingSeat, handledBy } from "./rules";
+import { about, lockRequest, mustAct, settle } from "./store";
 
 const input = z.strictObject({ number: requestNumber, items: z.array(referralItem).min(1).max(20), version });
 

@@ -6,7 +6,8 @@ import { askerOf, OPEN } from "@/lib/referrals/rules";
 import { answerRejection } from "@/lib/referrals/schema";
 import { changeReferral, mustBeAhead, mustMove, treeOf } from "@/lib/referrals/store";
 import type { Referral, Request } from "@/prisma/generated/client";
-import { about, coordinatingSeat, handledBy, lockReferral, mustAct, referralResult, settle } from "./store";
+import { coordinatingSeat, handledBy } from "./rules";
+import { about, lockReferral, mustAct, referralResult, settle } from "./store";
 
 /** An asker whose own part has ended only reads: he rejects no more. */
 async function mustStillAsk(db: Db, request: Request, referral: Referral): Promise<void> {

@@ -2,7 +2,8 @@ import { conflict } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { referralId } from "@/lib/referrals/schema";
 import { changeReferral, mustBeUntouched, mustMove } from "@/lib/referrals/store";
-import { about, holdingSeat, lockReferral, mustAct, referralResult, settle } from "./store";
+import { holdingSeat } from "./rules";
+import { about, lockReferral, mustAct, referralResult, settle } from "./store";
 
 /** بازگرداندن به صف: who claimed it lays it back for his colleagues. */
 export const releaseReferral = command({

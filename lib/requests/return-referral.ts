@@ -2,7 +2,8 @@ import { command } from "@/lib/kernel/command";
 import { concernsWork } from "@/lib/referrals/rules";
 import { referralReason } from "@/lib/referrals/schema";
 import { changeReferral, giveBack, mustBeUntouched, mustMove } from "@/lib/referrals/store";
-import { about, holdingSeat, lockReferral, mustAct, referralResult, settle } from "./store";
+import { holdingSeat } from "./rules";
+import { about, lockReferral, mustAct, referralResult, settle } from "./store";
 
 /** عودت: not for this seat, with the reason. It goes back to who handed it over, or to the coordinator. */
 export const returnReferral = command({

@@ -1,9 +1,10 @@
-import { type Actor, managedDepartments, queueDepartments, seatIds } from "@/lib/auth/actor";
+import { type Actor, managedDepartments, queueDepartments, type Seat, seatIds, workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { searchKey } from "@/lib/base/text";
 import { addWorkingMinutes, type WorkCalendar } from "@/lib/calendar/rules";
-import { askerOf, canMove, isCopy, OPEN } from "@/lib/referrals/rules";
-import type { Priority, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
+import { askerOf, canMove, isCopy, OPEN, SIGHTLESS } from "@/lib/referrals/rules";
+import type { Referral, Request } from "@/prisma/generated/client";
+import type { Outcome, Priority, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
 
 /** Acts on a request → the statuses they may start from (docs: the life of a request). */
 export const requestMoves = {
@@ -17,6 +18,7 @@ export const requestMoves = {
   reopen: ["closed", "spam"],
   spam: ["new"],
   merge: ["new", "referred", "answered", "replied", "waiting_customer", "closed", "spam"],
+  unmerge: ["merged"],
   update: ["new", "referred", "answered", "replied", "waiting_customer"],
 } as const satisfies Record<string, readonly RequestStatus[]>;
 
@@ -30,9 +32,9 @@ export const canAct = (act: RequestAct, status: RequestStatus): boolean =>
 export const settled = (from: RequestStatus, work: RequestStatus): RequestStatus =>
   !canAct("work", from) || (work === "new" && (from === "replied" || from === "waiting_customer")) ? from : work;
 
-/** What words are looked for in: the subject and the beginning of the text, folded. */
+/** What words are looked for in: the subject and the first 1,000 characters of the text, folded. */
 export const requestSearchKey = (subject: string, body: string): string =>
-  searchKey(`${subject} ${body.slice(0, 2000)}`);
+  searchKey(`${subject} ${body.slice(0, 1000)}`);
 
 /** Ended ones do not count among a customer's open requests. */
 export const ENDED: readonly RequestStatus[] = ["closed", "merged", "spam"];
@@ -182,7 +184,7 @@ function referralOffers(view: ShownRequest, r: Shown, actor: Actor, all: Shown[]
     },
   };
   const task = !isCopy(r);
-  const untouched = r.answers.length === 0 && r.children.length === 0;
+  const untouched = r.answers.length === 0 && r.children.every((c) => isCopy(c) || SIGHTLESS.includes(c.status));
   const asker = r.askedByPositionId === null ? undefined : askerOf(all, r);
   const asked = asker === undefined || OPEN.includes(asker.status);
   const claimed = r.holder !== null && r.to.departmentId !== null;
@@ -200,3 +202,36 @@ function referralOffers(view: ShownRequest, r: Shown, actor: Actor, all: Shown[]
   ];
   return possible.filter(([, yes]) => yes).map(([act]) => act);
 }
+
+/** The coordinator's seat that acts: the accountable one when it is his, else his own before one he stands in for. */
+export function coordinatingSeat(actor: Actor, request: Pick<Request, "ownerPositionId">): Seat {
+  const seats = workingSeats(actor).filter((s) => s.role === "coordinator");
+  return (
+    seats.find((s) => s.positionId === request.ownerPositionId) ?? seats.find((s) => s.how === "holder") ?? seats[0]!
+  );
+}
+
+/** The seat that holds the referral, or the one that claims it from its queue. */
+export function holdingSeat(actor: Actor, r: Pick<Referral, "holderPositionId" | "toDepartmentId">): Seat {
+  const seats = workingSeats(actor);
+  return r.holderPositionId !== null
+    ? seats.find((s) => s.positionId === r.holderPositionId)!
+    : seats.find((s) => s.departmentId === r.toDepartmentId)!;
+}
+
+/** The first coordinator to act owns the request; whoever acts has read what was new. */
+export const handledBy = (request: Pick<Request, "ownerPositionId">, seat: Seat) => ({
+  ownerPositionId: request.ownerPositionId ?? seat.positionId,
+  unread: false,
+});
+
+/** What closing leaves: no clock runs, nothing waits. */
+export const closing = (outcome: Outcome, now: Date) => ({
+  status: "closed" as const,
+  outcome,
+  closedAt: now,
+  silenceFrom: null,
+  followUpAt: null,
+  deliveryFailed: false,
+  unread: false,
+});

@@ -2,10 +2,11 @@ import {
   type Actor,
   isCoordinator,
   managedDepartments,
+  type PublicActor,
   queueDepartments,
   type Seat,
+  SYSTEM,
   seatIds,
-  workingSeats,
 } from "@/lib/auth/actor";
 import type { ReferralSubject, RequestSubject, Sight } from "@/lib/auth/policy";
 import type { Db } from "@/lib/base/db";
@@ -117,28 +118,6 @@ function concerns(actor: Actor, r: LockedReferral): boolean {
   );
 }
 
-/** The coordinator's seat that acts: the accountable one when it is his, else his own before one he stands in for. */
-export function coordinatingSeat(actor: Actor, request: Pick<Request, "ownerPositionId">): Seat {
-  const seats = workingSeats(actor).filter((s) => s.role === "coordinator");
-  return (
-    seats.find((s) => s.positionId === request.ownerPositionId) ?? seats.find((s) => s.how === "holder") ?? seats[0]!
-  );
-}
-
-/** The seat that holds the referral, or the one that claims it from its queue. */
-export function holdingSeat(actor: Actor, r: Pick<Referral, "holderPositionId" | "toDepartmentId">): Seat {
-  const seats = workingSeats(actor);
-  return r.holderPositionId !== null
-    ? seats.find((s) => s.positionId === r.holderPositionId)!
-    : seats.find((s) => s.departmentId === r.toDepartmentId)!;
-}
-
-/** The first coordinator to act owns the request; whoever acts has read what was new. */
-export const handledBy = (request: Pick<Request, "ownerPositionId">, seat: Seat) => ({
-  ownerPositionId: request.ownerPositionId ?? seat.positionId,
-  unread: false,
-});
-
 /** Says of each cancelled referral that it was; its holder's list shows the row until he opened it. */
 export function recordCancelled(
   record: (event: NewEvent) => void,
@@ -190,7 +169,7 @@ export function mustAct(act: RequestAct, request: Pick<Request, "status" | "last
     });
 }
 
-type Change = Omit<Prisma.RequestUncheckedUpdateInput, "version" | "lastStep" | "lastStepAt">;
+export type Change = Omit<Prisma.RequestUncheckedUpdateInput, "version" | "lastStep" | "lastStepAt">;
 
 /** The one way a request row changes: version, last step and the customer's counter of open requests follow. */
 export async function changeRequest(
@@ -241,4 +220,54 @@ export async function settle(
 ): Promise<Request> {
   const status = acted.some(concernsWork) ? settled(request.status, await workOf(db, request)) : request.status;
   return changeRequest(db, request, step, now, { ...change, status });
+}
+
+/** After work came to or left a request as a whole: the status is what the work says, unless the request has ended. */
+export async function settleWork(
+  db: Db,
+  request: Request,
+  step: EventType,
+  now: Date,
+  change: Change = {},
+): Promise<Request> {
+  return changeRequest(db, request, step, now, {
+    ...change,
+    status: settled(request.status, await workOf(db, request)),
+  });
+}
+
+/** The request under which this one is shown: itself unless it was merged. */
+export async function targetOf(db: Db, request: Request): Promise<Request> {
+  let shown = request;
+  while (shown.status === "merged" && shown.mergedIntoId !== null)
+    shown = await db.request.findUniqueOrThrow({ where: { id: shown.mergedIntoId } });
+  return shown;
+}
+
+/** Locks what the holder of a tracking code writes to: that request, or the one it was merged into. */
+export async function lockTracked(db: Db, actor: PublicActor): Promise<{ request: Request; tracked: Request }> {
+  const id = actor.tracked?.requestId;
+  const tracked = id === undefined ? null : await db.request.findUnique({ where: { id } });
+  if (!tracked) throw notFound();
+  for (let shown = await targetOf(db, tracked); ; shown = await targetOf(db, shown)) {
+    const { request } = await lockRequest(db, SYSTEM("track"), { id: shown.id });
+    if (request.status !== "merged") return { request, tracked };
+    shown = request;
+  }
+}
+
+/** Puts a request, and those merged into it, on another customer's card; the counters of both sides follow. */
+export async function moveToCustomer(db: Db, request: Request, customerId: string): Promise<void> {
+  const sides = [request.customerId, customerId].sort();
+  for (const id of sides) await db.$queryRaw`select 1 from "Customer" where "id" = ${id}::uuid for update`;
+  await db.$executeRaw`
+    with recursive moving as (
+      select ${request.id}::uuid as "id" union select q."id" from "Request" q join moving m on q."mergedIntoId" = m."id"
+    ) update "Request" q set "customerId" = ${customerId}::uuid from moving m where q."id" = m."id"`;
+  await db.$executeRaw`
+    update "Customer" c set "requestCount" = n."all", "openCount" = n."open", "lastRequestAt" = n."newest"
+    from (select c2."id", count(q."id")::int as "all", max(q."receivedAt") as "newest",
+        (count(q."id") filter (where q."status" not in ('closed', 'merged', 'spam')))::int as "open"
+      from "Customer" c2 left join "Request" q on q."customerId" = c2."id" where c2."id" = any(${sides}::uuid[]) group by c2."id") n
+    where c."id" = n."id"`;
 }

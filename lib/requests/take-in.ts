@@ -2,14 +2,13 @@ import { type Actor, coordinatorSeat, workingSeats } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { invalid } from "@/lib/base/errors";
 import { newId, newTrackingCode } from "@/lib/base/id";
-import { searchKey } from "@/lib/base/text";
 import { readHouse } from "@/lib/calendar/store";
 import type { Sender } from "@/lib/customers/rules";
 import { type Resolved, resolveCustomer } from "@/lib/identity/store";
 import { RaceLost } from "@/lib/kernel/database";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
-import { firstReplyDue } from "./rules";
+import { firstReplyDue, requestSearchKey } from "./rules";
 import type { SubmitInput } from "./schema";
 
 /** The identity decision, kept with the request and shown on its page. No personal values. */
@@ -127,9 +126,6 @@ export function uploadersOf(actor: Actor, submission?: string): string[] {
   return submission ? [submission] : [];
 }
 
-/** So much of the text is found by search; the whole is kept. */
-const SEARCHED_BODY = 1000;
-
 export type NewRequest = {
   id: string;
   trackingCode: string;
@@ -164,7 +160,7 @@ type Opened = { number: number; departmentHintId: string | null; attached: numbe
 export async function openRequest(db: Db, r: NewRequest, now: Date): Promise<{ number: number }> {
   const at = now.toISOString();
   const keys = JSON.stringify(r.keys.map((k) => ({ ...k, id: newId() })));
-  const folded = searchKey(`${r.subject} ${r.body.slice(0, SEARCHED_BODY)}`);
+  const folded = requestSearchKey(r.subject, r.body);
   const [opened] = await db.$queryRaw<Opened[]>`
     with opened as (
       insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "priority", "subject", "body", "searchKey",

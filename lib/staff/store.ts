@@ -172,3 +172,13 @@ export async function openReferrals(db: Db, of: { positionId: string } | { depar
     select 1 from "Referral" r where r."status" in ('sent', 'seen', 'accepted') and not r."copy" and ${where} limit 1`;
   return found.length > 0;
 }
+
+/** Nobody sits there: no holder and no substitute who may sign in. */
+export async function isVacant(db: Db, positionId: string, now: Date): Promise<boolean> {
+  const [seat] = await db.$queryRaw<{ held: boolean }[]>`select exists (
+      select 1 from "PositionHolder" h join "User" u on u."id" = h."userId" and u."active" where h."positionId" = ${positionId}::uuid and h."until" is null
+      union all select 1 from "Substitution" s join "User" u on u."id" = s."userId" and u."active"
+      where s."positionId" = ${positionId}::uuid and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now}
+    ) and (select p."active" from "Position" p where p."id" = ${positionId}::uuid) as "held"`;
+  return !seat?.held;
+}

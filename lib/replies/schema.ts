@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { requestNumber, text, version } from "@/lib/base/fields";
+import { channels, outcomes } from "@/lib/base/words";
+
+export const replyThens = ["done", "keep", "wait", "close"] as const;
+export const callOutcomes = ["reached", "no_answer", "busy", "wrong_number"] as const;
+/** Channels by which a reply can be given now; the others come with their own set-up. */
+export const replyChannels = ["email", "phone"] as const;
+
+export const replyInput = z.strictObject({
+  number: requestNumber,
+  channel: z.enum(channels),
+  /** Which of the customer's points; without it, the one given with the request. */
+  contactPointId: z.uuid().optional(),
+  body: text(100_000),
+  then: z.enum(replyThens).default("done"),
+  /** Final replies only: cancels the referrals that are still open, instead of a 409. */
+  cancelOpen: z.coerce.boolean<unknown>().default(false),
+  /** Referrals whose current answers the reply is built from. */
+  cites: z.array(z.uuid()).max(50).default([]),
+  /** Phone only; without it, reached. */
+  callOutcome: z.enum(callOutcomes).optional(),
+  callBackAt: z.coerce.date<string | Date>().optional(),
+  /** With `then: "close"`; without it, solved. */
+  outcome: z.enum(outcomes).default("solved"),
+  version,
+});
+export type ReplyInput = z.output<typeof replyInput>;

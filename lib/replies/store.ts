@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import type { Db } from "@/lib/base/db";
+import { env } from "@/lib/base/env";
+import { invalid } from "@/lib/base/errors";
+import { newId } from "@/lib/base/id";
+import { t } from "@/lib/i18n/t";
+import type { Answer, OutboxMessage, Reply, Request } from "@/prisma/generated/client";
+import type { ContactKind } from "@/prisma/generated/enums";
+import { mailDomain, replyMessageId, threadOf } from "./rules";
+
+/** Where the reply goes: the customer's point that was named, else what came with the request. Null only for a phone call. */
+export async function addressFor(
+  db: Db,
+  request: Pick<Request, "id" | "customerId">,
+  channel: "email" | "phone",
+  contactPointId: string | undefined,
+): Promise<{ contactPointId: string | null; address: string | null }> {
+  const kinds: ContactKind[] = channel === "email" ? ["email"] : ["mobile", "landline"];
+  if (contactPointId !== undefined) {
+    const point = await db.contactPoint.findUnique({ where: { id: contactPointId } });
+    const usable = point?.customerId === request.customerId && point.retiredAt === null && kinds.includes(point.kind);
+    if (!usable) throw invalid({ contactPointId: "reply.unknownPoint" });
+    return { contactPointId, address: point.canonical };
+  }
+  const given = await db.requestKey.findMany({
+    where: { requestId: request.id, kind: { in: kinds }, canonical: { not: null } },
+  });
+  const address = kinds.flatMap((kind) => given.filter((key) => key.kind === kind))[0]?.canonical ?? null;
+  if (address === null && channel === "email") throw invalid({ contactPointId: "reply.noAddress" });
+  return { contactPointId: null, address };
+}
+
+/** The current answers of these referrals; each must have one that was not rejected. */
+export async function citedAnswers(db: Db, requestId: string, referralIds: readonly string[]): Promise<Answer[]> {
+  const answers = await db.answer.findMany({
+    where: { requestId, referralId: { in: [...referralIds] }, rejectedAt: null },
+    orderBy: { round: "asc" },
+  });
+  return [...new Set(referralIds)].map((id) => {
+    const current = answers.findLast((a) => a.referralId === id);
+    if (!current) throw invalid({ [`cites.${referralIds.indexOf(id)}`]: "reply.nothingToCite" });
+    return current;
+  });
+}
+
+/** The mail of a reply, exactly as it will be sent, threaded with the earlier ones; held while no mail server is set up. */
+export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
+  const { AUTH_SECRET, MAIL_FROM, SMTP_URL } = env();
+  const earlier = await db.outboxMessage.findMany({
+    where: { requestId: request.id },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { messageId: true },
+  });
+  const received =
+    request.channel === "email" && /^<.+@.+>$/.test(request.externalId ?? "") ? [request.externalId!] : [];
+  const random = randomBytes(8).toString("hex");
+  return db.outboxMessage.create({
+    data: {
+      id: newId(),
+      purpose: "reply",
+      requestId: request.id,
+      replyId: reply.id,
+      toAddress: reply.address!,
+      subject: t("replies.subject", { number: request.number, subject: request.subject.replace(/\s+/g, " ") }),
+      text: reply.body,
+      messageId: replyMessageId(reply.id, random, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
+      ...threadOf([...received, ...earlier.map((m) => m.messageId)]),
+      status: SMTP_URL ? "queued" : "held",
+      createdAt: now,
+    },
+  });
+}

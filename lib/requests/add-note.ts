@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { type UserActor, workingSeats } from "@/lib/auth/actor";
+import { requestNumber, text } from "@/lib/base/fields";
+import { newId } from "@/lib/base/id";
+import { command } from "@/lib/kernel/command";
+import { coordinatingSeat } from "./rules";
+import { lockRequest, takesPart } from "./store";
+
+/** یادداشت: an internal word on the request, for all who see it. Not an act: nobody's version goes stale by it. */
+export const addNote = command({
+  name: "request.note",
+  input: z.strictObject({ number: requestNumber, body: text(20_000) }),
+  load: async ({ db, actor, input }) => {
+    const loaded = await lockRequest(db, actor, { number: input.number });
+    return { ...loaded, takesPart: await takesPart(db, actor, loaded.request.id) };
+  },
+  run: async ({ db, actor, input, subject: { request }, now, record }) => {
+    const seat = coordinatingSeat(actor, request) ?? workingSeats(actor)[0];
+    const note = await db.note.create({
+      data: {
+        id: newId(),
+        requestId: request.id,
+        userId: (actor as UserActor).userId,
+        positionId: seat?.positionId ?? null,
+        body: input.body,
+        at: now,
+      },
+    });
+    record({
+      type: "request.noted",
+      requestId: request.id,
+      customerId: request.customerId,
+      ...(seat ? { positionId: seat.positionId } : {}),
+      after: { noteId: note.id },
+    });
+    return { number: request.number, noteId: note.id };
+  },
+});

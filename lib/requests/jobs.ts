@@ -1,0 +1,10 @@
+import { SYSTEM } from "@/lib/auth/actor";
+import type { Jobs } from "@/lib/kernel/jobs";
+import { closeSilentRequests } from "./close-silent-requests";
+
+export const jobs: Jobs = {
+  "requests.closeSilent": async () => {
+    for (let closed = 100; closed === 100; )
+      closed = (await closeSilentRequests(SYSTEM("requests.closeSilent"), { limit: 100 })).closed.length;
+  },
+};

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { notFound } from "@/lib/base/errors";
+import { command } from "@/lib/kernel/command";
+import { changeRequest, lockRequest } from "./store";
+
+/** The reply could not be delivered for good: back in its owner's inbox as «تحویل نشد», and silence closes nothing. Safe to run twice. */
+export const recordDeliveryFailure = command({
+  name: "request.deliveryFailed",
+  input: z.strictObject({ outboxId: z.uuid() }),
+  load: async ({ db, actor, input }) => {
+    const mail = await db.outboxMessage.findUnique({ where: { id: input.outboxId } });
+    if (!mail?.requestId || mail.purpose !== "reply") throw notFound();
+    return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
+  },
+  run: async ({ db, subject: { request, mail }, now, record }) => {
+    const told = await db.event.count({
+      where: { requestId: request.id, type: "request.deliveryFailed", after: { path: ["outboxId"], equals: mail.id } },
+    });
+    if (told > 0) return { number: request.number, status: request.status };
+    await changeRequest(db, request, "request.deliveryFailed", now, {
+      deliveryFailed: true,
+      unread: true,
+      silenceFrom: null,
+    });
+    record({
+      type: "request.deliveryFailed",
+      requestId: request.id,
+      customerId: request.customerId,
+      before: { silenceFrom: request.silenceFrom?.toISOString() ?? null },
+      after: { outboxId: mail.id, replyId: mail.replyId, silenceFrom: null },
+    });
+    return { number: request.number, status: request.status };
+  },
+});
