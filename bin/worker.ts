@@ -5,9 +5,10 @@ import pg from "pg";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
+import { jobs as requestsJobs } from "@/lib/requests/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const handlers: Jobs = { ...repliesJobs };
+const handlers: Jobs = { ...repliesJobs, ...requestsJobs };
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",

@@ -13,6 +13,7 @@ export const replyInput = z.strictObject({
   /** Which of the customer's points; without it, the one given with the request. */
   contactPointId: z.uuid().optional(),
   body: text(100_000),
+  // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
   then: z.enum(replyThens).default("done"),
   /** Final replies only: cancels the referrals that are still open, instead of a 409. */
   cancelOpen: z.coerce.boolean<unknown>().default(false),

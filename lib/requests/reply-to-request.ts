@@ -61,6 +61,7 @@ export const replyToRequest = command({
         channel: planned.channel,
         ...(await addressFor(db, request, planned.channel, input.contactPointId)),
         body: input.body,
+        // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
         then: input.then,
         effective: planned.effective,
         callOutcome: planned.channel === "phone" ? (input.callOutcome ?? "reached") : null,
@@ -88,6 +89,7 @@ export const replyToRequest = command({
         status: changed.status,
         replyId: reply.id,
         channel: reply.channel,
+        // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
         then: reply.then,
         effective: reply.effective,
         callOutcome: reply.callOutcome,
