@@ -59,9 +59,16 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
-export type JobName = "outbox.acknowledge" | "outbox.deliver" | "requests.closeSilent" | "files.sweep" | "kernel.sweep";
+export type JobName =
+  | "outbox.acknowledge"
+  | "outbox.deliver"
+  | "requests.deliveryFailed"
+  | "requests.closeSilent"
+  | "files.sweep"
+  | "kernel.sweep";
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */
 export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "request.submitted": ["outbox.acknowledge"],
+  "outbox.failed": ["requests.deliveryFailed"],
 };

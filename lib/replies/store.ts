@@ -1,12 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import { emailIsSetUp } from "@/lib/channels/email";
+import { mailId } from "@/lib/channels/rules";
 import { t } from "@/lib/i18n/t";
 import type { Answer, OutboxMessage, Reply, Request } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
-import { mailDomain, replyMessageId, threadOf } from "./rules";
+import { mailDomain, threadOf } from "./rules";
 
 /** Where the reply goes: the customer's point that was named, else what came with the request. Null only for a phone call. */
 export async function addressFor(
@@ -45,7 +46,7 @@ export async function citedAnswers(db: Db, requestId: string, referralIds: reado
 
 /** The mail of a reply, exactly as it will be sent, threaded with the earlier ones; held while no mail server is set up. */
 export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
-  const { AUTH_SECRET, MAIL_FROM, SMTP_URL } = env();
+  const { AUTH_SECRET, MAIL_FROM } = env();
   const earlier = await db.outboxMessage.findMany({
     where: { requestId: request.id },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -53,7 +54,6 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
   });
   const received =
     request.channel === "email" && /^<.+@.+>$/.test(request.externalId ?? "") ? [request.externalId!] : [];
-  const random = randomBytes(8).toString("hex");
   return db.outboxMessage.create({
     data: {
       id: newId(),
@@ -63,9 +63,9 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
       toAddress: reply.address!,
       subject: t("replies.subject", { number: request.number, subject: request.subject.replace(/\s+/g, " ") }),
       text: reply.body,
-      messageId: replyMessageId(reply.id, random, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
+      messageId: mailId("reply", reply.id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
       ...threadOf([...received, ...earlier.map((m) => m.messageId)]),
-      status: SMTP_URL ? "queued" : "held",
+      status: emailIsSetUp() ? "queued" : "held",
       createdAt: now,
     },
   });
