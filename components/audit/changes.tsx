@@ -1,0 +1,66 @@
+import { Bidi, Ltr } from "@/components/ui/bidi";
+import { changesOf } from "@/lib/audit/rules";
+import { formatDateTime } from "@/lib/i18n/date";
+import { audit } from "@/lib/i18n/messages/fa/audit";
+import { fa } from "@/lib/i18n/number";
+import { isMessageKey, t } from "@/lib/i18n/t";
+import type { Json } from "@/lib/kernel/events";
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+/** Where the words of a key's values stand in the catalogue. */
+const FAMILIES = new Map([
+  ["stage", "customerStage"],
+  ["mode", "referralMode"],
+  ["then", "replyThen"],
+]);
+
+function wordOf(key: string, value: string, family: string): string | null {
+  const status = family === "referral" ? "referralStatus" : "requestStatus";
+  const area = key === "status" ? status : (FAMILIES.get(key) ?? key);
+  const path = `words.${area}.${value}`;
+  return isMessageKey(path) ? t(path) : null;
+}
+
+type Context = { type: string; names: Record<string, string> };
+
+/** One value as words: names for ids, Jalali for instants, Persian for the words of the domain. */
+function Value({ name, value, context }: { name: string; value: Json | undefined; context: Context }) {
+  if (value === null || value === undefined || value === "") return <span className="text-muted">{audit.nothing}</span>;
+  if (typeof value === "boolean") return value ? audit.yes : audit.no;
+  if (typeof value === "number") return fa(value);
+  if (typeof value !== "string") return <Ltr className="text-13">{JSON.stringify(value).slice(0, 300)}</Ltr>;
+  if (context.names[value]) return <Bidi>{context.names[value]}</Bidi>;
+  if (INSTANT.test(value)) return formatDateTime(new Date(value));
+  const word = wordOf(name, value, context.type.split(".")[0] ?? "");
+  return word ?? <Bidi>{value.length > 200 ? `${value.slice(0, 200)}…` : value}</Bidi>;
+}
+
+function Label({ name }: { name: string }) {
+  const key = `audit.fields.${name}`;
+  return isMessageKey(key) ? t(key) : <Ltr>{name}</Ltr>;
+}
+
+/** What an event changed: each key once, before and after. */
+export function Changes({ before, after, ...context }: { before: Json | null; after: Json | null } & Context) {
+  const changes = changesOf(before, after).slice(0, 20);
+  return (
+    <ul className="flex flex-col gap-0.5 text-13">
+      {changes.map((change) => (
+        <li key={change.key} className="leading-relaxed">
+          <span className="text-muted">
+            <Label name={change.key} />:{" "}
+          </span>
+          {before !== null && change.before !== undefined && (
+            <>
+              <del className="text-muted">
+                <Value name={change.key} value={change.before} context={context} />
+              </del>
+              <span aria-hidden="true"> ← </span>
+            </>
+          )}
+          <Value name={change.key} value={change.after} context={context} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Json } from "@/lib/kernel/events";
+
+export type Change = { key: string; before: Json | undefined; after: Json | undefined };
+
+const isRecord = (value: Json | null | undefined): value is { [key: string]: Json | undefined } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * The before and after of an event, key by key, only where they differ. A bare value (a setting that is one number) has the key
+ * "value".
+ */
+export function changesOf(before: Json | null, after: Json | null): Change[] {
+  if (before === null && after === null) return [];
+  const [a, b] = [before, after].map((side) => (side === null ? {} : isRecord(side) ? side : { value: side })) as [
+    { [key: string]: Json | undefined },
+    { [key: string]: Json | undefined },
+  ];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((key) => !same(a[key] ?? null, b[key] ?? null))
+    .map((key) => ({ key, before: a[key], after: b[key] }));
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Every id in these values, to be looked up by name. */
+export const idsIn = (values: unknown[]): string[] => [...new Set(JSON.stringify(values).match(UUID) ?? [])];
