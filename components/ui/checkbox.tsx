@@ -14,7 +14,7 @@ export function Checkbox({ name, id = name, label, hint, error, hideLabel, class
   const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className={cx("flex flex-col gap-1", className)}>
-      <label className="flex min-h-11 w-fit cursor-pointer items-center gap-2.5 text-sm md:min-h-6">
+      <label className="flex min-h-11 w-fit cursor-pointer items-center gap-2.5 md:min-h-6">
         <input
           type="checkbox"
           className="tick"

@@ -7,7 +7,7 @@ const prefix = "peyvand:draft:";
 
 /**
  * Inside a form: keeps what is typed in this browser under `id`, puts it back after a crash or a closed tab.
- * It is forgotten when `done` turns true, or `clearDraft(id)` is called. Passwords, files and hidden fields are never kept.
+ * It is forgotten when it was sent and taken (a flash, another page, `done`). Passwords, files and hidden fields are never kept.
  */
 export function DraftKeeper({ id, done }: { id: string; done?: boolean }) {
   const mark = useRef<HTMLDivElement>(null);
@@ -15,14 +15,27 @@ export function DraftKeeper({ id, done }: { id: string; done?: boolean }) {
   useEffect(() => {
     const form = mark.current?.closest("form");
     if (!form) return;
-    setRestored(restore(form, id));
-    const keep = () => save(form, id);
+    if (restore(form, id)) setRestored(true);
+    let sent = false;
+    const keep = () => {
+      sent = false;
+      save(form, id);
+    };
+    const send = () => {
+      sent = true;
+    };
     const forget = () => clearDraft(id);
+    const succeed = () => sent && form.reset();
     form.addEventListener("input", keep);
+    form.addEventListener("submit", send);
     form.addEventListener("reset", forget);
+    window.addEventListener("peyvand:done", succeed);
     return () => {
+      if (sent) forget(); // sent and gone to another page: it was taken
       form.removeEventListener("input", keep);
+      form.removeEventListener("submit", send);
       form.removeEventListener("reset", forget);
+      window.removeEventListener("peyvand:done", succeed);
     };
   }, [id]);
   useEffect(() => {

@@ -23,7 +23,7 @@ export function Field({ children, ...field }: FieldText & { children: ReactNode 
   const id = field.id ?? field.name;
   return (
     <div className={cx("flex min-w-0 flex-col gap-1.5", field.className)}>
-      <label htmlFor={id} className={field.hideLabel ? "sr-only" : "text-sm font-medium"}>
+      <label htmlFor={id} className={field.hideLabel ? "sr-only" : "font-medium"}>
         {field.label}
         <FieldMark required={field.required} optional={field.optional} />
       </label>

@@ -1,7 +1,7 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { DaysOff } from "@/components/ui/days-off";
 import { Field, type FieldText, fieldAttributes } from "@/components/ui/field";
 import { jalaliText } from "@/components/ui/jalali-text";
@@ -33,6 +33,15 @@ export function JalaliDateTimeField({ defaultValue, daysOff, disabledHint, quick
   const panel = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = field.id ?? field.name;
+  useEffect(() => {
+    const form = button.current?.form;
+    const reset = () => {
+      setText(asText(defaultValue, time));
+      setWarning(undefined);
+    };
+    form?.addEventListener("reset", reset);
+    return () => form?.removeEventListener("reset", reset);
+  }, [defaultValue, time]);
   const change = async (value: string) => {
     setText(value);
     const { warningFor } = await import("@/components/ui/jalali-warning");

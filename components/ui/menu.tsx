@@ -29,7 +29,6 @@ export function Menu({ trigger, label, children, align = "start", className = "b
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys and presses bubble here from the items
     <details ref={box} className="relative" onKeyDown={(event) => walk(event, box.current)}>
       <summary
         aria-label={label}

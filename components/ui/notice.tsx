@@ -31,9 +31,9 @@ export function Notice({
   return (
     <div
       role={live ? (tone === "danger" ? "alert" : "status") : undefined}
-      className={cx("flex items-start gap-3 rounded-lg px-3.5 py-3 text-sm", ground, className)}
+      className={cx("flex items-start gap-3 rounded-lg px-3.5 py-3", ground, className)}
     >
-      <Icon aria-hidden="true" className={cx("mt-0.5 size-4 shrink-0", text)} />
+      <Icon aria-hidden="true" className={cx("mt-[0.2em] size-[1.15em] shrink-0", text)} />
       <div className="min-w-0 flex-1">
         {title && <p className={cx("font-medium", text)}>{title}</p>}
         {children && <div className={cx("leading-text", title ? "mt-0.5" : "-mt-0.5")}>{children}</div>}

@@ -9,10 +9,13 @@ export function openDialog(id: string) {
   };
 }
 
-/** Closes a dialog by id, or the one around an element; without an argument, every open one. */
+/** Closes a dialog by id, or the one around an element; without an argument every open one, whose forms are then as new. */
 export function closeDialog(which?: string | Element) {
   if (!which) {
-    for (const open of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) open.close();
+    for (const open of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) {
+      open.close();
+      for (const form of open.querySelectorAll("form")) form.reset();
+    }
     return;
   }
   const dialog = typeof which === "string" ? document.getElementById(which) : which.closest("dialog");

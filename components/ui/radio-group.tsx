@@ -11,13 +11,13 @@ export function RadioGroup({ options, defaultValue, inline, ...field }: Props) {
   const notes = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <fieldset className={cx("flex min-w-0 flex-col gap-1.5", field.className)} aria-describedby={notes || undefined}>
-      <legend className={field.hideLabel ? "sr-only" : "mb-1.5 text-sm font-medium"}>
+      <legend className={field.hideLabel ? "sr-only" : "mb-1.5 font-medium"}>
         {field.label}
         <FieldMark required={field.required} optional={field.optional} />
       </legend>
       <div className={cx("flex", inline ? "flex-wrap gap-x-5 gap-y-1" : "flex-col gap-1.5")}>
         {options.map((option) => (
-          <label key={option.value} className="flex min-h-11 cursor-pointer items-center gap-2.5 text-sm md:min-h-6">
+          <label key={option.value} className="flex min-h-11 cursor-pointer items-center gap-2.5 md:min-h-6">
             <input
               type="radio"
               className="tick"

@@ -11,7 +11,7 @@ export function Table({ caption, head, children }: { caption: string; head: Reac
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody className="[&_tr:hover]:bg-surface-hover">{children}</tbody>
+        <tbody className="[&_bdi[dir=ltr]]:whitespace-nowrap [&_tr:hover]:bg-surface-hover">{children}</tbody>
       </table>
     </section>
   );

@@ -21,7 +21,7 @@ const grounds = {
 /** What happened, one after the other, along a line. */
 export function Timeline({ items, label }: { items: TimelineItem[]; label: string }) {
   return (
-    <ol aria-label={label} className="text-sm">
+    <ol aria-label={label}>
       {items.map((item, n) => (
         <li key={item.id} className="relative flex gap-3 pb-4 last:pb-0">
           {n < items.length - 1 && (

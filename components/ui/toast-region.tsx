@@ -32,7 +32,10 @@ export function ToastRegion({ flash }: { flash?: Flash | null }) {
   }, []);
   useEffect(() => {
     if (!flash || !takeFlash()) return;
-    if (flash.tone !== "danger") closeDialog();
+    if (flash.tone !== "danger") {
+      window.dispatchEvent(new Event("peyvand:done"));
+      closeDialog();
+    }
     setShown((all) => [...all.slice(-2), { ...flash, id: ++last }]);
   }, [flash]);
   const drop = (id: number) => setShown((all) => all.filter((one) => one.id !== id));
