@@ -119,8 +119,15 @@ async function initialise({ place, password, throwaway }) {
     if (result.code === 0 || !/invalid locale/.test(result.output)) break;
   }
   rmSync(passwordFile, { force: true });
-  if (result.code !== 0) throw new LaunchError(`The database folder could not be made: ${result.output.trim()}`);
+  if (result.code !== 0) throw new LaunchError(`The database folder could not be made: ${reasons(result.output)}`);
   renameSync(half, place.data);
+}
+
+/** The lines that say why, on one line. */
+function reasons(output) {
+  const lines = output.trim().split("\n");
+  const telling = lines.filter((line) => /error|fatal|panic|hint/i.test(line));
+  return (telling.length ? telling : lines.slice(-3)).join(" | ");
 }
 
 function collect(place, program, args) {

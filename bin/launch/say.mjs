@@ -11,7 +11,7 @@ export class LaunchError extends Error {}
 /** Turns what the system says into that one line, where we know what it means. */
 export function explain(error) {
   const text = `${error?.code ?? ""} ${error?.message ?? error} ${error?.stderr ?? ""}`;
-  if (/ENOSPC|No space left on device|EDQUOT|quota exceeded/i.test(text))
+  if (/ENOSPC|No space left on device|Check free disk space|EDQUOT|quota exceeded/i.test(text))
     return "The disk is full: make room and start again.";
   if (error instanceof LaunchError) return error.message;
   if (/EROFS|EACCES|EPERM/.test(error?.code ?? "")) return `Not allowed to write here: ${error.message}`;
