@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ensureInstalled } from "./install.mjs";
-import { takeLock } from "./lock.mjs";
+import { takeLock, wasKilled } from "./lock.mjs";
 import { whyTaken } from "./machine.mjs";
 import { explain, LaunchError, say } from "./say.mjs";
 
@@ -50,7 +51,12 @@ async function readSettings(mode) {
 }
 
 async function refuseTakenPort({ port, host }) {
-  const error = await whyTaken(port, host);
+  let error = await whyTaken(port, host);
+  // A launcher that was killed left its lock, and a web server that is just ending: that one is waited for.
+  for (let tries = 0; error && tries < 40 && wasKilled(home); tries++) {
+    await sleep(250);
+    error = await whyTaken(port, host);
+  }
   if (!error) return;
   if (error.code === "EADDRINUSE")
     throw new LaunchError(`Port ${port} is taken on ${host}: choose another one, as in PORT=3001 npm start.`);

@@ -7,8 +7,8 @@ import { LaunchError } from "./say.mjs";
 export function takeLock(home) {
   mkdirSync(home, { recursive: true });
   const file = join(home, "launcher.pid");
-  const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (holder && holder !== process.pid && isAlive(holder) && isLauncher(holder)) {
+  const holder = holderOf(file);
+  if (holder && holder !== process.pid && isLauncher(holder)) {
     throw new LaunchError(
       `The database of this folder is taken: Peyvand already runs here (process ${holder}). Stop it first.`,
     );
@@ -17,8 +17,19 @@ export function takeLock(home) {
   return () => rmSync(file, { force: true });
 }
 
+/** Did the last launcher of this folder end without clearing its lock? */
+export function wasKilled(home) {
+  const holder = holderOf(join(home, "launcher.pid"));
+  return holder !== 0 && !isLauncher(holder);
+}
+
+function holderOf(file) {
+  return existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+}
+
 /** The number may meanwhile belong to something else. */
 function isLauncher(pid) {
+  if (!isAlive(pid)) return false;
   if (!existsSync("/proc/self/cmdline")) return true;
   return /bin\/(start|dev)\.mjs/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"));
 }
