@@ -25,7 +25,7 @@ export function readMailId(header: string, secret: string): { kind: "ack" | "rep
   return timingSafeEqual(Buffer.from(given), Buffer.from(right)) ? { kind, id } : null;
 }
 
-const escape = (s: string) =>
+const escaped = (s: string) =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /** The HTML twin of a plain text: each paragraph in its own direction, right-to-left as a whole when it has Persian letters. */
@@ -33,7 +33,7 @@ export function mailHtml(text: string): string {
   const direction = /[\u0600-\u06ff]/.test(text) ? "rtl" : "ltr";
   const paragraphs = text
     .split(/\n{2,}/)
-    .map((p) => `<p dir="auto" style="margin:0 0 1em">${escape(p).replace(/\n/g, "<br>")}</p>`)
+    .map((p) => `<p dir="auto" style="margin:0 0 1em">${escaped(p).replace(/\n/g, "<br>")}</p>`)
     .join("");
   return `<!doctype html><html lang="${direction === "rtl" ? "fa" : "en"}" dir="${direction}"><meta charset="utf-8"><body dir="${direction}" style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:15px;line-height:1.9;text-align:start">${paragraphs}</body></html>`;
 }

@@ -9,6 +9,7 @@ import { nav } from "@/lib/i18n/messages/fa/nav";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { settings } from "@/lib/i18n/messages/fa/settings";
+import { track } from "@/lib/i18n/messages/fa/track";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 
@@ -25,6 +26,7 @@ export const fa = {
   replies,
   request,
   settings,
+  track,
   ui,
   words,
 } as const;

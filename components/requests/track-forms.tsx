@@ -1,0 +1,81 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { newId } from "@/lib/base/id";
+import { t } from "@/lib/i18n/t";
+
+const at = (code: string, act: string) => `/track/${code}/${act}`;
+
+/** Names a key that was given with the request; `draft` is what was typed before the proof ran out. */
+export function ProveForm({ code, provable, draft }: { code: string; provable: boolean; draft?: string | undefined }) {
+  return (
+    <section className="mt-8" aria-labelledby="prove">
+      <h2 id="prove" className="text-lg font-bold">
+        {t("track.prove.title")}
+      </h2>
+      {provable ? (
+        <form method="post" action={at(code, "prove")} className="mt-3 grid gap-4">
+          <p className="leading-text text-muted">{t("track.prove.lead")}</p>
+          {draft && <input type="hidden" name="draft" value={draft} />}
+          <TextInput name="key" label={t("track.prove.label")} dir="ltr" required autoComplete="off" />
+          <div>
+            <Button type="submit" variant="primary">
+              {t("track.prove.submit")}
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <div className="mt-3">
+          <Notice tone="info">{t("track.prove.none")}</Notice>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The customer writes again; the hidden key makes a double click one message. */
+export function WriteForm({ code, draft }: { code: string; draft?: string | undefined }) {
+  return (
+    <section className="mt-8" aria-labelledby="write">
+      <h2 id="write" className="text-lg font-bold">
+        {t("track.write.title")}
+      </h2>
+      <form method="post" action={at(code, "write")} className="mt-3 grid gap-4">
+        <input type="hidden" name="key" value={newId()} />
+        <TextArea
+          name="body"
+          label={t("track.write.label")}
+          hint={t("track.write.hint")}
+          required
+          rows={5}
+          defaultValue={draft}
+        />
+        <div>
+          <Button type="submit" variant="primary">
+            {t("track.write.submit")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** «مشکلم حل شد» */
+export function CloseForm({ code }: { code: string }) {
+  return (
+    <section className="mt-8" aria-labelledby="close">
+      <h2 id="close" className="text-lg font-bold">
+        {t("track.close.title")}
+      </h2>
+      <form method="post" action={at(code, "close")} className="mt-3 grid gap-4">
+        <p className="leading-text text-muted">{t("track.close.hint")}</p>
+        <div>
+          <Button type="submit" variant="secondary">
+            {t("track.close.submit")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
+import { notFound } from "@/lib/base/errors";
+import { parseTrackingCode } from "@/lib/base/id";
+import { query } from "@/lib/kernel/command";
+import type { RequestStatus } from "@/prisma/generated/enums";
+import { canAct, publicStatus } from "./rules";
+
+export type TrackView = {
+  trackingCode: string;
+  status: ReturnType<typeof publicStatus>;
+  receivedAt: Date;
+  steps: Step[];
+  /** False when the request came without a mobile or an email: then there is nothing to name. */
+  provable: boolean;
+  /** Only for a visitor who named a key given with this request. */
+  open: null | {
+    subject: string;
+    body: string;
+    conversation: { from: "customer" | "house"; body: string; at: Date; interim: boolean }[];
+    closable: boolean;
+  };
+};
+
+type Row = {
+  id: string;
+  trackingCode: string;
+  mergedIntoId: string | null;
+  status: RequestStatus;
+  receivedAt: Date;
+  subject: string;
+  body: string;
+};
+
+const columns = {
+  id: true,
+  trackingCode: true,
+  mergedIntoId: true,
+  status: true,
+  receivedAt: true,
+  subject: true,
+  body: true,
+} as const;
+
+/** What a tracking code shows: the public status and steps; the conversation only to whom named a key given with the request. */
+export const trackRequest = query({
+  name: "track.read",
+  input: z.strictObject({ code: z.string().max(60) }),
+  load: async ({ db, input }) => {
+    const code = parseTrackingCode(input.code);
+    const request = code ? await db.request.findUnique({ where: { trackingCode: code }, select: columns }) : null;
+    if (!request) throw notFound();
+    return request;
+  },
+  run: async ({ db, actor, subject: own }): Promise<TrackView> => {
+    const shown = await alive(db, own);
+    const keys = await db.requestKey.count({
+      where: { requestId: own.id, kind: { in: ["mobile", "email"] }, canonical: { not: null } },
+    });
+    return {
+      trackingCode: own.trackingCode,
+      status: publicStatus(shown.status),
+      receivedAt: own.receivedAt,
+      steps: await readSteps(db, shown.id),
+      provable: keys > 0,
+      open: named(actor, own.id) ? await readOpen(db, own, shown) : null,
+    };
+  },
+});
+
+const named = (actor: Actor, id: string) =>
+  actor.kind === "public" && actor.tracked?.requestId === id && actor.tracked.keyNamed;
+
+/** A merged request shows the one it was merged into. */
+async function alive(db: Db, request: Row): Promise<Row> {
+  let at = request;
+  while (at.status === "merged" && at.mergedIntoId)
+    at = await db.request.findUniqueOrThrow({ where: { id: at.mergedIntoId }, select: columns });
+  return at;
+}
+
+const readSteps = async (db: Db, id: string): Promise<Step[]> =>
+  publicSteps(
+    await db.$queryRaw<
+      { type: string; at: Date; department: string | null; after: { then?: string } | null; owing: boolean }[]
+    >`
+      select e."type", e."at", e."after", coalesce(pd."name", qd."name") as "department",
+        coalesce(not r."copy" and r."purpose" <> 'information' and r."mode" <> 'ask', true) as "owing"
+      from "Event" e left join "Referral" r on r."id" = e."referralId"
+      left join "Position" p on p."id" = r."toPositionId" left join "Department" pd on pd."id" = p."departmentId"
+      left join "Department" qd on qd."id" = r."toDepartmentId"
+      where e."requestId" = ${id}::uuid and e."type" = any(${PUBLIC})
+      order by e."id" limit 200`,
+  );
+
+const PUBLIC = [
+  "request.submitted",
+  "request.referred",
+  "referral.passedOn",
+  "referral.answered",
+  "request.replied",
+  "request.customerWrote",
+  "request.closed",
+  "request.closedByCustomer",
+  "request.closedBySilence",
+  "request.reopened",
+];
+
+async function readOpen(db: Db, own: Row, shown: Row): Promise<TrackView["open"]> {
+  const said = await db.$queryRaw<{ from: "customer" | "house"; body: string; at: Date; interim: boolean }[]>`
+    select 'customer' as "from", m."body", m."at", false as "interim" from "CustomerMessage" m where m."requestId" = ${shown.id}::uuid
+    union all
+    select 'house', y."body", y."at", y."then" = 'keep' from "Reply" y where y."requestId" = ${shown.id}::uuid and y."effective"
+    order by "at"`;
+  return { subject: own.subject, body: own.body, conversation: said, closable: canAct("close", shown.status) };
+}
+/** A step that the customer may know of; it may name a department, never a person. */
+export type Step = {
+  step: "submitted" | "sentTo" | "answered" | "interim" | "replied" | "waiting" | "wrote" | "closed" | "reopened";
+  at: Date;
+  department: string | null;
+};
+
+type StepEvent = {
+  type: string;
+  at: Date;
+  department: string | null;
+  after: { then?: string; effective?: boolean } | null;
+  owing: boolean;
+};
+
+const STEPS: Record<string, Step["step"]> = {
+  "request.submitted": "submitted",
+  "request.referred": "sentTo",
+  "referral.passedOn": "sentTo",
+  "referral.answered": "answered",
+  "request.customerWrote": "wrote",
+  "request.closed": "closed",
+  "request.closedByCustomer": "closed",
+  "request.closedBySilence": "closed",
+  "request.reopened": "reopened",
+};
+
+function stepOf(e: StepEvent): Step["step"] | undefined {
+  if (e.type !== "request.replied") return STEPS[e.type];
+  if (e.after?.effective === false) return undefined;
+  return ({ keep: "interim", wait: "waiting" } as const)[e.after?.then ?? ""] ?? "replied";
+}
+
+/**
+ * The public story of a request, from its events in order: copies, opinions and calls that reached nobody are left out, and the same
+ * step twice in a row is told once.
+ */
+export function publicSteps(events: readonly StepEvent[]): Step[] {
+  const steps: Step[] = [];
+  for (const e of events) {
+    const step = e.owing ? stepOf(e) : undefined;
+    const last = steps.at(-1);
+    const department = step === "sentTo" || step === "answered" ? e.department : null;
+    if (!step || (last?.step === step && last.department === department)) continue;
+    steps.push({ step, at: e.at, department });
+  }
+  return steps;
+}

@@ -1,0 +1,15 @@
+const escaped = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+/** A calm page of one sentence, for answers that no page of ours can give with the right status (413, 429). */
+export function plainPage(status: number, sentence: string, headers: Record<string, string> = {}): Response {
+  const html = `<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><body><p>${escaped(sentence)}</p></body></html>`;
+  return new Response(html, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      ...headers,
+    },
+  });
+}
