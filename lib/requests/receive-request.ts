@@ -1,7 +1,7 @@
 import { notFound } from "@/lib/base/errors";
-import { readHouse } from "@/lib/calendar/store";
 import { readSender } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
+import { loadSettings } from "@/lib/staff/store";
 import { receiveInput } from "./schema";
 import { findRepeated } from "./submit-request";
 import { type Submitted, takeIn } from "./take-in";
@@ -16,7 +16,7 @@ export const receiveRequest = command({
   },
   run: async ({ subject, ...context }): Promise<Submitted> => {
     if (subject) return subject;
-    const { areaCode } = await readHouse(context.db, context.now);
+    const { areaCode } = await loadSettings(context.db, context.now);
     return takeIn(context, readSender(context.input.customer, areaCode), context.input.proved);
   },
 });

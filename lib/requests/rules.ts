@@ -63,7 +63,8 @@ export function publicStatus(
 }
 
 /**
- * When the first reply is due: so many working minutes after the request came, by its priority.
+ * When the first reply is due: so many working hours after the request came, by its priority.
+ * @param targets working hours by priority
  * @returns null when the house never opens; a request is taken in nevertheless
  */
 export function firstReplyDue(
@@ -73,7 +74,7 @@ export function firstReplyDue(
   work: WorkCalendar,
 ): Date | null {
   try {
-    return addWorkingMinutes(now, targets[priority], work);
+    return addWorkingMinutes(now, targets[priority] * 60, work);
   } catch {
     return null;
   }

@@ -1,24 +1,7 @@
 import { z } from "zod";
 import { optionalText, text } from "@/lib/base/fields";
+import { channels, kinds, priorities } from "@/lib/base/words";
 import { customerInput } from "@/lib/customers/schema";
-
-export const channels = [
-  "web",
-  "email",
-  "phone",
-  "sms",
-  "telegram",
-  "bale",
-  "rubika",
-  "whatsapp",
-  "instagram",
-  "letter",
-  "fax",
-  "visit",
-  "api",
-] as const;
-export const requestKinds = ["question", "complaint", "service", "order", "suggestion", "praise", "other"] as const;
-export const priorities = ["low", "normal", "high", "urgent"] as const;
 
 export const SUBJECT_MAX = 300;
 export const BODY_MAX = 200_000;
@@ -29,7 +12,7 @@ export const submitInput = z.strictObject({
   channel: z.enum(channels),
   subject: text(SUBJECT_MAX),
   body: text(BODY_MAX),
-  kind: z.enum(requestKinds).default("other"),
+  kind: z.enum(kinds).default("other"),
   priority: z.enum(priorities).default("normal"),
   departmentId: z.uuid().optional(),
   externalId: optionalText(200),

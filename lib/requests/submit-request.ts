@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/base/db";
 import { invalid } from "@/lib/base/errors";
-import { readHouse } from "@/lib/calendar/store";
 import { readSender, type Sender } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
+import { loadSettings } from "@/lib/staff/store";
 import { type SubmitInput, submitInput } from "./schema";
 import { type Intake, type Match, type Submitted, takeIn } from "./take-in";
 
@@ -13,7 +13,7 @@ export const submitRequest = command({
   load: ({ db, input }) => findRepeated(db, input),
   run: async ({ subject, ...context }): Promise<Submitted> => {
     if (subject) return subject;
-    const { areaCode } = await readHouse(context.db, context.now);
+    const { areaCode } = await loadSettings(context.db, context.now);
     const sender = readSender(context.input.customer, areaCode);
     mustBeCorrect(context, sender);
     return takeIn(context, sender, []);

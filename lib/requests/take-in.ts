@@ -7,6 +7,7 @@ import type { Sender } from "@/lib/customers/rules";
 import { type Resolved, resolveCustomer } from "@/lib/identity/store";
 import { RaceLost } from "@/lib/kernel/database";
 import type { NewEvent } from "@/lib/kernel/events";
+import { loadSettings } from "@/lib/staff/store";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
 import { firstReplyDue, requestSearchKey } from "./rules";
 import type { SubmitInput } from "./schema";
@@ -37,7 +38,8 @@ export async function takeIn(
   sender: Sender,
   proved: readonly ContactKind[],
 ): Promise<Submitted> {
-  const { work, targets } = await readHouse(db, now);
+  const { targets } = await loadSettings(db, now);
+  const { work } = await readHouse(db, now);
   const id = newId();
   const keys = sender.keys.map((key) => ({ ...key, proved: proved.includes(key.kind) }));
   const readable = keys.flatMap((k) => (k.canonical === null ? [] : [{ ...k, canonical: k.canonical }]));

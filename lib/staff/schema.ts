@@ -70,5 +70,5 @@ export const defaultSettings: Settings = {
   company: { name: "پیوند", colour: "#0f766e" },
   areaCode: "021",
   silenceDays: 7,
-  targets: { low: 24, normal: 16, high: 8, urgent: 2 },
+  targets: { low: 27, normal: 18, high: 9, urgent: 3 },
 };
