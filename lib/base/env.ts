@@ -47,7 +47,7 @@ const schema = z
     METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     UPLOAD_MAX_MB: whole(1, 1024).default(10),
-    UPLOAD_MAX_FILES: whole(1, 50).default(5),
+    UPLOAD_MAX_FILES: whole(1, 10).default(10),
   })
   .superRefine((e, ctx) => {
     const real = e.NODE_ENV === "production" && !e.DEMO && e.DATABASE_URL !== undefined;

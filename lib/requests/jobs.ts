@@ -1,7 +1,11 @@
 import { SYSTEM } from "@/lib/auth/actor";
+import { discard, filePath, storedBefore } from "@/lib/base/file-store";
 import type { Jobs } from "@/lib/kernel/jobs";
 import { closeSilentRequests } from "./close-silent-requests";
 import { recordDeliveryFailure } from "./record-delivery-failure";
+import { sweepFiles } from "./sweep-files";
+
+const DAY_MS = 86_400_000;
 
 export const jobs: Jobs = {
   "requests.deliveryFailed": async ({ outboxId, purpose }) => {
@@ -10,5 +14,15 @@ export const jobs: Jobs = {
   "requests.closeSilent": async () => {
     for (let closed = 100; closed === 100; )
       closed = (await closeSilentRequests(SYSTEM("requests.closeSilent"), { limit: 100 })).closed.length;
+  },
+  /** Rows first, then bytes: a stop in between leaves bytes without a row, which the second half finds another day. */
+  "files.sweep": async (_, { db, now }) => {
+    const { paths } = await sweepFiles(SYSTEM("files.sweep"), {});
+    await discard(paths.map((path) => ({ path })));
+    for await (const ids of storedBefore(new Date(now.getTime() - DAY_MS))) {
+      const rows = await db.file.findMany({ where: { path: { in: ids.map(filePath) } }, select: { id: true } });
+      const known = new Set(rows.map((f) => f.id));
+      await discard(ids.filter((id) => !known.has(id)).map((id) => ({ path: filePath(id) })));
+    }
   },
 };
