@@ -31,3 +31,11 @@ export const version = whole(1, 2_147_483_647).optional();
 
 /** An instant: ISO 8601 with its offset (`2026-11-22T08:30:00Z`), or a Date. */
 export const instant = z.union([z.date(), z.iso.datetime({ offset: true })]).transform((at) => new Date(at));
+
+const TRUTHS: Record<string, boolean> = { true: true, on: true, "1": true, false: false, "0": false };
+
+/** Yes or no; from a form or a query as `true`, `on`, `1`, `false` or `0`. Nothing else is bent into one. */
+export const flag = z.preprocess<unknown, z.ZodBoolean, string | boolean>(
+  (v) => (typeof v === "string" ? (TRUTHS[v] ?? v) : v),
+  z.boolean(),
+);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { flag } from "@/lib/base/fields";
 import { channels, kinds, priorities } from "@/lib/base/words";
 
 export const boxes = ["inbox", "review", "followup", "department", "copies", "overdue", "done"] as const;
@@ -10,7 +11,7 @@ export const cartableInput = z.strictObject({
   kind: z.enum(kinds).optional(),
   priority: z.enum(priorities).optional(),
   channel: z.enum(channels).optional(),
-  unread: z.coerce.boolean<unknown>().optional(),
+  unread: flag.optional(),
   /** Only for a department's manager in the box `department`: also what his officers hold. */
   held: z.literal("all").optional(),
   cursor: z.string().max(300).optional(),

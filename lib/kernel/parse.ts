@@ -46,9 +46,10 @@ function fieldsOf(issue: Issue): [string, Problem][] {
 
 /** @returns `invalid(fields)` with the first problem of each field */
 export function invalidFrom(error: z.ZodError): AppError {
-  const fields: Record<string, Problem> = {};
-  for (const issue of error.issues) for (const [path, problem] of fieldsOf(issue)) fields[path] ??= problem;
-  return invalid(fields);
+  const fields = new Map<string, Problem>(); // no object: a caller may name a field `__proto__`
+  for (const issue of error.issues)
+    for (const [path, problem] of fieldsOf(issue)) if (!fields.has(path)) fields.set(path, problem);
+  return invalid(Object.fromEntries(fields));
 }
 
 /** Parses or throws `invalid` with a catalogue key for each field. */

@@ -38,7 +38,7 @@ export const passingOn = referralId.extend({
   alsoTo: z.array(target).max(19).default([]),
   purpose: z.enum(owedPurposes).optional(),
   instruction: text(4000),
-  dueAt: z.coerce.date<string | Date>().optional(),
+  dueAt: instant.optional(),
   urgency: z.enum(urgencies).optional(),
   copies: z.array(copy).max(20).default([]),
 });
@@ -47,6 +47,6 @@ export const answerRejection = z.strictObject({
   number: requestNumber,
   referralId: z.uuid(),
   reason: text(4000),
-  dueAt: z.coerce.date<string | Date>().optional(),
+  dueAt: instant.optional(),
   version,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requestNumber, text, version } from "@/lib/base/fields";
+import { flag, instant, requestNumber, text, version } from "@/lib/base/fields";
 import { channels, outcomes } from "@/lib/base/words";
 
 export const replyThens = ["done", "keep", "wait", "close"] as const;
@@ -16,12 +16,12 @@ export const replyInput = z.strictObject({
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
   then: z.enum(replyThens).default("done"),
   /** Final replies only: cancels the referrals that are still open, instead of a 409. */
-  cancelOpen: z.coerce.boolean<unknown>().default(false),
+  cancelOpen: flag.default(false),
   /** Referrals whose current answers the reply is built from. */
   cites: z.array(z.uuid()).max(50).default([]),
   /** Phone only; without it, reached. */
   callOutcome: z.enum(callOutcomes).optional(),
-  callBackAt: z.coerce.date<string | Date>().optional(),
+  callBackAt: instant.optional(),
   /** With `then: "close"`; without it, solved. */
   outcome: z.enum(outcomes).default("solved"),
   version,

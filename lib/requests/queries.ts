@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
-import { requestNumber } from "@/lib/base/fields";
+import { instant, requestNumber } from "@/lib/base/fields";
 import { latinDigits, searchKey } from "@/lib/base/text";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
@@ -122,7 +122,7 @@ export const requestSearch = z.strictObject({
   q: z.string().max(200).optional(),
   /** A seat that holds an open referral of the request. */
   assignedTo: z.uuid().optional(),
-  updatedSince: z.coerce.date<unknown>().optional(),
+  updatedSince: instant.optional(),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
 });
