@@ -66,18 +66,22 @@ const inputSchema = (schema: z.ZodType): Schema => {
   return rest;
 };
 
-const outputSchema = (schema: z.ZodType): Schema => {
-  const named = views.get(schema);
-  if (named) return ref(named.id);
-  const registered = z.registry<{ id: string }>();
-  for (const [view, { id }] of views._map as Map<z.ZodType, { id: string }>) registered.add(view, { id });
-  registered.add(schema, { id: "here" });
-  return bare(z.toJSONSchema(registered, { ...options, uri }).schemas.here as Schema);
-};
+/** The views as schemas with a name each, and one more without. */
+function shapes(more?: z.ZodType): Record<string, Schema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [view, id] of views) registry.add(view, { id });
+  if (more) registry.add(more, { id: "unnamed" });
+  const made = z.toJSONSchema(registry, { ...options, uri }).schemas as Record<string, Schema>;
+  return Object.fromEntries(Object.entries(made).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+}
+
+function outputSchema(schema: z.ZodType): Schema {
+  const id = views.get(schema);
+  return id ? ref(id) : shapes(schema).unnamed!;
+}
 
 const ref = (id: string): Schema => ({ $ref: uri(id) });
 const uri = (id: string): string => `#/components/schemas/${id}`;
-const bare = ({ $schema: _, $id: __, ...rest }: Schema): Schema => rest;
 
 /** The input without what the path says. */
 function without(schema: Schema, names: string[]): Schema {
@@ -145,15 +149,13 @@ export function openApi(handlers: readonly Handler[]): Schema {
   const paths: Record<string, Schema> = {};
   for (const { endpoint } of handlers)
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) };
-  const shapes = z.toJSONSchema(views, { ...options, uri }).schemas as Record<string, Schema>;
-  const schemas = Object.fromEntries(Object.entries(shapes).map(([id, schema]) => [id, bare(schema)]));
   return {
     openapi: "3.1.0",
     info: { title: "Peyvand API", version: "1", license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: `${env().APP_URL}/api/v1` }],
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
-      schemas: { ...schemas, Problem: PROBLEM },
+      schemas: { ...shapes(), Problem: PROBLEM },
     },
     paths,
   };

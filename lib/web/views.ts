@@ -2,9 +2,9 @@ import { z } from "zod";
 import { channels, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
 
 /** The shapes that leave by API v1. `route` cuts every answer to one of them; the document is made from them. */
-export const views = z.registry<{ id: string }>();
+export const views = new Map<z.ZodType, string>();
 const named = <S extends z.ZodType>(id: string, schema: S): S => {
-  views.add(schema, { id });
+  views.set(schema, id);
   return schema;
 };
 
@@ -291,16 +291,57 @@ export const requestMoved = named(
   "RequestMoved",
   z.object({ number: z.int(), status: z.enum(requestStatuses), version: z.int() }),
 );
-/** What an act on a referral answers. */
+/** What an act on a referral answers, with where its request stands now. */
 export const referralMoved = named(
   "ReferralMoved",
-  z.object({ id, status: referralStatus, version: z.int().optional() }),
+  z.object({ id, status: referralStatus, version: z.int(), request: requestMoved }),
+);
+export const passedOn = named(
+  "PassedOn",
+  referralMoved.extend({ children: z.array(z.object({ id, status: referralStatus })) }),
 );
 /** The first referral itself, with all that were sent beside it. */
 export const referralsSent = named(
   "ReferralsSent",
   referralMoved.extend({
-    request: requestMoved,
     items: z.array(z.object({ id, status: referralStatus, purpose, copy: z.boolean(), dueAt: maybe(at) })),
   }),
+);
+
+export const requestUpdated = named(
+  "RequestUpdated",
+  requestMoved.extend({
+    subject: z.string(),
+    kind: z.enum(kinds),
+    priority: z.enum(priorities),
+    confidential: z.boolean(),
+    customerId: id,
+  }),
+);
+export const requestClosed = named("RequestClosed", requestMoved.extend({ outcome: z.enum(outcomes) }));
+export const requestMerged = named("RequestMerged", requestMoved.extend({ mergeId: id, into: requestMoved }));
+export const noteAdded = named("NoteAdded", z.object({ id, number: z.int() }));
+export const submitted = named(
+  "RequestSubmitted",
+  z.object({
+    id,
+    number: z.int(),
+    trackingCode: z.string(),
+    status: z.enum(requestStatuses),
+    customer: z.object({ id, code: z.string(), isNew: z.boolean(), previousRequestCount: z.int() }),
+    match: z.object({
+      by: maybe(contactKind),
+      refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+      suggestionId: id.optional(),
+    }),
+  }),
+);
+/** All that a form's token learns: whether a sender is known is not said. */
+export const submittedByForm = named(
+  "RequestReceived",
+  submitted.pick({ number: true, trackingCode: true, status: true }),
+);
+export const replied = named(
+  "Replied",
+  requestMoved.extend({ replyId: id, delivery: maybe(z.enum(["queued", "sent", "held", "failed", "cancelled"])) }),
 );

@@ -13,7 +13,7 @@ type Call = {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Told = { status: number; headers: Headers; body: any };
 
-/** Calls an exported route handler as Next would. */
+/** Calls an exported route handler as Next would; of `params` it gets those that its path names. */
 export async function call(
   handler: Handler,
   { token, params = {}, query = "", body, raw, key, headers = {} }: Call = {},
@@ -30,7 +30,8 @@ export async function call(
       ...headers,
     },
   } as RequestInit);
-  const texts = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+  const named = Object.entries(params).filter(([name]) => handler.endpoint.path.includes(`{${name}}`));
+  const texts = Object.fromEntries(named.map(([name, value]) => [name, String(value)]));
   const response = await handler(request, { params: Promise.resolve(texts) });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }

@@ -3,13 +3,14 @@ import * as referrals from "@/app/api/v1/requests/[number]/referrals/route";
 import { clock } from "@/lib/base/clock";
 import { database } from "@/lib/kernel/database";
 import { call } from "@/tests/api/call";
-import { customer, office, requestOf } from "@/tests/support/office";
+import { aCustomer } from "@/tests/support/factories";
+import { office, requestOf } from "@/tests/support/office";
 
 const HOUR = 3600_000;
 
 async function ready() {
   const house = await office();
-  const request = await requestOf((await customer()).id);
+  const request = await requestOf((await aCustomer()).id);
   const body = { to: { positionId: house.officer.positionId }, purpose: "answer", instruction: "بررسی شود" };
   const post = (more: { key?: string; body?: object; number?: number; token?: string } = {}) =>
     call(referrals.POST, {
@@ -43,7 +44,7 @@ test("the same key with another body, or for another request, is a conflict", as
   await post({ key: "k" });
   const other = await post({ key: "k", body: { ...body, instruction: "چیز دیگر" } });
   expect([other.status, other.body.detail]).toEqual([409, expect.stringContaining("کلید")]);
-  const elsewhere = await post({ key: "k", number: (await requestOf((await customer()).id)).number });
+  const elsewhere = await post({ key: "k", number: (await requestOf((await aCustomer()).id)).number });
   expect(elsewhere.status).toBe(409);
   const reordered = await post({ key: "k", body: Object.fromEntries(Object.entries(body).reverse()) });
   expect(reordered.status).toBe(201);

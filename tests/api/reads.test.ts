@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import * as cartable from "@/app/api/v1/cartable/route";
 import * as customerRoute from "@/app/api/v1/customers/[code]/route";
@@ -8,7 +9,8 @@ import * as positions from "@/app/api/v1/positions/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
 import * as requests from "@/app/api/v1/requests/route";
 import { call } from "@/tests/api/call";
-import { customer, office, requestOf, tokenOf, user } from "@/tests/support/office";
+import { aCustomer } from "@/tests/support/factories";
+import { office, requestOf, tokenOf, user } from "@/tests/support/office";
 
 test("me says who the token acts as, and from which seats", async () => {
   const { coordinator, sales } = await office();
@@ -32,7 +34,7 @@ test("departments and positions are listed", async () => {
 
 test("a request is read in full by a coordinator and unknown to an officer without a referral", async () => {
   const { coordinator, officer } = await office();
-  const one = await customer();
+  const one = await aCustomer();
   const before = await requestOf(one.id, "درخواست پیشین", new Date("2026-01-01T00:00:00Z"));
   const { number, version } = await requestOf(one.id);
   const read = await call(request.GET, { token: coordinator.token, params: { number } });
@@ -55,7 +57,7 @@ test("a request is read in full by a coordinator and unknown to an officer witho
 
 test("the common inbox shows what came", async () => {
   const { coordinator } = await office();
-  const { number } = await requestOf((await customer()).id);
+  const { number } = await requestOf((await aCustomer()).id);
   const seen: number[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
     const told = await call(cartable.GET, {
@@ -71,8 +73,9 @@ test("the common inbox shows what came", async () => {
 });
 
 test("customers are found by a folded name, and read by code", async () => {
-  const { coordinator, mark } = await office();
-  const one = await customer(`كيميا ${mark}`);
+  const { coordinator } = await office();
+  const mark = randomUUID();
+  const one = await aCustomer({ name: `كيميا ${mark}` });
   const found = await call(customers.GET, {
     token: coordinator.token,
     query: `?q=${encodeURIComponent(`کیمیا ${mark}`)}`,
@@ -84,7 +87,7 @@ test("customers are found by a folded name, and read by code", async () => {
 
 test("pages by cursor never repeat or skip while requests keep coming", async () => {
   const { coordinator } = await office();
-  const one = await customer();
+  const one = await aCustomer();
   const numbers: number[] = [];
   for (let i = 0; i < 23; i++)
     numbers.push((await requestOf(one.id, "گذشته", new Date(Date.UTC(2026, 0, 1, 0, i >> 1)))).number);

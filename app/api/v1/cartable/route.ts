@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { listCartable } from "@/lib/cartable/queries";
 import { cartableInput } from "@/lib/cartable/schema";
 import { route } from "@/lib/web/route";
@@ -8,8 +7,6 @@ export const GET = route(listCartable, {
   method: "GET",
   path: "/cartable",
   summary: "One page of a box of the token's user",
-  takes: cartableInput
-    .omit({ held: true })
-    .extend({ unread: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional() }),
+  takes: cartableInput.omit({ held: true }),
   gives: page(cartableItem),
 });

@@ -4,25 +4,55 @@ import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
 import * as departments from "@/app/api/v1/departments/route";
 import * as me from "@/app/api/v1/me/route";
+import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as positions from "@/app/api/v1/positions/route";
 import * as accept from "@/app/api/v1/referrals/[id]/accept/route";
-import * as referrals from "@/app/api/v1/requests/[number]/referrals/route";
+import * as answer from "@/app/api/v1/referrals/[id]/answer/route";
+import * as assign from "@/app/api/v1/referrals/[id]/assign/route";
+import * as cancel from "@/app/api/v1/referrals/[id]/cancel/route";
+import * as passOn from "@/app/api/v1/referrals/[id]/pass-on/route";
+import * as recall from "@/app/api/v1/referrals/[id]/recall/route";
+import * as release from "@/app/api/v1/referrals/[id]/release/route";
+import * as giveBack from "@/app/api/v1/referrals/[id]/return/route";
+import * as reject from "@/app/api/v1/requests/[number]/answers/[referralId]/reject/route";
+import * as close from "@/app/api/v1/requests/[number]/close/route";
+import * as merge from "@/app/api/v1/requests/[number]/merge/route";
+import * as notes from "@/app/api/v1/requests/[number]/notes/route";
+import * as refer from "@/app/api/v1/requests/[number]/referrals/route";
+import * as reopen from "@/app/api/v1/requests/[number]/reopen/route";
+import * as reply from "@/app/api/v1/requests/[number]/reply/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
+import * as spam from "@/app/api/v1/requests/[number]/spam/route";
 import * as requests from "@/app/api/v1/requests/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
-  me,
-  departments,
-  positions,
-  requests,
-  request,
-  referrals,
-  accept,
   cartable,
-  customers,
   customer,
   lookup,
+  customers,
+  departments,
+  me,
+  undoMerge,
+  positions,
+  accept,
+  answer,
+  assign,
+  cancel,
+  passOn,
+  recall,
+  release,
+  giveBack,
+  reject,
+  close,
+  merge,
+  notes,
+  refer,
+  reopen,
+  reply,
+  request,
+  spam,
+  requests,
 ];
 
 let text: string | undefined;

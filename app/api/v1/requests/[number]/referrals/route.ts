@@ -23,6 +23,6 @@ export const POST = route(referRequest, {
   shown: z.union([one, several]),
   input: listed,
   field: (path, { body }) => ("items" in body ? path : path.replace(/^items\.0\.?/, "")),
-  present: ({ referrals, ...request }) => ({ ...referrals[0], request, items: referrals }),
+  present: ({ referrals, ...request }) => ({ ...referrals[0]!, request, items: referrals }),
   gives: referralsSent,
 });

@@ -1,0 +1,11 @@
+import { unmergeRequest } from "@/lib/requests/unmerge-request";
+import { route } from "@/lib/web/route";
+import { requestMoved } from "@/lib/web/views";
+
+export const POST = route(unmergeRequest, {
+  method: "POST",
+  path: "/merges/{mergeId}/undo",
+  summary: "Undo a merge of requests",
+  status: 200,
+  gives: requestMoved,
+});

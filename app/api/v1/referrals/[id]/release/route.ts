@@ -1,0 +1,11 @@
+import { releaseReferral } from "@/lib/requests/release-referral";
+import { route } from "@/lib/web/route";
+import { referralMoved } from "@/lib/web/views";
+
+export const POST = route(releaseReferral, {
+  method: "POST",
+  path: "/referrals/{id}/release",
+  summary: "Give a claimed referral back to the queue",
+  status: 200,
+  gives: referralMoved,
+});

@@ -1,0 +1,11 @@
+import { mergeRequests } from "@/lib/requests/merge-requests";
+import { route } from "@/lib/web/route";
+import { requestMerged } from "@/lib/web/views";
+
+export const POST = route(mergeRequests, {
+  method: "POST",
+  path: "/requests/{number}/merge",
+  summary: "Show this request under another one of the same customer",
+  status: 200,
+  gives: requestMerged,
+});
