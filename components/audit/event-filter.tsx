@@ -3,36 +3,22 @@ import { JalaliDateTimeField } from "@/components/ui/jalali-date-time-field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import { families } from "@/lib/audit/rules";
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { isMessageKey, t } from "@/lib/i18n/t";
-import { eventTypes } from "@/lib/kernel/reactions";
 
 const { filters: say, groups } = audit;
-
-/** Heading → the families of events under it. */
-const GROUPS: Record<keyof typeof groups, string[]> = {
-  request: ["request"],
-  referral: ["referral"],
-  customer: ["customer", "contact", "suggestion"],
-  outbox: ["outbox", "file"],
-  session: ["session"],
-  user: ["user", "token", "setup"],
-  house: ["department", "position", "substitution", "setting"],
-};
 
 export function eventWord(type: string): string {
   const key = `events.${type}`;
   return isMessageKey(key) ? t(key) : type;
 }
 
-function typeOptions() {
-  return Object.entries(GROUPS).map(([group, families]) => ({
-    label: groups[group as keyof typeof groups],
-    options: eventTypes
-      .filter((type) => families.includes(type.split(".")[0]!))
-      .map((type) => ({ value: type as string, label: eventWord(type) })),
+const typeOptions = () =>
+  families.map(([group, types]) => ({
+    label: groups[group],
+    options: types.map((type) => ({ value: type, label: eventWord(type) })),
   }));
-}
 
 export type FilterValues = { type?: string; user?: string; from?: string; until?: string; number?: string };
 

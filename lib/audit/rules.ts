@@ -1,4 +1,5 @@
 import type { Json } from "@/lib/kernel/events";
+import { type EventType, eventTypes } from "@/lib/kernel/reactions";
 
 export type Change = { key: string; before: Json | undefined; after: Json | undefined };
 
@@ -26,3 +27,19 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** Every id in these values, to be looked up by name. */
 export const idsIn = (values: unknown[]): string[] => [...new Set(JSON.stringify(values).match(UUID) ?? [])];
+
+const headings = {
+  request: ["request"],
+  referral: ["referral"],
+  customer: ["customer", "contact", "suggestion"],
+  outbox: ["outbox", "file"],
+  session: ["session"],
+  user: ["user", "token", "setup"],
+  house: ["department", "position", "substitution", "setting"],
+} as const;
+
+/** Every type of event under the heading where one looks for it; the headings are those of `audit.groups`. */
+export const families = Object.entries(headings).map(([heading, subjects]): [keyof typeof headings, EventType[]] => [
+  heading as keyof typeof headings,
+  eventTypes.filter((type) => (subjects as readonly string[]).includes(type.split(".")[0]!)),
+]);
