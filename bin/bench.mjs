@@ -1,0 +1,9 @@
+// npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base.
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { ensureInstalled } = await import("./launch/install.mjs");
+await ensureInstalled(root);
+const { runBench } = await import("../tests/bench/run.mjs");
+await runBench(root, { small: process.argv.includes("--small") });

@@ -1,0 +1,63 @@
+import { Agent, request as send } from "node:http";
+import { cpuOf } from "./product.mjs";
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** One request over a kept connection; rejects on a status that is not expected. */
+export function call(url, { method = "GET", headers = {}, body, expect = [200, 201] } = {}) {
+  return new Promise((done, fail) => {
+    const request = send(url, { agent, method, headers }, (response) => {
+      const chunks = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => {
+        const text = Buffer.concat(chunks).toString();
+        if (expect.includes(response.statusCode))
+          done({ status: response.statusCode, headers: response.headers, text });
+        else fail(new Error(`${method} ${url}: ${response.statusCode} ${text.slice(0, 300)}`));
+      });
+    });
+    request.on("error", fail);
+    request.end(body);
+  });
+}
+
+/** `times` calls, `at` at once. @returns seconds of wall clock and of the web process's CPU */
+export async function many(pid, times, at, one) {
+  let next = 0;
+  const lane = async () => {
+    while (next < times) await one(next++);
+  };
+  const cpu = cpuOf(pid);
+  const from = performance.now();
+  await Promise.all(Array.from({ length: at }, lane));
+  return { wall: (performance.now() - from) / 1000, cpu: cpuOf(pid) - cpu };
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+/** CPU milliseconds of the web process a call: the median of rounds. */
+export async function cpuEach(pid, one, { rounds = 5, times = 60, at = 1 } = {}) {
+  await many(pid, 30, at, one);
+  const found = [];
+  for (let i = 0; i < rounds; i++) found.push(((await many(pid, times, at, one)).cpu * 1000) / times);
+  return median(found);
+}
+
+/** Calls a second for two things in turn, so that a busy neighbour hits both: medians of rounds. */
+export async function perSecond(pid, ones, { rounds = 5, times = 300, at = 16 } = {}) {
+  const rates = ones.map(() => []);
+  for (let i = 0; i < rounds; i++)
+    for (const [k, one] of ones.entries()) rates[k].push(times / (await many(pid, times, at, one)).wall);
+  return rates.map(median);
+}
+
+/** The 95th percentile of `times` calls, in milliseconds. */
+export async function p95(times, one) {
+  const found = [];
+  for (let i = 0; i < times; i++) {
+    const from = performance.now();
+    await one(i);
+    found.push(performance.now() - from);
+  }
+  return found.sort((a, b) => a - b)[Math.floor(times * 0.95)];
+}

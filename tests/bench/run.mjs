@@ -1,0 +1,160 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
+import pg from "pg";
+import { fill, measured, people } from "./base.mjs";
+import { call, cpuEach, p95, perSecond } from "./measure.mjs";
+import { openProduct, statementsOf } from "./product.mjs";
+import { scripts } from "./scripts.mjs";
+
+/** All figures of docs/performance.md, each against its bound; exits 1 when a bound is broken. */
+export async function runBench(root, { small }) {
+  const product = await openProduct(root);
+  const client = new pg.Client({ connectionString: product.databaseUrl });
+  await client.connect();
+  try {
+    const rows = await figures({ root, product, client, small });
+    console.log(`\n${table(rows)}`);
+    process.exitCode = rows.some((row) => row.holds === false) ? 1 : 0;
+  } finally {
+    await client.end();
+    await product.close();
+  }
+}
+
+async function figures({ root, product, client, small }) {
+  const size = small ? { customers: 2_000, requests: 8_000 } : { customers: 50_000, requests: 200_000 };
+  const { hash } = createRequire(import.meta.url)("@node-rs/argon2");
+  await people(client, (word) => hash(word, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
+  await fill(client, { customers: 500, requests: 2_000 });
+  await measured(client, small ? 500 : 5_000);
+  await client.query("vacuum analyze");
+  const doors = await openDoors(product, client);
+  console.log("Measuring on 2,000 requests");
+  const first = await costs(product, doors);
+  console.log(`Filling up to ${size.requests.toLocaleString("en")} requests`);
+  await fill(client, size);
+  console.log("Measuring again");
+  const full = await costs(product, doors);
+  const rows = [
+    row("intake: calls a second / empty route", full.intakeRate, ">=", 1 / 3),
+    row("intake: CPU / empty route", full.intake / full.empty),
+    row("intake: cost at the full base / at 2,000", full.intake / full.empty / (first.intake / first.empty), "<=", 1.2),
+    row("cartable, 50 of 5,000 items: CPU / empty route", full.cartable / full.empty, "<=", 12),
+    row("cartable: full base / 2,000", full.cartable / full.empty / (first.cartable / first.empty), "<=", 1.2),
+    row("request page, 50 earlier: CPU / empty route", full.page / full.empty, "<=", 12),
+    row("request page: full base / 2,000", full.page / full.empty / (first.page / first.empty), "<=", 1.2),
+    row("cartable: SQL statements", await statementsOf(product, client, doors.cartable), "<=", 12),
+    row("request page: SQL statements", await statementsOf(product, client, doors.page), "<=", 12),
+    row(
+      "intake: SQL statements, BEGIN and COMMIT included",
+      await statementsOf(product, client, () => doors.intake("one")),
+    ),
+    row("empty route: CPU ms", full.empty),
+    ...(await searches(client, doors)),
+    ...(await scripts(root, product.url, doors.cookies)),
+  ];
+  return rows;
+}
+
+/** The calls that are measured, as an officer, a coordinator and a program would make them. */
+async function openDoors({ url }, client) {
+  const secret = randomBytes(24).toString("base64url");
+  await client.query(
+    `insert into "ApiToken" ("id", "name", "hash", "userId", "createdAt") select gen_random_uuid(), 'bench', $1, "id", now() from "User" where "email" = 'desk@bench.test'`,
+    [createHash("sha256").update(secret).digest("hex")],
+  );
+  const cookies = { officer: await signIn(url, "officer"), desk: await signIn(url, "desk") };
+  const one = await client.query(
+    `select "number" from "Request" q join "Customer" c on c."id" = q."customerId" where c."code" = 'b7' order by q."receivedAt" desc limit 1`,
+  );
+  const token = { authorization: `Bearer ${secret}` };
+  const customer = (i) => ({ name: "مریم احمدی", phone: `0990${String(1 + (Number(i) % 400 || 0)).padStart(7, "0")}` });
+  return {
+    cookies,
+    empty: () => call(`${url}/healthz`),
+    cartable: () => call(`${url}/cartable/inbox`, { headers: { cookie: cookies.officer } }),
+    page: () => call(`${url}/requests/${one.rows[0].number}`, { headers: { cookie: cookies.desk } }),
+    intake: (i) =>
+      call(`${url}/api/v1/requests`, {
+        method: "POST",
+        headers: { ...token, "content-type": "application/json" },
+        body: JSON.stringify({
+          channel: "api",
+          subject: "پرسش دربارهٔ فاکتور",
+          body: "متن درخواست ".repeat(20),
+          customer: customer(i),
+        }),
+      }),
+    search: (query) => call(`${url}/api/v1/customers?${query}`, { headers: token }),
+  };
+}
+
+async function signIn(url, name) {
+  const answer = await call(`${url}/login/enter`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", accept: "text/html" },
+    body: `email=${name}%40bench.test&password=bench-password`,
+    expect: [303],
+  });
+  if (/problem/.test(answer.headers.location)) throw new Error(`sign-in failed: ${answer.headers.location}`);
+  return answer.headers["set-cookie"].map((c) => c.split(";")[0]).join("; ");
+}
+
+async function costs({ webPid }, doors) {
+  const [empty, cartable, page] = [
+    await cpuEach(webPid, doors.empty, { times: 400 }),
+    await cpuEach(webPid, doors.cartable),
+    await cpuEach(webPid, doors.page),
+  ];
+  const intake = await cpuEach(webPid, doors.intake, { times: 200 });
+  const [emptyRate, intakeRate] = await perSecond(webPid, [doors.empty, doors.intake]);
+  return { empty, cartable, page, intake, intakeRate: intakeRate / emptyRate };
+}
+
+/** Each search against the same lookup in SQL alone, in one run. */
+async function searches(client, doors) {
+  const empty = await p95(200, doors.empty);
+  const cases = [
+    [
+      "part of a phone",
+      (i) => `q=${10_000 + ((i * 97) % 39_000)}`,
+      (i) => [`"ContactPoint" p where p."canonical" like $1`, `%${10_000 + ((i * 97) % 39_000)}%`],
+    ],
+    [
+      "email",
+      (i) => `email=u${1 + i * 7}@bench.test`,
+      (i) => [`"ContactPoint" p where p."kind" = 'email' and p."canonical" = $1`, `u${1 + i * 7}@bench.test`],
+    ],
+    [
+      "folded name",
+      () => `q=${encodeURIComponent("زهرا كريمى قمي")}`,
+      () => [`"Customer" p where p."nameKey" like $1`, "%زهرا کریمی قمی%"],
+    ],
+  ];
+  const rows = [];
+  for (const [name, query, sql] of cases) {
+    const alone = await p95(200, (i) => {
+      const [from, value] = sql(i);
+      return client.query(`select p.* from ${from} limit 51`, [value]);
+    });
+    const found = await p95(200, (i) => doors.search(query(i)));
+    rows.push(row(`search by ${name}: p95 / (the SQL alone + 3 empty routes)`, found / (alone + 3 * empty), "<=", 1));
+  }
+  return rows;
+}
+
+const row = (name, value, sign, bound) => ({
+  name,
+  value: Math.round(value * 100) / 100,
+  bound: sign ? `${sign === ">=" ? "≥" : "≤"} ${Math.round(bound * 100) / 100}` : "",
+  holds: sign ? (sign === ">=" ? value >= bound : value <= bound) : null,
+});
+
+const table = (rows) =>
+  [
+    "| figure | measured | bound | |",
+    "| --- | ---: | ---: | --- |",
+    ...rows.map(
+      (r) => `| ${r.name} | ${r.value} | ${r.bound} | ${r.holds === null ? "" : r.holds ? "holds" : "**broken**"} |`,
+    ),
+  ].join("\n");
