@@ -105,7 +105,7 @@ function operation(endpoint: Described): Schema {
     endpoint.shown || endpoint.takes ? inputSchema((endpoint.shown ?? endpoint.takes)!) : without(command, names);
   const asked = Object.entries((rest.properties ?? {}) as Record<string, Schema>);
   const reads = endpoint.method === "GET";
-  const upload = endpoint.upload === true;
+  const upload = endpoint.upload !== undefined;
   const status = typeof endpoint.status === "number" ? endpoint.status : endpoint.method === "POST" ? 201 : 200;
   const hasBody = !reads && (upload || asked.length > 0 || rest.anyOf !== undefined || rest.oneOf !== undefined);
   const content = upload ? { "multipart/form-data": { schema: UPLOAD } } : { "application/json": { schema: rest } };

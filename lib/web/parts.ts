@@ -5,7 +5,12 @@ import { readJson } from "./body";
 
 export type Parts = { params: Record<string, string>; query: Record<string, unknown>; body: Record<string, unknown> };
 
-type Taking = { method: string; path: string; takes?: z.ZodType };
+type Taking = {
+  method: string;
+  path: string;
+  takes?: z.ZodType;
+  upload?: (request: Request) => Promise<Record<string, unknown>>;
+};
 
 /** The names in braces of `/requests/{number}/answers/{referralId}/reject`. */
 export const paramNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
@@ -18,7 +23,7 @@ export async function partsOf(request: Request, params: Record<string, string>, 
     return { params, query: taken(endpoint.takes, query), body: {} };
   }
   refuse(Object.keys(query), Object.keys(query));
-  const body = await readJson(request);
+  const body = await (endpoint.upload ?? readJson)(request);
   refuse(Object.keys(body), paramNames(endpoint.path));
   return { params, query: {}, body: taken(endpoint.takes, body) };
 }

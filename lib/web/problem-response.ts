@@ -72,7 +72,12 @@ function refusalOf(error: unknown, asked: Asked): Refusal | null {
 /** A path that cannot name anything is unknown; a query is always the program's own; else shape or value decides. */
 function statusOfInvalid(fields: Record<string, Problem>, asked: Asked): 400 | 404 | 422 {
   const names = paramNames(asked.path);
-  if (Object.entries(fields).some(([path, p]) => names.includes(path) && p.key !== "unknownField")) return 404;
+  if (
+    Object.entries(fields).some(
+      ([path, p]) => names.includes((asked.field ?? String)(path)) && p.key !== "unknownField",
+    )
+  )
+    return 404;
   return asked.method === "GET" || Object.values(fields).some((p) => SHAPE.includes(p.key)) ? 400 : 422;
 }
 

@@ -24,13 +24,16 @@ export type Endpoint<R> = {
   /** For the document, where the body has more than one form. */
   shown?: z.ZodType;
   /** Parts → the command's raw input; by default all of them together. */
-  input?: (parts: Parts) => unknown;
+  input?: (parts: Parts, actor: Actor) => unknown;
   /** Names a field of the command's input as the caller wrote it: `items.0.to` → `to`. */
   field?: (path: string, parts: Parts) => string;
   status?: number | ((result: R) => number);
-  /** For the document: takes a multipart form, gives bytes. */
-  upload?: true;
-  bytes?: true;
+  /** Reads a body that is no JSON: a multipart form with one file. */
+  upload?: (request: Request) => Promise<Record<string, unknown>>;
+  /** What makes two calls the same for `Idempotency-Key`; by default all their parts. */
+  same?: (parts: Parts) => unknown;
+  /** Answers bytes, not JSON. */
+  bytes?: (result: R) => Promise<Response>;
   /** What was done, as the caller should see it. */
   present?: (result: R, actor: Actor) => unknown;
   /** The only shape that leaves: what it does not name is cut off. */
@@ -43,7 +46,7 @@ type Context = { params: Promise<Record<string, string>> };
 
 const TOKEN = { perMinute: 3000, burst: 1000 };
 const ADDRESS = { perMinute: 60, burst: 60 };
-const itself = (result: unknown): unknown => result;
+const itself = (one: unknown): unknown => one;
 const together = ({ params, query, body }: Parts): unknown => ({ ...query, ...body, ...params });
 
 /** A route handler of API v1: HTTP → command or query → HTTP. No rule of the domain lives here. */
@@ -54,13 +57,16 @@ export function route<I extends z.ZodType, R>(command: Command<I, R>, endpoint: 
     try {
       const actor = await admit(request.headers, endpoint.door ?? "staff");
       parts = await partsOf(request, await context.params, endpoint);
-      const run = () => command(actor, input(parts) as z.input<I>);
+      if (endpoint.door === "public") limited(take(`api:${endpoint.path} ${Object.values(parts.params)}`, ADDRESS));
+      const run = () => command(actor, input(parts, actor) as z.input<I>);
       const answer = (result: R): Answer => ({
         status: typeof status === "number" ? status : status(result),
         body: gives.parse(present(result, actor)),
       });
+      if (endpoint.bytes) return await endpoint.bytes(await run());
       if (endpoint.method !== "POST") return json(answer(await run()));
-      return json(await once({ actor, route: endpoint.path, input: parts, headers: request.headers }, run, answer));
+      const call = { actor, route: endpoint.path, input: (endpoint.same ?? itself)(parts), headers: request.headers };
+      return json(await once(call, run, answer));
     } catch (error) {
       return problemResponse(error, { ...endpoint, field: (path) => endpoint.field?.(path, parts) ?? path });
     }

@@ -345,3 +345,23 @@ export const replied = named(
   "Replied",
   requestMoved.extend({ replyId: id, delivery: maybe(z.enum(["queued", "sent", "held", "failed", "cancelled"])) }),
 );
+export const fileView = named("File", z.object({ id, name: z.string(), mime: z.string(), size: z.int() }));
+export const trackView = named(
+  "Track",
+  z.object({
+    trackingCode: z.string(),
+    status: z.enum(["registered", "in_progress", "answer_being_prepared", "replied", "waiting_you", "closed"]),
+    receivedAt: at,
+    steps: z.array(z.object({ step: z.string(), at, department: maybe(z.string()) })),
+  }),
+);
+export const suggestionView = named(
+  "MergeSuggestion",
+  z.object({
+    id,
+    score: z.number(),
+    reasons: z.unknown(),
+    createdAt: at,
+    customers: z.array(z.object({ id, code: z.string(), name: maybe(z.string()) })),
+  }),
+);

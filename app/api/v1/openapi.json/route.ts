@@ -3,6 +3,8 @@ import * as customer from "@/app/api/v1/customers/[code]/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
 import * as departments from "@/app/api/v1/departments/route";
+import * as file from "@/app/api/v1/files/[id]/route";
+import * as files from "@/app/api/v1/files/route";
 import * as me from "@/app/api/v1/me/route";
 import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as positions from "@/app/api/v1/positions/route";
@@ -24,9 +26,13 @@ import * as reply from "@/app/api/v1/requests/[number]/reply/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
 import * as spam from "@/app/api/v1/requests/[number]/spam/route";
 import * as requests from "@/app/api/v1/requests/route";
+import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
+  files,
+  file,
+  track,
   cartable,
   customer,
   lookup,

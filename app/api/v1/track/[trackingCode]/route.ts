@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { trackRequest } from "@/lib/requests/track-request";
+import { route } from "@/lib/web/route";
+import { trackView } from "@/lib/web/views";
+
+export const GET = route(trackRequest, {
+  method: "GET",
+  path: "/track/{trackingCode}",
+  summary: "Public status and steps of a request; no person is named",
+  door: "public",
+  takes: z.strictObject({}),
+  input: ({ params }) => ({ code: params.trackingCode }),
+  field: (path) => (path === "code" ? "trackingCode" : path),
+  gives: trackView,
+});
