@@ -11,7 +11,8 @@ import { counters } from "@/lib/web/counters";
 const dev = process.env.NODE_ENV !== "production";
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
-const mostBytes = (Number(process.env.UPLOAD_MAX_MB || 10) * Number(process.env.UPLOAD_MAX_FILES || 10) + 4) * 1024 * 1024;
+const mostBytes =
+  (Number(process.env.UPLOAD_MAX_MB || 10) * Number(process.env.UPLOAD_MAX_FILES || 10) + 4) * 1024 * 1024;
 const isTrusted = trustedProxies(process.env.TRUSTED_PROXIES ?? "");
 
 const app = next({ dev, customServer: true, hostname: host, port, dir: process.cwd() });
