@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/base/db";
 import { customerCode, newId } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
-import { RaceLost } from "@/lib/kernel/database";
 import type { NewEvent } from "@/lib/kernel/events";
+import { RaceLost } from "@/lib/kernel/race";
 import type { ContactKind, CustomerKind } from "@/prisma/generated/enums";
 import { type Candidate, decideFiling, type Filing, type IdentityKey, type Suggestion, uniqueKeys } from "./rules";
 

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { log } from "@/lib/base/log";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { RaceLost } from "./race";
 
 const open = () =>
   new PrismaClient({
@@ -40,9 +41,6 @@ function lostARace(error: unknown): boolean {
     RETRIED.includes(sqlState?.driverAdapterError?.cause?.originalCode ?? sqlState?.code ?? "")
   );
 }
-
-/** Thrown by a store step that saw another transaction win; the whole command runs again from its start. */
-export class RaceLost extends Error {}
 
 /** Runs `work` in a transaction, again from the start (at most 5 times) when it lost a race with another one. */
 export async function transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {

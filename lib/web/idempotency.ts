@@ -3,7 +3,7 @@ import type { Db } from "@/lib/base/db";
 import { conflict } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/id";
 import { type Alongside, runAlongside } from "@/lib/kernel/alongside";
-import { RaceLost } from "@/lib/kernel/database";
+import { RaceLost } from "@/lib/kernel/race";
 import { Unreadable } from "./body";
 
 export type Answer = { status: number; body: unknown };

@@ -2,14 +2,14 @@ import { newId, secretToken, sha256 } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
 import type { Request } from "@/prisma/generated/client";
 import type { PositionRole } from "@/prisma/generated/enums";
-import { aDepartment, aPosition, aRequest, aUser } from "@/tests/support/factories";
+import { aCustomer, aDepartment, aPosition, aRequest, aUser } from "@/tests/support/factories";
 
 export type Seated = { userId: string; positionId: string; name: string; token: string };
 
 /** A whole small company of its own for one test: two departments, their people, and a token for each. */
 export async function office() {
-  const sales = (await aDepartment()).id;
-  const support = (await aDepartment()).id;
+  const sales = (await aDepartment({ name: `فروش ${newId().slice(-12)}` })).id;
+  const support = (await aDepartment({ name: `پشتیبانی ${newId().slice(-12)}` })).id;
   const coordinator = await seated("coordinator", sales);
   const officer = await seated("officer", support);
   const colleague = await seated("officer", support);
@@ -47,3 +47,5 @@ export async function tokenOf(userId: string | null, ends: Ends = {}): Promise<s
 /** A request of a customer as a row, without the intake. */
 export const requestOf = (customerId: string, subject = "قطعی اینترنت", receivedAt = new Date()): Promise<Request> =>
   aRequest({ customerId, subject, receivedAt });
+
+export const customer = (name = "مریم رضایی") => aCustomer({ name });

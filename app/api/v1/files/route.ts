@@ -1,9 +1,9 @@
 import type { UserActor } from "@/lib/auth/actor";
 import { keepFiles } from "@/lib/requests/keep-files";
+import { fileView } from "@/lib/web/act-views";
 import { fileForm } from "@/lib/web/file-form";
 import { route } from "@/lib/web/route";
 import type { StoredFile } from "@/lib/web/upload";
-import { fileView } from "@/lib/web/views";
 
 export const POST = route(keepFiles, {
   method: "POST",

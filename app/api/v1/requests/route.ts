@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { searchRequests } from "@/lib/requests/queries";
 import { submitRequest } from "@/lib/requests/submit-request";
+import { submitted, submittedByForm } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { page, requestSummary, submitted, submittedByForm } from "@/lib/web/views";
+import { page, requestSummary } from "@/lib/web/views";
 
 export const GET = route(searchRequests, {
   method: "GET",

@@ -1,8 +1,9 @@
 import { readRequest } from "@/lib/requests/queries";
 import { updateRequest } from "@/lib/requests/update-request";
+import { requestUpdated } from "@/lib/web/act-views";
 import { presentRequest } from "@/lib/web/present";
 import { route } from "@/lib/web/route";
-import { requestInFull, requestUpdated } from "@/lib/web/views";
+import { requestInFull } from "@/lib/web/views";
 
 export const GET = route(readRequest, {
   method: "GET",

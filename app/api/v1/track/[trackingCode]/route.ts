@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { trackRequest } from "@/lib/requests/track-request";
+import { trackView } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { trackView } from "@/lib/web/views";
 
 export const GET = route(trackRequest, {
   method: "GET",

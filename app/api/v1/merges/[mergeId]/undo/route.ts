@@ -1,6 +1,6 @@
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
+import { requestMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { requestMoved } from "@/lib/web/views";
 
 export const POST = route(unmergeRequest, {
   method: "POST",

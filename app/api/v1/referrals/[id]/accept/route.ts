@@ -1,6 +1,6 @@
 import { acceptReferral } from "@/lib/requests/accept-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(acceptReferral, {
   method: "POST",

@@ -1,6 +1,6 @@
 import { answerReferral } from "@/lib/requests/answer-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(answerReferral, {
   method: "POST",

@@ -1,6 +1,6 @@
 import { assignReferral } from "@/lib/requests/assign-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(assignReferral, {
   method: "POST",

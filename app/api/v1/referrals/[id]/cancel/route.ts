@@ -1,6 +1,6 @@
 import { cancelReferral } from "@/lib/requests/cancel-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(cancelReferral, {
   method: "POST",

@@ -1,6 +1,6 @@
 import { passOnReferral } from "@/lib/requests/pass-on-referral";
+import { passedOn } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { passedOn } from "@/lib/web/views";
 
 export const POST = route(passOnReferral, {
   method: "POST",

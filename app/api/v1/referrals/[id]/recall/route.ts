@@ -1,6 +1,6 @@
 import { recallReferral } from "@/lib/requests/recall-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(recallReferral, {
   method: "POST",

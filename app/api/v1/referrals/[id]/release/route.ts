@@ -1,6 +1,6 @@
 import { releaseReferral } from "@/lib/requests/release-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(releaseReferral, {
   method: "POST",

@@ -1,6 +1,6 @@
 import { returnReferral } from "@/lib/requests/return-referral";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(returnReferral, {
   method: "POST",

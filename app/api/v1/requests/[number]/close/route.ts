@@ -1,6 +1,6 @@
 import { closeRequest } from "@/lib/requests/close-request";
+import { requestClosed } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { requestClosed } from "@/lib/web/views";
 
 export const POST = route(closeRequest, {
   method: "POST",

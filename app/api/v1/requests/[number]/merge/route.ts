@@ -1,6 +1,6 @@
 import { mergeRequests } from "@/lib/requests/merge-requests";
+import { requestMerged } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { requestMerged } from "@/lib/web/views";
 
 export const POST = route(mergeRequests, {
   method: "POST",

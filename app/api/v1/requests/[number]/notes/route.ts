@@ -1,6 +1,6 @@
 import { addNote } from "@/lib/requests/add-note";
+import { noteAdded } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { noteAdded } from "@/lib/web/views";
 
 export const POST = route(addNote, {
   method: "POST",

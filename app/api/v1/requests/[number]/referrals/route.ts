@@ -2,9 +2,9 @@ import { z } from "zod";
 import { version } from "@/lib/base/fields";
 import { referralItem } from "@/lib/referrals/schema";
 import { referRequest } from "@/lib/requests/refer-request";
+import { referralsSent } from "@/lib/web/act-views";
 import type { Parts } from "@/lib/web/parts";
 import { route } from "@/lib/web/route";
-import { referralsSent } from "@/lib/web/views";
 
 const one = referralItem.extend({ version });
 const several = z.strictObject({ items: z.array(referralItem).min(1).max(20), version });

@@ -1,6 +1,6 @@
 import { reopenRequest } from "@/lib/requests/reopen-request";
+import { requestMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { requestMoved } from "@/lib/web/views";
 
 export const POST = route(reopenRequest, {
   method: "POST",

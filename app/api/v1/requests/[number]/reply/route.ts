@@ -1,6 +1,6 @@
 import { replyToRequest } from "@/lib/requests/reply-to-request";
+import { replied } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { replied } from "@/lib/web/views";
 
 export const POST = route(replyToRequest, {
   method: "POST",

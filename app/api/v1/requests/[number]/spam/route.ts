@@ -1,6 +1,6 @@
 import { markSpam } from "@/lib/requests/mark-spam";
+import { requestMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { requestMoved } from "@/lib/web/views";
 
 export const POST = route(markSpam, {
   method: "POST",

@@ -1,6 +1,6 @@
 import { rejectAnswer } from "@/lib/requests/reject-answer";
+import { referralMoved } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
-import { referralMoved } from "@/lib/web/views";
 
 export const POST = route(rejectAnswer, {
   method: "POST",

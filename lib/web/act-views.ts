@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
+import { contactKind, named, purpose, referralStatus } from "./views";
+
+/** What acts answer by API v1. */
+const id = z.uuid();
+const at = z.date();
+const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
+
+/** What an act on a request answers. */
+export const requestMoved = named(
+  "RequestMoved",
+  z.object({ number: z.int(), status: z.enum(requestStatuses), version: z.int() }),
+);
+/** What an act on a referral answers, with where its request stands now. */
+export const referralMoved = named(
+  "ReferralMoved",
+  z.object({ id, status: referralStatus, version: z.int(), request: requestMoved }),
+);
+export const passedOn = named(
+  "PassedOn",
+  referralMoved.extend({ children: z.array(z.object({ id, status: referralStatus })) }),
+);
+/** The first referral itself, with all that were sent beside it. */
+export const referralsSent = named(
+  "ReferralsSent",
+  referralMoved.extend({
+    items: z.array(z.object({ id, status: referralStatus, purpose, copy: z.boolean(), dueAt: maybe(at) })),
+  }),
+);
+
+export const requestUpdated = named(
+  "RequestUpdated",
+  requestMoved.extend({
+    subject: z.string(),
+    kind: z.enum(kinds),
+    priority: z.enum(priorities),
+    confidential: z.boolean(),
+    customerId: id,
+  }),
+);
+export const requestClosed = named("RequestClosed", requestMoved.extend({ outcome: z.enum(outcomes) }));
+export const requestMerged = named("RequestMerged", requestMoved.extend({ mergeId: id, into: requestMoved }));
+export const noteAdded = named("NoteAdded", z.object({ id, number: z.int() }));
+export const submitted = named(
+  "RequestSubmitted",
+  z.object({
+    id,
+    number: z.int(),
+    trackingCode: z.string(),
+    status: z.enum(requestStatuses),
+    customer: z.object({ id, code: z.string(), isNew: z.boolean(), previousRequestCount: z.int() }),
+    match: z.object({
+      by: maybe(contactKind),
+      refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+      suggestionId: id.optional(),
+    }),
+  }),
+);
+/** All that a form's token learns: whether a sender is known is not said. */
+export const submittedByForm = named(
+  "RequestReceived",
+  submitted.pick({ number: true, trackingCode: true, status: true }),
+);
+export const replied = named(
+  "Replied",
+  requestMoved.extend({ replyId: id, delivery: maybe(z.enum(["queued", "sent", "held", "failed", "cancelled"])) }),
+);
+export const fileView = named("File", z.object({ id, name: z.string(), mime: z.string(), size: z.int() }));
+export const trackView = named(
+  "Track",
+  z.object({
+    trackingCode: z.string(),
+    status: z.enum(["registered", "in_progress", "answer_being_prepared", "replied", "waiting_you", "closed"]),
+    receivedAt: at,
+    steps: z.array(z.object({ step: z.string(), at, department: maybe(z.string()) })),
+  }),
+);
+export const suggestionView = named(
+  "MergeSuggestion",
+  z.object({
+    id,
+    score: z.number(),
+    reasons: z.unknown(),
+    createdAt: at,
+    customers: z.array(z.object({ id, code: z.string(), name: maybe(z.string()) })),
+  }),
+);
