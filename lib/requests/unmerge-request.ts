@@ -5,7 +5,7 @@ import { notFound } from "@/lib/base/errors";
 import { requestNumber } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { moveWork } from "@/lib/referrals/store";
-import type { Request } from "@/prisma/generated/client";
+import { Prisma, type Request } from "@/prisma/generated/client";
 import type { RequestStatus } from "@/prisma/generated/enums";
 import { canAct, coordinatingSeat, settled } from "./rules";
 import { changeRequest, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
@@ -52,7 +52,7 @@ export const unmergeRequest = command({
       silenceFrom: wrote.count > 0 || kept.silenceFrom === null ? null : new Date(kept.silenceFrom),
       unread: wrote.count > 0 || canAct("replyKeep", kept.status),
       mergedIntoId: null,
-      mergedFrom: undefined,
+      mergedFrom: Prisma.DbNull,
     });
     const left = await settleWork(db, target, "request.unmerged", now);
     for (const [one, before, after] of [

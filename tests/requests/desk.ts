@@ -87,32 +87,26 @@ export const statusOf = async (request: Pick<Request, "id">) =>
 export const referralStatusOf = async (referral: Pick<Referral, "id">) =>
   (await database().referral.findUniqueOrThrow({ where: { id: referral.id } })).status;
 
-/** Every row that an act on a request could touch, as one text. */
-export async function snapshot(): Promise<string> {
-  const tables = [
-    "Request",
-    "Referral",
-    "Answer",
-    "Reply",
-    "Citation",
-    "OutboxMessage",
-    "CustomerMessage",
-    "Note",
-    "Customer",
-    "Event",
-  ];
-  const parts = await Promise.all(
-    tables.map((t) =>
-      database().$queryRawUnsafe<{ sum: string }[]>(
-        `select count(*) || ':' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') as sum from "${t}" x`,
-      ),
-    ),
-  );
-  const [queue] = await database().$queryRaw<
-    { n: number }[]
-  >`select count(*)::int as n from graphile_worker._private_jobs`;
-  return [...parts.map(([row], i) => `${tables[i]} ${row!.sum}`), `jobs ${queue!.n}`].join("\n");
-}
+const watched = [
+  "Request",
+  "Referral",
+  "Answer",
+  "Reply",
+  "Citation",
+  "OutboxMessage",
+  "CustomerMessage",
+  "Note",
+  "Customer",
+  "Event",
+];
+const sums = [...watched.map((t) => `"${t}"`), "graphile_worker._private_jobs"].map(
+  (t) =>
+    `select '${t}' as "table", count(*)::int as "rows", sum(hashtextextended(x::text, 0))::text as "sum" from ${t} x`,
+);
+
+/** A fingerprint of every row that an act on a request could touch. */
+export const snapshot = async (): Promise<string> =>
+  JSON.stringify(await database().$queryRawUnsafe(`${sums.join(" union all ")} order by 1`));
 
 /** Runs what must be refused with one of these codes, whose sentence is known, and leaves every row as it was. */
 export async function refused(work: () => Promise<unknown>, ...codes: AppError["code"][]): Promise<AppError> {
@@ -128,4 +122,53 @@ export async function refused(work: () => Promise<unknown>, ...codes: AppError["
   expect(isMessageKey(`errors.${error.problem.key}`), error.problem.key).toBe(true);
   expect(await snapshot()).toBe(before);
   return error;
+}
+
+export const allStatuses: RequestStatus[] = [
+  "new",
+  "referred",
+  "answered",
+  "replied",
+  "waiting_customer",
+  "closed",
+  "merged",
+  "spam",
+];
+export const openStatuses: RequestStatus[] = ["new", "referred", "answered", "replied", "waiting_customer"];
+export const row = (id: string) => database().request.findUniqueOrThrow({ where: { id } });
+export const tracking = (r: Pick<Request, "id">, keyNamed = true) => ({
+  kind: "public" as const,
+  tracked: { requestId: r.id, keyNamed },
+});
+
+/** A request standing in `status` with the referral, answer, reply or target that belongs to it. */
+export async function standing(desk: Desk, status: RequestStatus): Promise<Request> {
+  const owner = { ownerPositionId: desk.coordinator.positionId };
+  const final = status === "replied" || status === "waiting_customer" ? new Date() : null;
+  const clocks = { lastFinalReplyAt: final, silenceFrom: final, firstRepliedAt: final };
+  const request = await aRequest({ status, email: "a@b.test", ...(status === "new" ? {} : owner), ...clocks });
+  const from = {
+    requestId: request.id,
+    fromPositionId: desk.coordinator.positionId,
+    fromUserId: desk.coordinator.userId,
+  };
+  const seat = { toPositionId: desk.officer.positionId };
+  if (status === "referred") await aReferral({ ...from, ...seat });
+  if (status === "answered") await anAnswer(await aReferral({ ...from, ...seat, status: "answered" }), desk.officer);
+  if (status === "merged") {
+    const target = await aRequest({ customerId: request.customerId });
+    const mergedFrom = { status: "new", silenceFrom: null, roots: [] };
+    await database().request.update({ where: { id: request.id }, data: { mergedIntoId: target.id, mergedFrom } });
+  }
+  return row(request.id);
+}
+
+/** The kept counters of a customer say what counting says. */
+export async function countersAreRight(customerId: string) {
+  const customer = await database().customer.findUniqueOrThrow({
+    where: { id: customerId },
+    include: { requests: true },
+  });
+  expect(customer.openCount).toBe(customer.requests.filter((r) => openStatuses.includes(r.status)).length);
+  expect(customer.requestCount).toBe(customer.requests.length);
 }
