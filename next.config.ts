@@ -4,6 +4,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // `npm run lint` and `npm test` run tsc; once is enough
+  experimental: { authInterrupts: true }, // a page that is in sight but not allowed answers 403
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino", "libphonenumber-js"],
 };
 

@@ -17,6 +17,7 @@ import { fromTehran, parseJalali, shiftDay, tehranDayKey } from "@/lib/i18n/date
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 
 export const metadata: Metadata = { title: audit.title };
@@ -51,8 +52,8 @@ export default async function AuditPageView({
   const search: Search = Object.fromEntries(Object.keys(raw).map((key) => [key, one(raw[key])]));
   const { after, ...values } = search;
   const filter = filterOf(search);
-  const page = await listEvents(actor, filter);
-  const people = await eventActors(actor, {});
+  const page = await shown(listEvents(actor, filter));
+  const people = await shown(eventActors(actor, {}));
   const unread = (values.from && !("from" in filter)) || (values.until && !("until" in filter));
   const address = (more: Record<string, string>) => {
     const kept = Object.entries({ ...values, ...more }).filter((pair): pair is [string, string] => Boolean(pair[1]));

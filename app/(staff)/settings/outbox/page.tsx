@@ -13,6 +13,7 @@ import { clock } from "@/lib/base/clock";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { listOutbox, type OutboxRow, outboxStatuses } from "@/lib/replies/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { outboxMark } from "./mark";
 
@@ -22,7 +23,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
   const actor = await requireStaff();
   const { status, cursor } = await searchParams;
   const known = outboxStatuses.find((s) => s === status);
-  const { items, nextCursor, setUp } = await listOutbox(actor, { status: known, cursor });
+  const { items, nextCursor, setUp } = await shown(listOutbox(actor, { status: known, cursor }));
   const path = `/settings/outbox${known ? `?status=${known}` : ""}`;
   const next = nextCursor && `${path}${known ? "&" : "?"}cursor=${nextCursor}`;
   return (

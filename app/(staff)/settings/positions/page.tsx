@@ -18,6 +18,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { listDepartments, listPositions } from "@/lib/staff/queries";
 import { roles } from "@/lib/staff/schema";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { addPosition } from "../actions";
 
@@ -26,7 +27,7 @@ export const metadata: Metadata = { title: nav.positions };
 
 export default async function PositionsPage() {
   const actor = await requireStaff();
-  const positions = await listPositions(actor, {});
+  const positions = await shown(listPositions(actor, {}));
   const departments = (await listDepartments(actor, {})).filter((d) => d.active);
   return (
     <Page title={nav.positions} text={say.lead} actions={<NewPosition departments={departments} />}>

@@ -17,6 +17,7 @@ import { clock } from "@/lib/base/clock";
 import { formatDate } from "@/lib/i18n/date";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { listTokens, listUsers } from "@/lib/staff/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { addToken, endToken } from "../actions";
 
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: nav.tokens };
 
 export default async function TokensPage() {
   const actor = await requireStaff();
-  const tokens = await listTokens(actor, {});
+  const tokens = await shown(listTokens(actor, {}));
   const people = (await listUsers(actor, {})).filter((u) => u.active).map((u) => ({ value: u.id, label: u.name }));
   const now = clock.now();
   return (

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { Facts } from "@/components/layout/facts";
 import { Page, Section } from "@/components/layout/page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -9,10 +8,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { clock } from "@/lib/base/clock";
-import { AppError } from "@/lib/base/errors";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { readMessage } from "@/lib/replies/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { cancel, retry } from "../actions";
 import { outboxMark } from "../mark";
@@ -20,10 +19,7 @@ import { outboxMark } from "../mark";
 export default async function MessagePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireStaff();
   const { id } = await params;
-  const mail = await readMessage(actor, { id }).catch((e: unknown) => {
-    if (e instanceof AppError && (e.code === "notFound" || e.code === "invalid")) notFound();
-    throw e;
-  });
+  const mail = await shown(readMessage(actor, { id }));
   const mayRetry = mail.setUp && ["held", "failed", "cancelled"].includes(mail.status);
   const mayCancel = ["queued", "held"].includes(mail.status);
   return (

@@ -18,6 +18,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { listUsers, readPosition } from "@/lib/staff/queries";
 import { roles } from "@/lib/staff/schema";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { emptySeat, endLending, lendSeat, savePosition, setHolder } from "../../actions";
 
@@ -32,7 +33,7 @@ export default async function PositionPage({ params }: { params: Promise<{ id: s
   const { id } = await params;
   const actor = await requireStaff();
   if (!uuid.test(id)) notFound();
-  const position = await readPosition(actor, { id });
+  const position = await shown(readPosition(actor, { id }));
   if (!position) notFound();
   const people = (await listUsers(actor, {})).filter((u) => u.active).map((u) => ({ value: u.id, label: u.name }));
   return (
