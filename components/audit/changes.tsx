@@ -6,6 +6,8 @@ import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { Json } from "@/lib/kernel/events";
 
+/** An id without a name tells a reader nothing: left out. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Where the words of a key's values stand in the catalogue. */
 const FAMILIES = new Map([
@@ -17,7 +19,7 @@ const FAMILIES = new Map([
 function wordOf(key: string, value: string, family: string): string | null {
   const status = family === "referral" ? "referralStatus" : "requestStatus";
   const area = key === "status" ? status : (FAMILIES.get(key) ?? key);
-  const path = `words.${area}.${value}`;
+  const path = key === "reason" ? `audit.reasons.${value}` : `words.${area}.${value}`;
   return isMessageKey(path) ? t(path) : null;
 }
 
@@ -42,7 +44,11 @@ function Label({ name }: { name: string }) {
 
 /** What an event changed: each key once, before and after. */
 export function Changes({ before, after, ...context }: { before: Json | null; after: Json | null } & Context) {
-  const changes = changesOf(before, after).slice(0, 20);
+  const { names } = context;
+  const bare = (value: Json | undefined) => typeof value === "string" && UUID.test(value) && !names[value];
+  const changes = changesOf(before, after)
+    .filter((c) => !bare(c.after ?? c.before))
+    .slice(0, 20);
   return (
     <ul className="flex flex-col gap-0.5 text-13">
       {changes.map((change) => (

@@ -44,14 +44,8 @@ export function EventFilter({ values, people }: { values: FilterValues; people: 
         options={people.map((p) => ({ value: p.id, label: p.name }))}
         defaultValue={values.user}
       />
-      <JalaliDateTimeField name="from" label={say.from} hint={say.dateHint} time={false} defaultValue={values.from} />
-      <JalaliDateTimeField
-        name="until"
-        label={say.until}
-        hint={say.dateHint}
-        time={false}
-        defaultValue={values.until}
-      />
+      <JalaliDateTimeField name="from" label={say.from} hint="" time={false} defaultValue={values.from} />
+      <JalaliDateTimeField name="until" label={say.until} hint="" time={false} defaultValue={values.until} />
       <TextInput name="number" label={say.number} dir="ltr" inputMode="numeric" defaultValue={values.number} />
       <div className="flex gap-2 md:pt-6.5">
         <Button type="submit" variant="primary">

@@ -45,7 +45,7 @@ export function DemoLogins({ users, next }: { users: DemoUser[]; next: string | 
                 >
                   <span>
                     <span className="font-medium">{user.name}</span>
-                    <span className="text-muted">، {titleOf(user)}</span>
+                    {titleOf(user) && <span className="text-muted">، {titleOf(user)}</span>}
                   </span>
                   <Ltr className="text-13 text-muted">{user.email}</Ltr>
                 </button>

@@ -44,8 +44,10 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
   const [state, dispatch, pending] = useActionState(action, fresh);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (state.kind === "refused" && form.current) showErrors(form.current, state.fields);
-    if (state.kind === "done") onDone?.();
+    if (state.kind !== "fresh" && form.current) showErrors(form.current, state.kind === "refused" ? state.fields : {});
+    if (state.kind !== "done") return;
+    if (state.secret) form.current?.reset();
+    onDone?.();
   }, [state, onDone]);
   // React empties a form after its action; sent by hand it keeps what was typed.
   const send = (event: FormEvent<HTMLFormElement>) => {

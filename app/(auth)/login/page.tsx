@@ -25,8 +25,8 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const problem = problemOf(search);
   const email = problem ? (await cookies()).get("login-email")?.value : undefined;
   return (
-    <div className="mx-auto max-w-sm pt-6 md:pt-14">
-      <h1 className="text-2xl font-bold">{auth.login.title}</h1>
+    <>
+      <h1 className="mt-2 text-2xl font-bold">{auth.login.title}</h1>
       <p className="mt-2 text-muted">{auth.login.lead}</p>
       <form action="/login/enter" method="post" className="mt-7 flex flex-col gap-4">
         {problem && <Notice tone="danger">{problem}</Notice>}
@@ -40,7 +40,6 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
           autoComplete="username"
           defaultValue={email}
           autoFocus={!email}
-          required
         />
         <TextInput
           name="password"
@@ -49,7 +48,6 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
           label={auth.login.password}
           autoComplete="current-password"
           autoFocus={Boolean(email)}
-          required
         />
         <Button type="submit" variant="primary" size="lg" className="mt-2 w-full">
           {auth.login.submit}
@@ -67,6 +65,6 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
           {auth.login.toTrack}
         </a>
       </p>
-    </div>
+    </>
   );
 }

@@ -13,8 +13,8 @@ export default async function SetupPage() {
   if (!(await setupIsOpen({ kind: "public" }, {}))) redirect("/login");
   const { setup, password } = auth;
   return (
-    <div className="mx-auto max-w-md pt-4 md:pt-8">
-      <h1 className="text-2xl font-bold">{setup.title}</h1>
+    <>
+      <h1 className="mt-2 text-2xl font-bold">{setup.title}</h1>
       <p className="mt-2 leading-text text-muted">{setup.lead}</p>
       <ActionForm action={setUp} className="mt-6 flex flex-col gap-4" aria-label={setup.title}>
         <TextInput name="code" dir="ltr" label={setup.code} hint={setup.codeHint} autoComplete="off" required />
@@ -43,6 +43,6 @@ export default async function SetupPage() {
         </SubmitButton>
         <p className="text-13 leading-text text-muted">{setup.next}</p>
       </ActionForm>
-    </div>
+    </>
   );
 }

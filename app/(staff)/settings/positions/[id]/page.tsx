@@ -72,7 +72,7 @@ function Holder({ position, people }: { position: Position; people: Choice[] }) 
   const holder = position.holders.find((h) => h.until === null);
   return (
     <Section title={say.holder}>
-      <p className="mb-3 flex flex-wrap items-center gap-x-2">
+      <div className="mb-3 flex flex-wrap items-center gap-x-2">
         {holder ? <Bidi className="font-medium">{holder.user.name}</Bidi> : say.vacant}
         {holder && (
           <>
@@ -92,13 +92,13 @@ function Holder({ position, people }: { position: Position; people: Choice[] }) 
             />
           </>
         )}
-      </p>
+      </div>
       <ActionForm action={setHolder} id="holder" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="positionId" value={position.id} />
         <Select
           name="userId"
           id="holder-user"
-          label={say.setHolder}
+          label={say.newHolder}
           placeholder={common.choose}
           options={people.filter((p) => p.value !== holder?.userId)}
           className="min-w-56 flex-1"
@@ -145,8 +145,8 @@ function Substitutes({ position, people }: { position: Position; people: Choice[
             required
           />
           <div className="grid gap-4 md:grid-cols-2">
-            <JalaliDateTimeField name="from" label={say.from} time={false} required />
-            <JalaliDateTimeField name="until" label={say.until} time={false} required />
+            <JalaliDateTimeField name="from" label={say.from} hint={common.dateHint} time={false} required />
+            <JalaliDateTimeField name="until" label={say.until} hint={common.dateHint} time={false} required />
           </div>
           <SubmitButton variant="secondary" className="self-start">
             {say.setSubstitute}
