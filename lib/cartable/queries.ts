@@ -46,7 +46,7 @@ export const countBoxes = query({
       const inner = sourcesOf(box, actor, now, {}).map((s) => countable(s, box));
       return inner.length === 0
         ? sql`0 as ${Prisma.raw(`"${box}"`)}`
-        : sql`(select count(*)::int from (${Prisma.join(inner, " union ")} limit ${LIMIT}) x) as ${Prisma.raw(`"${box}"`)}`;
+        : sql`(select count(*)::int from (select * from (${Prisma.join(inner, " union ")}) u limit ${LIMIT}) x) as ${Prisma.raw(`"${box}"`)}`;
     });
     const [row] = await db.$queryRaw<Omit<BoxCounts, "done">[]>`select ${Prisma.join(columns)}`;
     return { ...row!, done: 0 };
