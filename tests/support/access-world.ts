@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import type { Actor, PublicActor } from "@/lib/auth/actor";
+import { SYSTEM } from "@/lib/auth/actor";
+import { newId, newTrackingCode } from "@/lib/base/id";
+import { hashPassword } from "@/lib/base/password";
+import { database } from "@/lib/kernel/database";
+import { aCustomer, actorOf, aPosition, aReferral, aRequest, aSubstitute, aUser } from "@/tests/support/factories";
+import { type Office, office, seated, user } from "@/tests/support/office";
+
+/** The columns of the matrix, in their order. */
+export const ROLES = [
+  "anonymous",
+  "tracked", // a visitor who named a key of this very request
+  "form",
+  "coordinator",
+  "holder",
+  "substitute",
+  "former", // held the seat before
+  "colleague", // same department, no referral
+  "stranger", // other department
+  "head", // manages the holder's department
+  "otherHead",
+  "manager",
+  "administrator",
+  "system",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export type World = {
+  request: string;
+  number: number;
+  queuedNumber: number;
+  into: number;
+  referral: string;
+  queued: string;
+  file: string;
+  message: string;
+  code: string;
+  customerCode: string;
+  user: string;
+  seat: string;
+  department: string;
+  token: string;
+  substitution: string;
+  session: string;
+  draft: string;
+};
+
+/** One request that a seat holds and one that waits in its department's queue, and everybody who might want them. */
+export async function accessWorld(): Promise<{ world: World; actors: Record<Role, Actor> }> {
+  const house = await office();
+  const former = await aUser();
+  const past = new Date(Date.now() - 86_400_000);
+  await database().positionHolder.updateMany({ where: { positionId: house.officer.positionId }, data: { from: past } });
+  await database().positionHolder.create({
+    data: { id: newId(), positionId: house.officer.positionId, userId: former.id, from: new Date(0), until: past },
+  });
+  await aPosition({ departmentId: house.sales, holder: former });
+  const substitution = await aSubstitute(house.officer.positionId);
+  const world = await things(house, substitution.id);
+  const request = await database().request.findUniqueOrThrow({ where: { number: world.number } });
+  const tracked: PublicActor = { kind: "public", tracked: { requestId: request.id, keyNamed: true } };
+  const people = {
+    coordinator: house.coordinator.userId,
+    holder: house.officer.userId,
+    substitute: substitution.userId,
+    former: former.id,
+    colleague: house.colleague.userId,
+    stranger: house.stranger.userId,
+    head: house.head.userId,
+    otherHead: (await seated("department_manager", house.sales)).userId,
+    manager: (await user({ manager: true })).userId,
+    administrator: (await user({ administrator: true })).userId,
+  };
+  const loaded = await Promise.all(
+    Object.entries(people).map(async ([role, id]) => [role, await actorOf(id)] as const),
+  );
+  const signedIn = Object.fromEntries(loaded) as Record<keyof typeof people, Actor>;
+  const passwordHash = await hashPassword("another-password-9");
+  await database().user.updateMany({ where: { id: { in: Object.values(people) } }, data: { passwordHash } });
+  const form = { kind: "form", tokenId: newId() } as const;
+  return { world, actors: { anonymous: { kind: "public" }, tracked, form, ...signedIn, system: SYSTEM("test") } };
+}
+
+async function things(house: Office, substitution: string): Promise<World> {
+  const db = database();
+  const now = new Date();
+  const owner = { status: "referred", ownerPositionId: house.coordinator.positionId } as const;
+  const customer = await aCustomer();
+  const request = await aRequest({ customerId: customer.id, email: "a@example.com", ...owner });
+  const queued = await aRequest({ customerId: customer.id, ...owner });
+  const target = await aRequest({ customerId: customer.id });
+  const from = { fromPositionId: house.coordinator.positionId, fromUserId: house.coordinator.userId };
+  const held = { toPositionId: house.officer.positionId, status: "accepted" } as const;
+  const referral = await aReferral({ requestId: request.id, ...from, ...held });
+  const waiting = await aReferral({ requestId: queued.id, ...from, toDepartmentId: house.support });
+  const file = {
+    id: newId(),
+    requestId: request.id,
+    uploader: "token:none",
+    name: "a.txt",
+    mime: "text/plain",
+    size: 1,
+  };
+  await db.file.create({ data: { ...file, sha256: "0", path: "x", createdAt: now } });
+  const mail = {
+    id: newId(),
+    purpose: "ack",
+    requestId: request.id,
+    toAddress: "a@example.com",
+    subject: "s",
+    text: "t",
+  };
+  await db.outboxMessage.create({ data: { ...mail, messageId: newId(), status: "held", createdAt: now } });
+  const token = { id: newId(), name: "n", hash: newId(), createdAt: now };
+  await db.apiToken.create({ data: token });
+  const draft = { id: newId(), values: {}, errors: {}, createdAt: now, expiresAt: new Date(now.getTime() + 60_000) };
+  await db.formDraft.create({ data: draft });
+  const spare = await aUser();
+  return {
+    request: request.id,
+    number: request.number,
+    queuedNumber: queued.number,
+    into: target.number,
+    referral: referral.id,
+    queued: waiting.id,
+    file: file.id,
+    message: mail.id,
+    code: request.trackingCode,
+    customerCode: customer.code,
+    user: spare.id,
+    seat: house.colleague.positionId,
+    department: house.support,
+    token: token.id,
+    substitution,
+    session: newId(),
+    draft: draft.id,
+  };
+}
+
+/** Names of nothing that there is. */
+export const nowhere = (): World => ({
+  request: randomUUID(),
+  number: 2_000_000_001,
+  queuedNumber: 2_000_000_002,
+  into: 2_000_000_003,
+  referral: randomUUID(),
+  queued: randomUUID(),
+  file: randomUUID(),
+  message: randomUUID(),
+  code: newTrackingCode(),
+  customerCode: "99999999",
+  user: randomUUID(),
+  seat: randomUUID(),
+  department: randomUUID(),
+  token: randomUUID(),
+  substitution: randomUUID(),
+  session: randomUUID(),
+  draft: randomUUID(),
+});
