@@ -127,7 +127,7 @@ function Choices({ theme, shortcuts }: { theme: string; shortcuts: boolean }) {
 }
 
 async function Sessions({ actor }: { actor: UserActor }) {
-  const sessions = await shown(listSessions(actor, {}));
+  const sessions = await listSessions(actor, {});
   const now = clock.now();
   return (
     <ul className="divide-y divide-separator text-sm">
