@@ -52,11 +52,11 @@ export async function startPostgres({ root, home, throwaway = false }) {
 }
 
 /** The URL of a server that `npm start` is running in this checkout, or null. */
-export function runningPostgres({ root, home }, database) {
+export function runningPostgres({ home }, database) {
   const password = readIfThere(join(home, "secrets.json"))?.databasePassword;
-  if (!password) return null;
-  const orphan = orphanOf(choosePlace({ root, home }));
-  return orphan ? urlOf({ password, port: orphan.port }, database) : null;
+  const data = readIfThere(join(home, "postgres.json"))?.data;
+  const live = password && data ? orphanOf({ data }) : null;
+  return live ? urlOf({ password, port: live.port }, database) : null;
 }
 
 function urlOf({ password, port }, database) {

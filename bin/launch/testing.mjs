@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,6 +54,7 @@ async function checks() {
 
 async function openServer() {
   const home = mkdtempSync(join(realpathSync(tmpdir()), "peyvand-test-"));
+  chmodSync(home, 0o711); // root's server runs as another user, who must pass
   started.push(() => rmSync(home, { recursive: true, force: true }));
   const { startPostgres } = await import("./postgres.mjs");
   const server = await startPostgres({ root, home, throwaway: true });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -59,7 +59,9 @@ export async function onServer<T>(url: string, work: (client: pg.Client) => Prom
 }
 
 function startOwn() {
-  return startPostgres({ root: process.cwd(), home: mkdtempSync(join(tmpdir(), "peyvand-test-")), throwaway: true });
+  const home = mkdtempSync(join(tmpdir(), "peyvand-test-"));
+  chmodSync(home, 0o711); // root's server runs as another user, who must pass
+  return startPostgres({ root: process.cwd(), home, throwaway: true });
 }
 
 async function dropAll(client: pg.Client, template: string) {
