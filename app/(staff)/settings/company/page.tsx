@@ -10,6 +10,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { readSettings } from "@/lib/staff/queries";
 import type { Company, Settings } from "@/lib/staff/schema";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { saveCompany, saveOne, saveTargets } from "../actions";
 
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: nav.company };
 const priorities = ["urgent", "high", "normal", "low"] as const;
 
 export default async function CompanyPage() {
-  const house = await readSettings(await requireStaff(), {});
+  const house = await shown(readSettings(await requireStaff(), {}));
   return (
     <Page title={nav.company} text={say.lead} width="form">
       <Section title={say.identity}>

@@ -15,6 +15,7 @@ import { settings } from "@/lib/i18n/messages/fa/settings";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { listDepartments } from "@/lib/staff/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { addDepartment } from "../actions";
 
@@ -22,7 +23,7 @@ const { departments: say, common, nav } = settings;
 export const metadata: Metadata = { title: nav.departments };
 
 export default async function DepartmentsPage() {
-  const departments = await listDepartments(await requireStaff(), {});
+  const departments = await shown(listDepartments(await requireStaff(), {}));
   return (
     <Page title={nav.departments} text={say.lead} actions={<NewDepartment ordinal={departments.length + 1} />}>
       {departments.length === 0 && <EmptyState icon={<Network />} title={say.empty} />}

@@ -16,6 +16,7 @@ import { clock } from "@/lib/base/clock";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { listUsers } from "@/lib/staff/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { addUser } from "../actions";
 
@@ -23,7 +24,7 @@ const { users: say, common, nav } = settings;
 export const metadata: Metadata = { title: nav.users };
 
 export default async function UsersPage() {
-  const users = await listUsers(await requireStaff(), {});
+  const users = await shown(listUsers(await requireStaff(), {}));
   const now = clock.now();
   return (
     <Page title={nav.users} text={say.lead} actions={<NewUser />}>

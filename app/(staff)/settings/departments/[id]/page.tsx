@@ -10,6 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { fa } from "@/lib/i18n/number";
 import { listDepartments } from "@/lib/staff/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { saveDepartment } from "../../actions";
 
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: nav.departments };
 
 export default async function DepartmentPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const department = (await listDepartments(await requireStaff(), {})).find((d) => d.id === id);
+  const department = (await shown(listDepartments(await requireStaff(), {}))).find((d) => d.id === id);
   if (!department) notFound();
   return (
     <Page title={<Bidi>{department.name}</Bidi>} width="form" back={<BackLink href="/settings/departments" always />}>

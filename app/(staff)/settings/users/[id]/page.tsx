@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { listUsers } from "@/lib/staff/queries";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 import { giveTemporaryPassword, letIn, saveUser, shutOut } from "../../actions";
 
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: nav.users };
 
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const user = (await listUsers(await requireStaff(), {})).find((u) => u.id === id);
+  const user = (await shown(listUsers(await requireStaff(), {}))).find((u) => u.id === id);
   if (!user) notFound();
   const title = (
     <>
