@@ -130,7 +130,7 @@ class CustomerMaker {
   private landline(area: string, number: number): DemoPoint {
     return {
       kind: "landline",
-      value: `${area}-0000${String(number).padStart(4, "0")}`,
+      value: `${area}-1000${String(number).padStart(4, "0")}`,
       verified: false,
       shared: false,
     };
@@ -170,7 +170,7 @@ function shareSwitchboards(firms: DemoCustomer[]): void {
 function shareFamilyPhones(people: DemoCustomer[]): void {
   const withMobile = people.filter((p) => p.origin === "card" && p.points.length > 1 && p.points[0]!.kind === "mobile");
   for (let i = 0; i < 6; i += 2) {
-    const value = `021-0000${9100 + i}`;
+    const value = `021-1000${9100 + i}`;
     for (const one of [withMobile[i]!, withMobile[i + 1]!]) {
       one.points = one.points.filter((p) => p.kind !== "landline");
       one.points.push({ kind: "landline", value, verified: false, shared: true });

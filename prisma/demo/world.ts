@@ -1,0 +1,45 @@
+import type { UserActor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
+import { database } from "@/lib/kernel/database";
+import { loadActor } from "@/lib/staff/store";
+import type { Demo } from "@/prisma/demo/shape";
+
+/** A request as the database knows it, with the ids of its referrals by their keys in the script. */
+export type Loaded = { number: number; id: string; customerId: string; referrals: Map<string, string> };
+
+/** What the loader has made so far: from the keys of the script to ids of the database. */
+export class World {
+  readonly departments = new Map<string, string>();
+  readonly positions = new Map<string, string>();
+  readonly users = new Map<string, string>();
+  readonly requests = new Map<string, Loaded>();
+  private readonly actors = new Map<string, Promise<UserActor | null>>();
+  private readonly turns: number[];
+
+  constructor(
+    readonly demo: Demo,
+    readonly now: Date,
+  ) {
+    this.turns = demo.substitutions.flatMap((s) => [s.from.getTime(), s.until.getTime()]);
+  }
+
+  /** The colleague with the seats he has at this instant. Seats change only where a substitution begins or ends. */
+  async actor(email: string, at: Date): Promise<UserActor> {
+    const key = `${email} ${this.turns.filter((turn) => turn <= at.getTime()).length}`;
+    let loading = this.actors.get(key);
+    if (!loading) {
+      loading = loadActor(database() as unknown as Db, idOf(this.users, email), at);
+      this.actors.set(key, loading);
+    }
+    const actor = await loading;
+    if (!actor) throw new Error(`no such colleague: ${email}`);
+    return actor;
+  }
+}
+
+/** The id of a key in the script. */
+export function idOf(map: ReadonlyMap<string, string>, key: string): string {
+  const id = map.get(key);
+  if (!id) throw new Error(`the demo names ${key}, which is not there`);
+  return id;
+}
