@@ -7,6 +7,7 @@ import { past } from "@/prisma/demo/past";
 import { Random } from "@/prisma/demo/random";
 import type { Demo, DemoCustomer, DemoRequest } from "@/prisma/demo/shape";
 import { merged, spamRequests, twinRequests } from "@/prisma/demo/strays";
+import { refusals } from "@/prisma/demo/texts/desk";
 import { singles } from "@/prisma/demo/texts/singles";
 import { arrival, fresh } from "@/prisma/demo/volume";
 
@@ -33,6 +34,16 @@ export function makeDemo(seed: number, now: Date): Demo {
   return { company, departments, positions, users, substitutions, customers: settle(customers, requests), requests };
 }
 
+/** The same company with only so many requests: the unfinished ones and the newest others, with those they were merged into. */
+export function smaller(demo: Demo, count: number): Demo {
+  const ends = ["close", "merge", "spam"];
+  const ended = demo.requests.filter((r) => r.acts.some((act) => ends.includes(act.do)));
+  const kept = new Set(ended.slice(ended.length + count - demo.requests.length));
+  const into = [...kept].flatMap((r) => r.acts.flatMap((act) => (act.do === "merge" ? [act.into] : [])));
+  const wanted = (r: DemoRequest) => !ended.includes(r) || kept.has(r) || into.includes(r.key);
+  return { ...demo, requests: demo.requests.filter(wanted) };
+}
+
 function historyRequests(factory: Factory, random: Random, now: Date, count: number): DemoRequest[] {
   const from = monthsBefore(now, 6);
   const until = new Date(now.getTime() - 10 * DAY);
@@ -48,10 +59,11 @@ function historyRequests(factory: Factory, random: Random, now: Date, count: num
 function liveRequests(factory: Factory, random: Random, now: Date): DemoRequest[] {
   const plays = [
     ...live.openAtSeats(),
-    ...[0, 1, 2, 3, 4, 5, 6].map((i) => live.queued(THREE[i % 3]!)),
+    ...[0, 1, 2, 3, 4, 5, 6].map((i) => live.queued(THREE[i % 3]!, i === 1)),
     ...Array.from({ length: 12 }, (_, i) => live.toReview(THREE[i % 3]!, i % 4 === 3)),
     ...Array.from({ length: 15 }, (_, i) => live.waiting(THREE[i % 3]!, i % 3 === 0)),
-    ...Array.from({ length: 27 }, (_, i) => live.replied(THREE[i % 3]!)),
+    ...Array.from({ length: 25 }, (_, i) => live.replied(THREE[i % 3]!)),
+    ...refusals.map((refusal, i) => live.bounced(THREE[i]!, refusal)),
     ...[0, 1, 2].map((i) => live.returned(THREE[i]!)),
     ...[0, 1, 2].map((i) => live.reopenedNow(THREE[i]!)),
   ];

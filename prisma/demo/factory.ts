@@ -16,7 +16,7 @@ import { situations } from "@/prisma/demo/texts/situations";
 import { suits, wording } from "@/prisma/demo/voice";
 import { channelFor, senderOf } from "@/prisma/demo/volume";
 
-type Wanted = { department?: DepartmentKey; opinion?: DepartmentKey | "any"; single?: Single };
+type Wanted = { department?: DepartmentKey; opinion?: DepartmentKey | "any"; channel?: Channel; single?: Single };
 
 /** Makes requests one by one: draws who, what and how, then lets a play write the acts. */
 export class Factory {
@@ -54,7 +54,7 @@ export class Factory {
   private draw(receivedAt: Date, wanted: Wanted, pace: number): Case {
     const { random } = this;
     const situation = wanted.single ? asSituation(wanted.single) : this.cases.draw((s) => wants(s, wanted));
-    const forced = wanted.single?.channel;
+    const forced = wanted.single?.channel ?? wanted.channel;
     const customer = this.people.draw((p) => suits(situation, p) && this.reaches(p, forced));
     const channel = forced ?? channelFor(random, customer, receivedAt);
     const slots = new Slots(random, customer, receivedAt);

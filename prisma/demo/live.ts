@@ -1,7 +1,7 @@
 import { workAfter, workBefore } from "@/prisma/demo/calendar";
-import { answerText, ask, type Case, refer, reply, replyFor, seatsOf, take } from "@/prisma/demo/moves";
+import { answerText, ask, type Case, layBack, refer, reply, replyFor, seatsOf, take } from "@/prisma/demo/moves";
 import { handOver, investigate, readCopies, secondOpinion } from "@/prisma/demo/past";
-import type { DepartmentKey } from "@/prisma/demo/shape";
+import type { Channel, DepartmentKey } from "@/prisma/demo/shape";
 import * as desk from "@/prisma/demo/texts/desk";
 
 /** A request that is still alive at `now`. `back` is how many office minutes ago it came; `days` caps that in days. */
@@ -11,6 +11,7 @@ export type Live = {
   days?: number;
   /** The case must be one in which another department has a say: this one, or any. */
   opinion?: DepartmentKey | "any";
+  channel?: Channel;
   play: (c: Case, now: Date) => void;
 };
 
@@ -132,17 +133,20 @@ const handedOver = (seat: string): Live => ({
     triage(c);
     const key = refer(c, { position: seat }, { dueAt: ahead(c, now) });
     take(c, key, seat, false);
-    handOver(c, key, seat, colleague(seat));
+    handOver(c, key, seat, colleague(seat), true);
   },
 });
 
-/** In a department's queue, claimed by nobody yet. */
-export const queued = (department: DepartmentKey): Live => ({
+/** In a department's queue, claimed by nobody; or by someone who laid it back. */
+export const queued = (department: DepartmentKey, laidBack = false): Live => ({
   department,
-  back: [40, 500],
+  back: laidBack ? [300, 700] : [40, 500],
   play: (c, now) => {
     triage(c);
-    refer(c, { department }, { dueAt: ahead(c, now) });
+    const key = refer(c, { department }, { dueAt: ahead(c, now) });
+    if (!laidBack) return;
+    c.script.work(5, 60);
+    layBack(c, key, seatsOf(department)[0]!);
   },
 });
 /** Answered, waiting for the desk's review; some with two departments' answers. */
@@ -181,6 +185,18 @@ export const replied = (department: DepartmentKey): Live => ({
     const key = investigate(c);
     c.script.work(10, 120);
     reply(c, replyFor(c), "done", [key]);
+  },
+});
+/** The reply came back undelivered, and the desk has not seen it yet. */
+export const bounced = (department: DepartmentKey, refusal: string): Live => ({
+  department,
+  channel: "email",
+  back: [300, 1100],
+  play: (c) => {
+    triage(c);
+    const key = investigate(c);
+    c.script.work(10, 120);
+    reply(c, replyFor(c), "done", [key], undefined, refusal);
   },
 });
 /** Owned by the desk and back in its inbox: returned by the officer, or reopened by the customer. */

@@ -67,11 +67,23 @@ export function take(c: Case, key: string, seat: string, fromQueue: boolean): vo
       s.seat(chief, { do: "assign", referral: key, to: seat });
       s.work(5, 60).seat(seat, { do: "open", referral: key });
       s.work(2, 40).seat(seat, { do: "accept", referral: key });
-    } else s.seat(seat, { do: "claim", referral: key });
+    } else {
+      if (s.random.chance(0.03)) layBack(c, key, seat === chief ? seatsOf(departmentOf(seat))[0]! : chief);
+      s.seat(seat, { do: "claim", referral: key });
+    }
     return;
   }
   s.work(8, 150).seat(seat, { do: "open", referral: key });
   s.work(2, 60).seat(seat, { do: "accept", referral: key });
+}
+
+/** Claims from the queue, thinks again and lays it back. */
+export function layBack(c: Case, key: string, seat: string): void {
+  const { script: s } = c;
+  s.seat(seat, { do: "claim", referral: key });
+  s.work(10, 120).seat(seat, { do: "note", body: s.random.pick(desk.releaseNotes) });
+  s.work(1, 5).seat(seat, { do: "release", referral: key });
+  s.work(10, 120);
 }
 
 /** Asks someone of another department beside, who answers unless `open`. Gives the child's key. */
@@ -106,13 +118,19 @@ export function reply(
   next: "done" | "keep" | "wait" | "close",
   cites: string[],
   outcome?: Outcome,
+  bounces?: string,
 ): void {
   const { script: s, customer } = c;
-  const hasEmail = customer.points.some((p) => p.kind === "email");
+  // Whoever is new to the house has given the desk only what he showed.
+  const onCard = customer.origin === "card" && customer.points.some((p) => p.kind === "email");
+  const hasEmail = onCard || !!c.request.sender.email;
   const hasPhone = customer.points.some((p) => p.kind === "mobile" || p.kind === "landline");
   const byMail =
     hasEmail &&
-    (!hasPhone || c.request.channel === "email" || (c.request.channel !== "phone" && s.random.chance(0.55)));
+    (!!bounces ||
+      !hasPhone ||
+      c.request.channel === "email" ||
+      (c.request.channel !== "phone" && s.random.chance(0.55)));
   const channel = byMail ? "email" : "phone";
   if (channel === "phone" && next !== "keep" && s.random.chance(0.15)) {
     const callBackAt = workAfter(s.at, s.random.int(60, 200));
@@ -134,6 +152,28 @@ export function reply(
     next,
     cites,
     ...(channel === "phone" ? { callOutcome: "reached" as const } : {}),
+    ...(next === "close" ? { outcome: outcome ?? "solved" } : {}),
+    ...(byMail && bounces ? { bounces } : {}),
+  });
+}
+
+/** The reply; once in a while the mail comes back, and the desk calls instead. */
+export function replySurely(c: Case, text: string, next: "done" | "close", cites: string[], outcome?: Outcome): void {
+  const { script: s, customer } = c;
+  const hasMobile = customer.points.some((p) => p.kind === "mobile");
+  if (!hasMobile || !c.request.sender.email || !s.random.chance(0.03)) {
+    reply(c, text, next, cites, outcome);
+    return;
+  }
+  reply(c, text, "done", cites, outcome, s.random.pick(desk.refusals));
+  s.work(20, 300).desk({ do: "note", body: s.say(desk.bouncedNotes) });
+  s.work(2, 20).desk({
+    do: "reply",
+    channel: "phone",
+    body: s.fill(replyText(s.random, "phone", text, desk.told)),
+    next,
+    cites,
+    callOutcome: "reached",
     ...(next === "close" ? { outcome: outcome ?? "solved" } : {}),
   });
 }

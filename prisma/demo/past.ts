@@ -1,10 +1,22 @@
 import { onDay, workAfter } from "@/prisma/demo/calendar";
 import { company } from "@/prisma/demo/company";
-import { answerText, ask, type Case, departmentOf, refer, reply, replyFor, seatsOf, take } from "@/prisma/demo/moves";
+import {
+  answerText,
+  ask,
+  type Case,
+  departmentOf,
+  refer,
+  reply,
+  replyFor,
+  replySurely,
+  seatsOf,
+  take,
+} from "@/prisma/demo/moves";
 import type { DepartmentKey, Outcome } from "@/prisma/demo/shape";
 import * as desk from "@/prisma/demo/texts/desk";
 
 const DAY = 86_400_000;
+const DESK = "desk.coordinator";
 const others = (department: DepartmentKey) =>
   (["sales", "support", "finance"] as const).filter((other) => other !== department);
 
@@ -35,7 +47,7 @@ export function past(c: Case): void {
     ["desk", 12],
   ]);
   const again = situation.again && s.random.chance(0.2);
-  reply(c, replyFor(c), end === "close" && !again ? "close" : "done", answers, situation.outcome);
+  replySurely(c, replyFor(c), end === "close" && !again ? "close" : "done", answers, situation.outcome);
   if (again) reopened(c);
   else if (end === "close") return;
   finish(c, end === "close" ? "customer" : end);
@@ -130,12 +142,19 @@ function detour(c: Case): void {
   s.work(5, 90);
 }
 
-export function handOver(c: Case, key: string, seat: string, to?: string): [key: string, seat: string] {
+export function handOver(
+  c: Case,
+  key: string,
+  seat: string,
+  to?: string,
+  tellDesk = c.script.random.chance(0.3),
+): [key: string, seat: string] {
   const { script: s } = c;
   const target =
     to ??
     s.random.pick([...seatsOf(departmentOf(seat)), ...seatsOf(departmentOf(seat))].filter((other) => other !== seat));
   const child = s.nextKey();
+  const told = s.nextKey();
   s.work(10, 120).seat(seat, {
     do: "passOn",
     referral: key,
@@ -144,7 +163,11 @@ export function handOver(c: Case, key: string, seat: string, to?: string): [key:
     to: { position: target },
     instruction: s.say(desk.handOver[departmentOf(target)]),
     dueAt: workAfter(s.at, s.random.int(500, 1400)),
+    copies: tellDesk
+      ? [{ key: told, to: { position: DESK }, note: s.random.pick(desk.passedToDesk) || undefined }]
+      : [],
   });
+  if (tellDesk && !to) s.work(5, 60).desk({ do: "open", referral: told });
   if (!to) take(c, child, target, false);
   return [child, target];
 }

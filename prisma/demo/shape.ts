@@ -101,6 +101,7 @@ type PassOn = {
   to: To;
   instruction: string;
   dueAt?: Date;
+  copies?: DemoCopy[];
 };
 type Reply = {
   do: "reply";
@@ -114,12 +115,14 @@ type Reply = {
   callBackAt?: Date;
   /** With `next: "close"`. */
   outcome?: Outcome;
+  /** What the other mail server answered when it refused the mail for good. */
+  bounces?: string;
 };
 export type ActDetail =
   | Refer
   | PassOn
   | Reply
-  | { do: "open" | "accept" | "claim" | "recall"; referral: string }
+  | { do: "open" | "accept" | "claim" | "release" | "recall"; referral: string }
   | { do: "assign"; referral: string; to: string }
   | { do: "answer"; referral: string; body: string }
   | { do: "return" | "cancel"; referral: string; reason: string }

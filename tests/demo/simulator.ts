@@ -1,5 +1,5 @@
 import { positions } from "@/prisma/demo/company";
-import type { Demo, DemoAct, DemoRequest, To } from "@/prisma/demo/shape";
+import type { Demo, DemoAct, DemoRequest, DepartmentKey, To } from "@/prisma/demo/shape";
 
 /** The two tables of docs/domain, written a second time and independently of the product, to check the demo's scripts. */
 type Referral = {
@@ -10,6 +10,8 @@ type Referral = {
   mode: "main" | "ask" | "copy";
   dueAt?: Date;
   answeredAt?: Date;
+  /** Claimed from this queue. */
+  queue?: DepartmentKey;
 };
 export type Simulated = {
   request: DemoRequest;
@@ -163,10 +165,17 @@ function referralAct(demo: Demo, s: Simulated, act: DemoAct, desk: boolean): voi
       const department = positions.find((p) => p.key === seat)!.department;
       demand("department" in r.to && r.to.department === department && r.status === "sent", "not in this queue");
       if (act.do === "assign") demand(seatsFor(demo, act).includes(`${department}.manager`), "not the head");
+      if (act.do === "claim") r.queue = department;
       r.to = { position: seat };
       r.status = act.do === "claim" ? "accepted" : "sent";
       return;
     }
+    case "release":
+      holds(demo, act, r);
+      demand(r.queue && r.status === "accepted" && !child && !r.answeredAt, "cannot release");
+      r.status = "sent";
+      r.to = { department: r.queue };
+      return;
     case "answer":
       holds(demo, act, r);
       demand(isOpen(r) && r.mode !== "copy", "cannot answer");
@@ -211,6 +220,8 @@ function referralAct(demo: Demo, s: Simulated, act: DemoAct, desk: boolean): voi
         },
         act,
       );
+      for (const copy of act.copies ?? [])
+        add(s, { key: copy.key, to: copy.to, parent: r.key, mode: "copy", status: "sent" }, act);
   }
 }
 

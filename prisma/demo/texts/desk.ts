@@ -42,6 +42,24 @@ export const cancelReasons = [
   "بنا به پیام تازهٔ مشتری دیگر نیازی به اقدام نیست.",
 ];
 export const copyNotes = ["جهت اطلاع.", "برای اطلاع و طرح در جلسهٔ دوشنبه.", "", "مشتری قدیمی است؛ در جریان باشید."];
+/** What a holder tells the desk when he hands over. */
+export const passedToDesk = [
+  "برای اطلاع شما؛ پاسخ را همکارم می‌نویسد.",
+  "این مورد به من مربوط نبود و به همکارم سپردم تا معطل نماند.",
+  "",
+];
+/** Claimed, and laid back into the queue. */
+export const releaseNotes = [
+  "این هفته برای بازدید جا ندارم؛ به صف برگرداندم تا همکار دیگری بردارد.",
+  "چون مشتری از آشنایان من است، بهتر است همکار دیگری بررسی کند.",
+];
+/** The desk after a mail that came back. */
+export const bouncedNotes = ["ایمیل برگشت خورد؛ تلفنی پاسخ می‌دهم.", "نامه به نشانی ایمیل مشتری نرسید، تماس می‌گیرم."];
+/** What mail servers say when they refuse for good. */
+export const refusals = [
+  "550 5.1.1 The email account that you tried to reach does not exist",
+  "552 5.2.2 Mailbox full: the recipient cannot accept messages now",
+];
 export const notes = [
   "تلفنی پیگیری کردم، گفتند تا بعدازظهر خبر می‌دهند.",
   "مشتری خوش‌سابقه است؛ قبلاً هم دو خرید داشته.",
