@@ -2,27 +2,34 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/base/env";
 import { closeDatabase, database } from "@/lib/kernel/database";
-import { makeDemo } from "@/prisma/demo/demo";
+import { makeDemo, smaller } from "@/prisma/demo/demo";
 import { loadDemo } from "@/prisma/demo/load";
 
-type Place = { databaseUrl: string; root: string; log: (line: string) => void };
+type Place = { databaseUrl: string; root: string };
+type Wish = Omit<Place, "root"> & {
+  log: (line: string) => void;
+  /** The demo's present; else the real one. */
+  now?: Date;
+  /** Only so many requests, the unfinished ones first. */
+  requests?: number;
+};
 
 const SEED = 1404;
 const LOADING = "demo.loading";
 const LOADED = "demo.loaded";
 
 /** Fills a migrated database with the demo company. What an interrupted earlier run has left is cleared away first. */
-export function seed({ databaseUrl, log }: Place): Promise<void> {
+export function seed({ databaseUrl, log, now = new Date(), requests }: Wish): Promise<void> {
   return within(databaseUrl, async () => {
-    const now = new Date();
     await begin(now);
-    await loadDemo(makeDemo(SEED, now), now, log);
+    const demo = makeDemo(SEED, now);
+    await loadDemo(requests === undefined ? demo : smaller(demo, requests), now, log);
     await finish(now);
   });
 }
 
 /** The public holidays of Iran, unless there are some already. */
-export function loadHolidays({ databaseUrl, root }: Omit<Place, "log">): Promise<void> {
+export function loadHolidays({ databaseUrl, root }: Place): Promise<void> {
   return within(databaseUrl, async () => {
     if (await database().holiday.count()) return;
     await database().holiday.createMany({ data: readHolidays(join(root, "prisma/data/holidays.csv")) });

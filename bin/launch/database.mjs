@@ -1,5 +1,4 @@
 import { createHash, randomInt } from "node:crypto";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { LaunchError, say } from "./say.mjs";
@@ -47,6 +46,7 @@ export async function prepareEmbedded(server, { root, demo }) {
     await client.query("create database peyvand_new");
   });
   await migrate(root, server.url("peyvand_new"));
+  await fillHolidays(root, server.url("peyvand_new"));
   if (demo) await seedDemo(root, server.url("peyvand_new"));
   await withConnection(admin, async (client) => {
     await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'peyvand_new'");
@@ -55,13 +55,14 @@ export async function prepareEmbedded(server, { root, demo }) {
   return url;
 }
 
-/** Somebody's own PostgreSQL: migrated, and filled with the demo company only when it is empty and DEMO is not 0. */
+/** Somebody's own PostgreSQL: migrated, and filled with the demo company only when nobody works there and DEMO is not 0. */
 export async function prepareGiven(url, { root, demo }) {
   const version = await withConnection(url, async (client) => (await client.query("show server_version_num")).rows[0]);
   if (Number(version.server_version_num) < 150_000)
     throw new LaunchError("DATABASE_URL leads to a PostgreSQL older than 15.");
   await migrate(root, url);
-  if (demo && (await isEmpty(url))) await seedDemo(root, url);
+  await fillHolidays(root, url);
+  if (demo && ((await isEmpty(url)) || (await isHalfFull(url)))) await seedDemo(root, url);
   return url;
 }
 
@@ -72,15 +73,26 @@ async function migrate(root, url) {
 }
 
 async function seedDemo(root, url) {
-  const file = join(root, ".build/seed.mjs");
-  if (!existsSync(file)) return;
-  say("Filling in the demo company");
-  const { seed } = await import(pathToFileURL(file).href);
-  await seed({ databaseUrl: url, log: say });
+  const { seed } = await import(seedFile(root));
+  say("Filling in the demo company (about a minute)");
+  await seed({ databaseUrl: url, root, log: say });
 }
+
+async function fillHolidays(root, url) {
+  const { loadHolidays } = await import(seedFile(root));
+  await loadHolidays({ databaseUrl: url, root });
+}
+
+const seedFile = (root) => pathToFileURL(join(root, ".build/seed.mjs")).href;
 
 async function isEmpty(url) {
   return withConnection(url, async (client) => !(await client.query('select 1 from "User" limit 1')).rowCount);
+}
+
+/** Filling in the demo company was cut short: the mark of its beginning is still there. */
+async function isHalfFull(url) {
+  const mark = `select 1 from "Setting" where key = 'demo.loading'`;
+  return withConnection(url, async (client) => Boolean((await client.query(mark)).rowCount));
 }
 
 /**

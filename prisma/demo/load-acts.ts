@@ -1,5 +1,6 @@
 import type { PublicActor, UserActor } from "@/lib/auth/actor";
 import { SYSTEM } from "@/lib/auth/actor";
+import { database } from "@/lib/kernel/database";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
@@ -114,6 +115,10 @@ async function passOn(world: World, request: Loaded, actor: UserActor, act: Pass
     copies: copies.map((copy) => copyTo(world, copy)),
   });
   request.referrals.set(act.key, id);
+  if (copies.length === 0) return;
+  const where = { parentId: idOf(request.referrals, act.referral), copy: true };
+  const sent = await database().referral.findMany({ where, orderBy: { id: "asc" } });
+  for (const [i, { key }] of copies.entries()) request.referrals.set(key, sent.at(i - copies.length)!.id);
 }
 
 const due = ({ dueAt }: { dueAt?: Date }) => (dueAt ? { dueAt } : {});
