@@ -123,6 +123,10 @@ export const policy = {
   "request.search": working,
   "request.events": sees,
   "cartable.read": working,
+  "customer.create": (actor: Actor) =>
+    actor.kind !== "user" ? "hidden" : workingSeats(actor).length > 0 ? "allow" : "forbidden",
+  "customer.update": (actor: Actor) =>
+    actor.kind !== "user" ? "hidden" : isCoordinator(actor) ? "allow" : "forbidden",
   "customer.find": working,
   "customer.read": working,
   "customer.lookup": working,

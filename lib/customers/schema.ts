@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { optionalText, text } from "@/lib/base/fields";
+import { optionalText, text, version } from "@/lib/base/fields";
+import { latinDigits } from "@/lib/base/text";
 
 export const customerKinds = ["person", "organization", "supplier"] as const;
 
@@ -30,3 +31,19 @@ export const customerInput = z.strictObject({
 });
 
 export type CustomerInput = z.output<typeof customerInput>;
+
+export const customerStages = ["lead", "customer"] as const;
+
+export const newCustomer = customerInput
+  .extend({ stage: z.enum(customerStages).default("lead"), city: optionalText(100) })
+  .refine((c) => c.name ?? c.phone ?? c.email ?? c.handles[0], { message: "required", path: ["name"] });
+
+export const customerChange = z.strictObject({
+  code: z.string().max(20).transform(latinDigits),
+  name: optionalText(200),
+  kind: z.enum(customerKinds).optional(),
+  stage: z.enum(customerStages).optional(),
+  city: optionalText(100),
+  nationalId: optionalText(30),
+  version,
+});

@@ -86,3 +86,13 @@ export const suggestionView = named(
     customers: z.array(z.object({ id, code: z.string(), name: maybe(z.string()) })),
   }),
 );
+export const customerSaved = named(
+  "CustomerSaved",
+  z.object({
+    id,
+    code: z.string(),
+    kind: z.enum(["person", "organization", "supplier"]),
+    stage: z.enum(["lead", "customer"]),
+    version: z.int(),
+  }),
+);

@@ -18,6 +18,8 @@ export const commands: Record<string, Line> = {
   "cartable/queries#countBoxes": line("--- ++++++++ +! -"),
   "customers/queries#findCustomers": line("--- ++++++++ +! -"),
   "customers/queries#readCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
+  "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),
+  "customers/update-customer#updateCustomer": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode, city: "c" })),
   "identity/queries#lookupCustomer": line("--- ++++++++ +! -", () => ({ phone: "09121234567" })),
   "replies/acknowledge-request#acknowledgeRequest": line("--- -------- -- +", (w) => ({ requestId: w.request })),
   "replies/cancel-message#cancelMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),

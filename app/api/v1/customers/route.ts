@@ -1,4 +1,6 @@
+import { createCustomer } from "@/lib/customers/create-customer";
 import { findCustomers } from "@/lib/customers/queries";
+import { customerSaved } from "@/lib/web/act-views";
 import { presentCard, presentPage } from "@/lib/web/present";
 import { route } from "@/lib/web/route";
 import { customerView, page } from "@/lib/web/views";
@@ -9,4 +11,11 @@ export const GET = route(findCustomers, {
   summary: "Find customers by code, name, phone, email or national id",
   present: presentPage(presentCard),
   gives: page(customerView),
+});
+
+export const POST = route(createCustomer, {
+  method: "POST",
+  path: "/customers",
+  summary: "Open a card; 409 names the card that has one of the keys already",
+  gives: customerSaved,
 });

@@ -1,4 +1,6 @@
 import { readCustomer } from "@/lib/customers/queries";
+import { updateCustomer } from "@/lib/customers/update-customer";
+import { customerSaved } from "@/lib/web/act-views";
 import { presentCard } from "@/lib/web/present";
 import { route } from "@/lib/web/route";
 import { customerInFull } from "@/lib/web/views";
@@ -9,4 +11,11 @@ export const GET = route(readCustomer, {
   summary: "One customer with contact points and earlier requests",
   present: presentCard,
   gives: customerInFull,
+});
+
+export const PATCH = route(updateCustomer, {
+  method: "PATCH",
+  path: "/customers/{code}",
+  summary: "Correct a customer's card",
+  gives: customerSaved,
 });
