@@ -2,7 +2,9 @@ const escaped = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 /** A calm page of one sentence, for answers that no page of ours can give with the right status (413, 429). */
 export function plainPage(status: number, sentence: string, headers: Record<string, string> = {}): Response {
-  const html = `<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><body><p>${escaped(sentence)}</p></body></html>`;
+  const style =
+    "body{max-width:32rem;margin:20vh auto;padding:0 1.25rem;font:1rem/1.9 Tahoma,sans-serif;color-scheme:light dark}";
+  const html = `<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><style>${style}</style><body><main><p>${escaped(sentence)}</p></main></body></html>`;
   return new Response(html, {
     status,
     headers: {

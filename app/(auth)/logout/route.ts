@@ -1,6 +1,7 @@
 import { closeSession } from "@/lib/staff/close-session";
+import { fromOurPage } from "@/lib/web/our-page";
 import { currentActor } from "@/lib/web/session";
-import { dropSession, fromOurPage } from "@/lib/web/sign-in";
+import { dropSession } from "@/lib/web/sign-in";
 
 /** Ends the session's row and forgets its cookie. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
+import { fromOurPage } from "@/lib/web/our-page";
 import { asAppError } from "@/lib/web/problem";
 import { clientAddress, safeNext } from "@/lib/web/session";
-import { fromOurPage, keepSession, signIn } from "@/lib/web/sign-in";
+import { keepSession, signIn } from "@/lib/web/sign-in";
 
 const goTo = (location: string) => new Response(null, { status: 303, headers: { Location: location } });
 

@@ -4,8 +4,10 @@ import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
 import { dates } from "@/lib/i18n/messages/fa/dates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
+import { intake } from "@/lib/i18n/messages/fa/intake";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { nav } from "@/lib/i18n/messages/fa/nav";
+import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { settings } from "@/lib/i18n/messages/fa/settings";
@@ -21,8 +23,10 @@ export const fa = {
   dates,
   errors,
   events,
+  intake,
   mail,
   nav,
+  publicPages,
   replies,
   request,
   settings,
