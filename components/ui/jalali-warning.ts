@@ -1,5 +1,5 @@
 import { CalendarDate, GregorianCalendar, PersianCalendar, toCalendar } from "@internationalized/date";
-import { type DaysOff, dayOff } from "@/components/ui/days-off";
+import { type DaysOff, dayOff, isClosedHour } from "@/components/ui/days-off";
 import { readJalaliText } from "@/components/ui/jalali-text";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
@@ -15,6 +15,7 @@ export function warningFor(
   const day = isoDayOf(typed);
   const reason = dayOff(day, daysOff, "");
   if (reason !== undefined) return reason ? `${ui.date.off} (${reason})` : ui.date.off;
+  if (isClosedHour(day, typed.time, daysOff)) return ui.date.closedHour;
   return further?.(day);
 }
 
