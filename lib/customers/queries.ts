@@ -52,6 +52,8 @@ export type EarlierRequest = {
   status: RequestStatus;
   outcome: Outcome | null;
   confidential: boolean;
+  /** The actor may open it: a coordinator or manager always, others by a referral of their own. */
+  inSight: boolean;
 };
 
 /** Officers who hold no request of the customer see masked points; coordinators and managers see them whole. */
@@ -96,12 +98,13 @@ export function readEarlier(
   except: string | null,
   limit = 50,
 ): Promise<EarlierRequest[]> {
-  const hidden = seesPoints(actor)
-    ? Prisma.empty
-    : sql`and (not q."confidential" or exists (select 1 from "Referral" r where r."requestId" = q."id"
-        and r."status" not in ('returned', 'recalled', 'cancelled') and r."holderPositionId" = any(${seatIds(actor)}::uuid[])))`;
+  const referred = sql`exists (select 1 from "Referral" r where r."requestId" = q."id"
+        and r."status" not in ('returned', 'recalled', 'cancelled') and r."holderPositionId" = any(${seatIds(actor)}::uuid[]))`;
+  const whole = seesPoints(actor);
+  const hidden = whole ? Prisma.empty : sql`and (not q."confidential" or ${referred})`;
   return db.$queryRaw<EarlierRequest[]>`
-    select q."number", q."receivedAt", q."kind"::text, q."subject", q."status"::text, q."outcome"::text, q."confidential"
+    select q."number", q."receivedAt", q."kind"::text, q."subject", q."status"::text, q."outcome"::text, q."confidential",
+      ${whole ? sql`true` : referred} as "inSight"
     from "Request" q where q."customerId" = ${customerId}::uuid and q."id" is distinct from ${except}::uuid ${hidden}
     order by q."receivedAt" desc limit ${limit}`;
 }

@@ -128,7 +128,7 @@ export const requestSearch = z.strictObject({
 });
 type RequestSearch = z.output<typeof requestSearch>;
 
-export type RequestSummary = EarlierRequest & {
+export type RequestSummary = Omit<EarlierRequest, "inSight"> & {
   id: string;
   priority: string;
   channel: Channel;
