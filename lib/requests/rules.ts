@@ -80,7 +80,17 @@ export function firstReplyDue(
   }
 }
 
-export type RequestOffer = "refer" | "reply" | "note" | "close" | "reopen" | "spam" | "merge" | "unmerge" | "update";
+export type RequestOffer =
+  | "refer"
+  | "reply"
+  | "note"
+  | "close"
+  | "reopen"
+  | "spam"
+  | "merge"
+  | "unmerge"
+  | "update"
+  | "own";
 export type ReferralOffer =
   | "accept"
   | "answer"
@@ -155,6 +165,12 @@ function requestOffers(view: ShownRequest, actor: Actor, all: Shown[]): RequestO
     ["reply", canAct("replyFinal", status) && may("request.reply", actor, subject)],
     ["note", status !== "merged" && may("request.note", actor, subject)],
     ["update", canAct("update", status) && may("request.update", actor, subject)],
+    [
+      "own",
+      canAct("own", status) &&
+        !seatIds(actor).includes(view.ownerPositionId ?? "") &&
+        may("request.own", actor, subject),
+    ],
     ["close", canAct("close", status) && may("request.close", actor, subject)],
     ["reopen", canAct("reopen", status) && may("request.reopen", actor, subject)],
     ["merge", canAct("merge", status) && may("request.merge", actor, subject)],
@@ -236,3 +252,25 @@ export const closing = (outcome: Outcome, now: Date) => ({
   deliveryFailed: false,
   unread: false,
 });
+
+/**
+ * What becomes seen or read when this actor opens the request: his own referrals that are new, copies to his department's queue (work in a
+ * queue stays new until somebody claims it), and the request itself when he is accountable for it.
+ */
+export function unopened(
+  view: Pick<ShownRequest, "ownerPositionId"> & {
+    unread: boolean;
+    referrals: readonly (Shown & { unread: boolean; children: readonly Shown[] })[];
+  },
+  actor: Actor,
+): { referralIds: string[]; owned: boolean } {
+  const seats = workingSeats(actor).map((seat) => seat.positionId);
+  const queues = queueDepartments(actor);
+  const mine = (flat(view.referrals) as (Shown & { unread: boolean })[]).filter((r) =>
+    r.holder ? seats.includes(r.holder.positionId ?? "") : isCopy(r) && queues.includes(r.to.departmentId ?? ""),
+  );
+  return {
+    referralIds: mine.filter((r) => r.status === "sent" || (r.unread && r.holder !== null)).map((r) => r.id),
+    owned: view.unread && seats.includes(view.ownerPositionId ?? ""),
+  };
+}

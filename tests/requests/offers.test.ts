@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Seat, UserActor } from "@/lib/auth/actor";
-import { offeredActs } from "@/lib/requests/rules";
+import { offeredActs, unopened } from "@/lib/requests/rules";
 
 type View = Parameters<typeof offeredActs>[0];
 type Node = View["referrals"][number];
@@ -69,6 +69,11 @@ describe("what waits for the coordinator", () => {
     expect(offeredActs(view({ replies: [{}] }), coordinator).request).not.toContain("spam");
     expect(offeredActs(view({ status: "closed" }), coordinator).request).toEqual(["note", "reopen", "merge"]);
     expect(offeredActs(view({ status: "merged" }), coordinator).request).toEqual(["unmerge"]);
+  });
+
+  test("a coordinator may make another's request his own", () => {
+    expect(offeredActs(view(), coordinator).request).not.toContain("own");
+    expect(offeredActs(view({ ownerPositionId: null }), coordinator).request).toContain("own");
   });
 
   test("he recalls what was not taken on, cancels what is out, sends an answer back", () => {
@@ -143,4 +148,28 @@ test("the asker sends an opinion back while his own part is open, the coordinato
 
 test("a manager reads and does nothing", () => {
   expect(offeredActs(referred(node()), manager)).toEqual({ request: [], referrals: { r1: [] }, next: null });
+});
+
+describe("what opening makes seen or read", () => {
+  const lying = (changes: Partial<Node> & { unread?: boolean } = {}) => ({ unread: true, ...node(changes) });
+  const at = (...referrals: ReturnType<typeof lying>[]) => ({ ownerPositionId: "desk", unread: true, referrals });
+
+  test("the request for its owner only", () => {
+    expect(unopened(at(lying()), coordinator)).toEqual({ referralIds: [], owned: true });
+    expect(unopened({ ...at(), unread: false }, coordinator).owned).toBe(false);
+    expect(unopened(at(), person(seat("other", "coordinator", "crm"))).owned).toBe(false);
+  });
+
+  test("one's own new referrals, not those of others and none that was read", () => {
+    expect(unopened(at(lying()), officer).referralIds).toEqual(["r1"]);
+    expect(unopened(at(lying()), colleague).referralIds).toEqual([]);
+    expect(unopened(at(lying({ status: "seen", unread: false })), officer).referralIds).toEqual([]);
+    expect(unopened(at(lying({ status: "accepted", unread: true })), officer).referralIds).toEqual(["r1"]);
+  });
+
+  test("a copy in the department's queue, but no work there", () => {
+    const queued = { to: { departmentId: "tech", positionId: null }, holder: null };
+    expect(unopened(at(lying(queued)), colleague).referralIds).toEqual([]);
+    expect(unopened(at(lying({ ...queued, copy: true })), colleague).referralIds).toEqual(["r1"]);
+  });
 });
