@@ -1,0 +1,119 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { DeskOptions } from "@/components/requests/desk";
+import { deskCalendar } from "@/lib/calendar/queries";
+import { type MessageKey, t } from "@/lib/i18n/t";
+import { acceptReferral } from "@/lib/requests/accept-referral";
+import { addNote } from "@/lib/requests/add-note";
+import { answerReferral } from "@/lib/requests/answer-referral";
+import { assignReferral } from "@/lib/requests/assign-referral";
+import { cancelReferral } from "@/lib/requests/cancel-referral";
+import { closeRequest } from "@/lib/requests/close-request";
+import { markRequestRead } from "@/lib/requests/mark-request-read";
+import { markSpam } from "@/lib/requests/mark-spam";
+import { mergeRequests } from "@/lib/requests/merge-requests";
+import { openReferral } from "@/lib/requests/open-referral";
+import { ownRequest } from "@/lib/requests/own-request";
+import { passOnReferral } from "@/lib/requests/pass-on-referral";
+import { recallReferral } from "@/lib/requests/recall-referral";
+import { referRequest } from "@/lib/requests/refer-request";
+import { rejectAnswer } from "@/lib/requests/reject-answer";
+import { releaseReferral } from "@/lib/requests/release-referral";
+import { reopenRequest } from "@/lib/requests/reopen-request";
+import { replyToRequest } from "@/lib/requests/reply-to-request";
+import { returnReferral } from "@/lib/requests/return-referral";
+import { unmergeRequest } from "@/lib/requests/unmerge-request";
+import { updateRequest } from "@/lib/requests/update-request";
+import { directory } from "@/lib/staff/queries";
+import { action, type Next } from "@/lib/web/action";
+import {
+  assignShape,
+  passOnShape,
+  referShape,
+  rejectShape,
+  replyShape,
+  updateShape,
+  withoutNext,
+} from "@/lib/web/desk-shape";
+import { requireStaff, safeNext } from "@/lib/web/session";
+
+type Result = { number: number } | { request: { number: number } };
+
+/** Tells what happened, and stays with the fresh page or goes on to the next item that the form named. */
+const said =
+  (key: MessageKey, goesOn = false) =>
+  (result: Result, form: Record<string, unknown>): Next => {
+    const n = "number" in result ? result.number : result.request.number;
+    const flash = { tone: "success" as const, text: t(key, { n }) };
+    const on = goesOn && typeof form.next === "string" ? safeNext(form.next) : undefined;
+    return on ? { flash, redirect: on } : { flash, revalidate: [`/requests/${n}`] };
+  };
+
+export const refer = action(referRequest, { shape: referShape, next: said("request.refer.done", true) });
+export const reply = action(replyToRequest, {
+  shape: replyShape,
+  next: (result, form) => {
+    const stays = form.then === "keep" || (form.channel === "phone" && form.callOutcome !== "reached");
+    return said(form.channel === "phone" ? "request.reply.called" : "request.reply.done", !stays)(result, form);
+  },
+});
+export const note = action(addNote, { next: said("request.note.done") });
+export const close = action(closeRequest, { shape: withoutNext, next: said("request.close.done", true) });
+export const reopen = action(reopenRequest, { next: said("request.reopen.done") });
+export const spam = action(markSpam, { shape: withoutNext, next: said("request.spam.done", true) });
+export const merge = action(mergeRequests, { shape: withoutNext, next: said("request.merge.done", true) });
+export const unmerge = action(unmergeRequest, { next: said("request.merge.undone") });
+export const update = action(updateRequest, { shape: updateShape, next: said("request.update.done") });
+export const own = action(ownRequest, { next: said("request.update.owned") });
+
+export const accept = action(acceptReferral, { next: said("request.ref.accepted") });
+export const answer = action(answerReferral, { shape: withoutNext, next: said("request.answer.done", true) });
+export const passOn = action(passOnReferral, {
+  shape: passOnShape,
+  next: (result, form) =>
+    form.mode === "ask"
+      ? said("request.passOn.asked")(result, form)
+      : said("request.passOn.handedOver", true)(result, form),
+});
+export const giveBack = action(returnReferral, { shape: withoutNext, next: said("request.ref.returned", true) });
+export const release = action(releaseReferral, { next: said("request.ref.released") });
+export const assign = action(assignReferral, { shape: assignShape, next: said("request.ref.assigned") });
+export const recall = action(recallReferral, { next: said("request.ref.recalled") });
+export const cancel = action(cancelReferral, { next: said("request.ref.cancelled") });
+export const reject = action(rejectAnswer, { shape: rejectShape, next: said("request.ref.rejected") });
+
+/** What the actor has just opened is seen and read. Somebody faster is no matter: what counts is that it is open before him. */
+export async function opened(number: number, referralIds: readonly string[], owned: boolean): Promise<void> {
+  const actor = await requireStaff();
+  const marks = [
+    ...referralIds.slice(0, 50).map((id) => () => openReferral(actor, { id })),
+    ...(owned ? [() => markRequestRead(actor, { number })] : []),
+  ];
+  for (const mark of marks) await mark().catch(() => {});
+  revalidatePath(`/requests/${number}`);
+}
+
+/** Receivers, days off and usual deadlines, for the forms that hand work on. */
+export async function options(): Promise<DeskOptions> {
+  const actor = await requireStaff();
+  const [staff, calendar] = await Promise.all([directory(actor, {}), deskCalendar(actor, {})]);
+  const { weekly, named, hours, picks } = calendar;
+  return {
+    targets: staff.departments.map(({ id, name, queueOpen }) => ({
+      id,
+      name,
+      queueOpen,
+      seats: staff.positions
+        .filter((p) => p.departmentId === id)
+        .map((p) => ({
+          id: p.id,
+          title: p.title,
+          who: p.holderName ?? p.substituteName,
+          vacant: (p.holderName ?? p.substituteName) === null,
+        })),
+    })),
+    daysOff: { weekly, named, hours },
+    picks,
+  };
+}

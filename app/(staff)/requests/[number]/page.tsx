@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RequestPane } from "@/components/requests/request-pane";
+import { clock } from "@/lib/base/clock";
+import { latinDigits } from "@/lib/base/text";
+import { t } from "@/lib/i18n/t";
+import { readRequest } from "@/lib/requests/queries";
+import { asAppError } from "@/lib/web/problem";
+import { requireStaff } from "@/lib/web/session";
+import * as actions from "./actions";
+
+type Props = { params: Promise<{ number: string }> };
+
+const numberOf = async ({ params }: Props) => latinDigits(decodeURIComponent((await params).number));
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: t("request.number", { n: await numberOf(props) }) };
+}
+
+export default async function RequestPage(props: Props) {
+  const actor = await requireStaff();
+  const number = await numberOf(props);
+  const view = await readRequest(actor, { number }).catch((error) => {
+    if (["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) notFound();
+    throw error;
+  });
+  return <RequestPane view={view} actor={actor} actions={actions} now={clock.now()} />;
+}

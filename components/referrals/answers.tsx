@@ -1,0 +1,105 @@
+import { Undo2 } from "lucide-react";
+import { CiteButton } from "@/components/replies/cite-button";
+import { ActButton } from "@/components/requests/act-button";
+import { Audience } from "@/components/requests/audience";
+import { Who } from "@/components/requests/conversation";
+import { places } from "@/components/requests/desk";
+import { LongText } from "@/components/requests/long-text";
+import { Badge } from "@/components/ui/badge";
+import { Bidi } from "@/components/ui/bidi";
+import { t } from "@/lib/i18n/t";
+import type { ReferralView } from "@/lib/referrals/queries";
+import { OPEN } from "@/lib/referrals/rules";
+import type { RequestView } from "@/lib/requests/queries";
+import type { Offered } from "@/lib/requests/rules";
+import { flatTree } from "./parties";
+
+type Answer = ReferralView["answers"][number];
+type Given = { referral: ReferralView; answer: Answer };
+type Props = { view: RequestView; offered: Offered; now: Date };
+
+export const givenAnswers = (view: RequestView): Given[] =>
+  flatTree(view.referrals)
+    .flatMap((referral) => referral.answers.map((answer) => ({ referral, answer })))
+    .sort((a, b) => a.answer.at.getTime() - b.answer.at.getTime());
+
+/** What departments gave back: for colleagues only, on their ground. */
+export function Answers({ view, offered, now }: Props) {
+  const all = givenAnswers(view);
+  const awaited = flatTree(view.referrals).filter(
+    (r) => OPEN.includes(r.status) && !r.copy && r.purpose !== "information" && r.askedByPositionId === null,
+  );
+  return (
+    <section aria-labelledby="answers-title">
+      <div className="mb-2.5 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="answers-title" className="text-sm font-bold">
+          {t("request.answers.title")}
+        </h2>
+        <Audience who="internal" />
+      </div>
+      <div className="flex flex-col gap-3">
+        {all.map((given) => (
+          <AnswerCard key={given.answer.id} {...given} offered={offered} now={now} />
+        ))}
+      </div>
+      {awaited.length > 0 && (
+        <p className="mt-2.5 text-13 text-muted">
+          {t("request.answers.waiting", { who: awaited.map((r) => (r.holder ?? r.to).person ?? r.to.name).join("، ") })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function AnswerCard({ referral, answer, offered, now }: Given & { offered: Offered; now: Date }) {
+  const body = (
+    <>
+      <Who name={answer.department} at={answer.at} now={now}>
+        <Bidi>{t("request.talk.byOf", { name: answer.by, seat: answer.seat })}</Bidi>
+        {referral.askedByPositionId && ` · ${t("request.answers.opinion")}`}
+        {(answer.round > 1 || answer.rejectedAt) && ` · ${t("request.answers.round", { n: answer.round })}`}
+      </Who>
+      <LongText id={`answer-${answer.id}`}>{answer.body}</LongText>
+    </>
+  );
+  if (answer.rejectedAt) return <Rejected answer={answer}>{body}</Rejected>;
+  const rejects = offered.referrals[referral.id]?.includes("reject");
+  const cites = offered.request.includes("reply") && referral.status === "answered";
+  return (
+    <article className="internal-card">
+      {body}
+      {(cites || rejects) && (
+        <div className="mt-2.5 flex flex-wrap gap-2">
+          {cites && (
+            <CiteButton referralId={referral.id} textId={`answer-${answer.id}`} department={answer.department}>
+              {t("request.answers.insert")}
+            </CiteButton>
+          )}
+          {rejects && (
+            <ActButton opens={places.reject} fill={{ referralId: referral.id }} size="sm" variant="quiet">
+              <Undo2 aria-hidden="true" />
+              {t("request.acts.reject")}
+            </ActButton>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Rejected({ answer, children }: { answer: Answer; children: React.ReactNode }) {
+  return (
+    <details className="internal-card fold">
+      <summary className="fold-summary text-13">
+        <Bidi className="font-medium">{answer.department}</Bidi>
+        <Badge tone="danger">{t("request.answers.rejected")}</Badge>
+        <span className="text-muted">{t("request.answers.round", { n: answer.round })}</span>
+      </summary>
+      <div className="mt-2">{children}</div>
+      <p className="mt-2 border-t border-internal-border pt-2 text-13 leading-text">
+        <span className="text-muted">{t("request.answers.rejectedWhy")}: </span>
+        <Bidi>{answer.rejectReason}</Bidi>
+      </p>
+    </details>
+  );
+}

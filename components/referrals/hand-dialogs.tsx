@@ -1,0 +1,63 @@
+import { type DeskActions, places } from "@/components/requests/desk";
+import { Dialog } from "@/components/ui/dialog";
+import { request as words } from "@/lib/i18n/messages/fa/request";
+import { t } from "@/lib/i18n/t";
+import { owedPurposes, urgencies } from "@/lib/referrals/schema";
+import type { RequestView } from "@/lib/requests/queries";
+import type { Offered } from "@/lib/requests/rules";
+import { HandForm, type HandWords } from "./hand-form";
+
+type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
+
+/** The dialogs in which work is handed to somebody. Their forms, with list of receivers and calendar, come when one is first opened. */
+export function HandDialogs({ view, offered, actions, next }: Props) {
+  const any = new Set<string>(Object.values(offered.referrals).flat());
+  const { number, version } = view;
+  const shared = { load: actions.options, words: handWords(), next };
+  return (
+    <>
+      {offered.request.includes("refer") && (
+        <Dialog id={places.refer} title={t("request.refer.title", { n: number })} wide>
+          <HandForm
+            {...shared}
+            kind="refer"
+            action={actions.refer}
+            fields={{ number, version }}
+            draft={`refer-${number}`}
+          />
+        </Dialog>
+      )}
+      {any.has("handOver") && (
+        <Dialog id={places.handOver} title={t("request.passOn.handOver")} wide>
+          <HandForm {...shared} kind="handOver" action={actions.passOn} fields={{ mode: "hand_over" }} />
+        </Dialog>
+      )}
+      {any.has("ask") && (
+        <Dialog id={places.ask} title={t("request.passOn.ask")} wide>
+          <HandForm {...shared} kind="ask" action={actions.passOn} fields={{ mode: "ask" }} />
+        </Dialog>
+      )}
+      {any.has("assign") && (
+        <Dialog id={places.assign} title={t("request.ref.assign")}>
+          <HandForm {...shared} kind="assign" action={actions.assign} fields={{}} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+const options = <T extends string>(values: readonly T[], name: (value: T) => string) =>
+  values.map((value) => ({ value, label: name(value) }));
+
+/** What the forms say, so that the catalogue stays on the server. */
+const handWords = (): HandWords => ({
+  form: words.form,
+  refer: words.refer,
+  passOn: words.passOn,
+  ref: { assignText: words.ref.assignText, assignSubmit: words.ref.assignSubmit },
+  phrases: Object.values(words.phrases),
+  internal: words.internal,
+  purposes: options([...owedPurposes, "information"] as const, (p) => t(`words.purpose.${p}`)),
+  owedPurposes: options(owedPurposes, (p) => t(`words.purpose.${p}`)),
+  urgencies: options(urgencies, (u) => t(`words.urgency.${u}`)),
+});

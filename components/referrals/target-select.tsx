@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Targets } from "@/components/requests/desk";
+import { Select } from "@/components/ui/select";
+import type { HandWords } from "./hand-form";
+
+type Props = {
+  /** Name of the field; its value is `d:ID` for a department's queue, `p:ID` for a seat. */
+  name: string;
+  /** Where the server's refusals name it: `items.0.to`. */
+  path: string;
+  label: string;
+  targets: Targets;
+  words: HandWords["form"];
+  autoFocus?: boolean;
+  optional?: boolean;
+};
+
+/** Departments with their seats and who sits there; quick by keyboard, because the browser's own list is. */
+export function TargetSelect({ name, path, label, targets, words, autoFocus, optional }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (autoFocus) box.current?.querySelector("select")?.focus();
+  }, [autoFocus]);
+  return (
+    <div ref={box} className="min-w-0">
+      <Select
+        name={name}
+        label={label}
+        required={!optional}
+        placeholder={words.choose}
+        options={targets.map((department) => ({
+          label: department.name,
+          options: [
+            {
+              value: `d:${department.id}`,
+              label: words.queueOf.replace("{name}", department.name),
+              disabled: !department.queueOpen,
+            },
+            ...department.seats.map((seat) => ({
+              value: `p:${seat.id}`,
+              label: `${seat.who ?? words.vacant}، ${seat.title}`,
+              disabled: seat.vacant,
+            })),
+          ],
+        }))}
+      />
+      {[path, `${path}.departmentId`, `${path}.positionId`].map((slot) => (
+        <div key={slot} data-error-for={slot} className="contents" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { flatTree } from "@/components/referrals/parties";
+import { AcceptForm, filled } from "@/components/referrals/referral-acts";
+import { Menu } from "@/components/ui/menu";
+import { t } from "@/lib/i18n/t";
+import type { RequestView } from "@/lib/requests/queries";
+import type { Offered, ReferralOffer, RequestOffer } from "@/lib/requests/rules";
+import { ActButton } from "./act-button";
+import { type DeskActions, places } from "./desk";
+import { OwnForm } from "./own-form";
+
+type Props = { view: RequestView; offered: Offered; actions: DeskActions };
+type Shown = { key: string; opens: string; label: string; hotkey?: string; fill?: Record<string, string | number> };
+
+const keys: Partial<Record<RequestOffer | ReferralOffer, string>> = {
+  refer: "KeyR",
+  reply: "KeyS",
+  note: "KeyN",
+  close: "KeyE",
+  answer: "KeyA",
+  ask: "KeyQ",
+  handOver: "KeyH",
+  return: "KeyB",
+  update: "KeyU",
+};
+const frequent = ["reply", "refer", "note", "close"] as const;
+const rare = ["update", "merge", "unmerge", "reopen", "spam"] as const;
+const handling = ["answer", "ask", "handOver", "return"] as const;
+
+/** The one next act, the usual ones beside it, the rest in a menu; nothing that would be refused. */
+export function ActBar({ view, offered, actions }: Props) {
+  const { next, request } = offered;
+  const mine =
+    next && "referralId" in next ? flatTree(view.referrals).find((r) => r.id === next.referralId) : undefined;
+  const acts: Shown[] = [
+    ...(mine
+      ? handling.filter((act) => offered.referrals[mine.id]!.includes(act)).map((act) => of(act, filled(mine)))
+      : []),
+    ...frequent.filter((act) => request.includes(act)).map((act) => of(act, undefined, view)),
+  ];
+  const lead = acts.find((act) => act.key === next?.act);
+  const beside = acts.filter((act) => act !== lead);
+  const menu = [...beside.slice(4), ...rare.filter((act) => request.includes(act)).map((act) => of(act))];
+  if (acts.length + menu.length === 0) return <p className="text-13 text-muted">{t("request.readOnly")}</p>;
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      {next?.act === "accept" && mine && <AcceptForm referral={mine} actions={actions} primary />}
+      {lead && <Act act={lead} variant="primary" />}
+      {beside.slice(0, 4).map((act) => (
+        <Act key={act.key} act={act} />
+      ))}
+      {(menu.length > 0 || request.includes("own")) && (
+        <Menu trigger={t("request.more")} align="end" className="button button--quiet">
+          {request.includes("own") && <OwnForm view={view} action={actions.own} />}
+          {menu.map((act) => (
+            <ActButton key={act.key} opens={act.opens} fill={act.fill} hotkey={act.hotkey} hotkeyLabel={act.label} bare>
+              {act.label}
+            </ActButton>
+          ))}
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+const Act = ({ act, variant }: { act: Shown; variant?: "primary" }): ReactNode => (
+  <ActButton opens={act.opens} fill={act.fill} variant={variant} hotkey={act.hotkey} hotkeyLabel={act.label}>
+    {act.label}
+  </ActButton>
+);
+
+type Opening = Exclude<RequestOffer, "own"> | Exclude<ReferralOffer, "accept">;
+
+function of(act: Opening, fill?: Shown["fill"], view?: RequestView): Shown {
+  const label =
+    act === "refer" && view && view.referrals.length > 0
+      ? t("request.acts.referMore")
+      : act === "reply" && view && view.lastFinalReplyAt !== null
+        ? t("request.acts.replyAgain")
+        : t(`request.acts.${act}`);
+  return { key: act, opens: places[act], label, hotkey: keys[act], fill };
+}

@@ -1,0 +1,89 @@
+import { ChevronDown, MessageSquareReply, PenLine, StickyNote } from "lucide-react";
+import type { ReactNode } from "react";
+import { flatTree } from "@/components/referrals/parties";
+import { ReplyForm } from "@/components/replies/reply-form";
+import { Bidi } from "@/components/ui/bidi";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { t } from "@/lib/i18n/t";
+import { owes } from "@/lib/referrals/rules";
+import type { RequestView } from "@/lib/requests/queries";
+import type { Offered } from "@/lib/requests/rules";
+import { Audience } from "./audience";
+import { type DeskActions, places } from "./desk";
+import { DeskForm } from "./desk-form";
+
+type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
+
+/** The foot of the page: reply, answer and note, one open at a time. Each says who will see what is typed. */
+export function Composer({ view, offered, actions, next }: Props) {
+  const answers = flatTree(view.referrals).filter((r) => offered.referrals[r.id]?.includes("answer"));
+  const answered = answers.find(
+    (r) => offered.next && "referralId" in offered.next && r.id === offered.next.referralId,
+  );
+  const subject = answered ?? answers[0];
+  const open = flatTree(view.referrals).filter(owes).length;
+  if (!subject && !offered.request.includes("reply") && !offered.request.includes("note")) return null;
+  return (
+    <section aria-label={t("request.composers")} className="composer">
+      {offered.request.includes("reply") && (
+        <Fold
+          id={places.reply}
+          icon={<MessageSquareReply />}
+          title={t("request.reply.title")}
+          open={offered.next?.act === "reply"}
+        >
+          <ReplyForm view={view} action={actions.reply} openCount={open} next={next} />
+        </Fold>
+      )}
+      {subject && (
+        <Fold
+          id={places.answer}
+          icon={<PenLine />}
+          title={t("request.answer.title")}
+          open={offered.next?.act === "answer"}
+        >
+          <DeskForm
+            action={actions.answer}
+            draft={`answer-${subject.id}`}
+            fields={{ id: subject.id, version: subject.version, next }}
+          >
+            <Audience who="internal" text={t("request.answer.audience")} />
+            <blockquote className="border-s-2 border-border ps-3 text-13 leading-text">
+              <span className="text-muted">{t("request.answer.question")}: </span>
+              <Bidi className="whitespace-pre-line">{subject.instruction}</Bidi>
+            </blockquote>
+            <TextArea name="body" id="answer-body" label={t("request.answer.body")} rows={6} required />
+            <SubmitButton className="self-start max-md:w-full">{t("request.answer.submit")}</SubmitButton>
+          </DeskForm>
+        </Fold>
+      )}
+      {offered.request.includes("note") && (
+        <Fold id={places.note} icon={<StickyNote />} title={t("request.note.title")} open={false}>
+          <DeskForm action={actions.note} draft={`note-${view.number}`} fields={{ number: view.number }}>
+            <Audience who="internal" />
+            <TextArea name="body" id="note-body" label={t("request.note.body")} rows={4} required maxLength={20_000} />
+            <SubmitButton className="self-start max-md:w-full">{t("request.note.submit")}</SubmitButton>
+          </DeskForm>
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+type FoldProps = { id: string; icon: ReactNode; title: string; open: boolean; children: ReactNode };
+
+function Fold({ id, icon, title, open, children }: FoldProps) {
+  return (
+    <details id={id} name="composer" open={open} className="composer-fold">
+      <summary className="composer-summary">
+        <span aria-hidden="true" className="contents [&_svg]:size-4">
+          {icon}
+        </span>
+        <span>{title}</span>
+        <ChevronDown aria-hidden="true" className="composer-chevron ms-auto size-4 text-muted" />
+      </summary>
+      <div className="px-4 pt-1 pb-4">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+import { ReplyCard } from "@/components/replies/reply-card";
+import { Bidi } from "@/components/ui/bidi";
+import { DateTime } from "@/components/ui/date-time";
+import { t } from "@/lib/i18n/t";
+import type { RequestView } from "@/lib/requests/queries";
+import { Files } from "./files";
+import { LongText } from "./long-text";
+
+type Props = { view: RequestView; now: Date };
+
+/** All that the customer wrote or was told, in the order of time. */
+export function Conversation({ view, now }: Props) {
+  const said = [
+    ...view.messages.map((m) => ({
+      at: m.at,
+      id: m.id,
+      node: <Message key={m.id} view={view} message={m} now={now} />,
+    })),
+    ...view.replies.map((r) => ({ at: r.at, id: r.id, node: <ReplyCard key={r.id} reply={r} now={now} /> })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return (
+    <section aria-labelledby="talk-title">
+      <h2 id="talk-title" className="mb-2.5 text-sm font-bold">
+        {t("request.talk.title")}
+      </h2>
+      <div className="flex flex-col gap-3">
+        <article className="said">
+          <Who name={view.senderName ?? view.customer.name} at={view.receivedAt} now={now}>
+            {t("request.talk.asked")}
+          </Who>
+          <LongText id="question">{view.body}</LongText>
+          <Files files={view.files.filter((f) => f.messageId === null)} />
+        </article>
+        {said.map((one) => one.node)}
+      </div>
+    </section>
+  );
+}
+
+function Message({ view, message, now }: Props & { message: RequestView["messages"][number] }) {
+  return (
+    <article className="said">
+      <Who name={view.customer.name} at={message.at} now={now}>
+        {t("request.talk.customerWrote")}، {t(`words.channel.${message.channel}`)}
+      </Who>
+      <LongText>{message.body}</LongText>
+      <Files files={view.files.filter((f) => f.messageId === message.id)} />
+    </article>
+  );
+}
+
+/** Who said it and when, over a text. */
+export function Who({
+  name,
+  at,
+  now,
+  children,
+}: {
+  name: string | null;
+  at: Date;
+  now: Date;
+  children?: React.ReactNode;
+}) {
+  return (
+    <header className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-3 text-13">
+      <p className="min-w-0">
+        <Bidi className="font-medium">{name ?? t("words.anonymous")}</Bidi>{" "}
+        {children && <span className="text-muted">{children}</span>}
+      </p>
+      <DateTime at={at} now={now} className="text-xs text-muted" />
+    </header>
+  );
+}

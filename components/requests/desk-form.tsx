@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { DraftKeeper } from "@/components/ui/draft-keeper";
+import type { FormAction } from "./desk";
+
+type Props = {
+  action: FormAction;
+  children: ReactNode;
+  /** Hidden values sent with it; an `ActButton` may fill them when it opens the form. */
+  fields: Record<string, string | number | undefined>;
+  /** Keeps what is typed in this browser under this name. */
+  draft?: string;
+  className?: string;
+};
+
+/** A form of the desk: its hidden values and its draft. */
+export const DeskForm = ({ action, children, fields, draft, className = "flex flex-col gap-4" }: Props) => (
+  <ActionForm action={action} className={className}>
+    {Object.entries(fields).map(
+      ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+    )}
+    {draft && <DraftKeeper id={draft} />}
+    {children}
+  </ActionForm>
+);

@@ -1,0 +1,70 @@
+import type { DaysOff } from "@/components/ui/days-off";
+import type { FormState } from "@/lib/web/form-state";
+
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+/** Whom one may refer to: departments with their seats, as the directory gives them. */
+export type Targets = {
+  id: string;
+  name: string;
+  /** Somebody can claim from its queue. */
+  queueOpen: boolean;
+  seats: { id: string; title: string; who: string | null; vacant: boolean }[];
+}[];
+
+/** What the forms that hand work on need; fetched when the first of them is opened. */
+export type DeskOptions = {
+  targets: Targets;
+  daysOff: DaysOff;
+  picks: { pick: "todayEnd" | "tomorrow" | "twoDays" | "week"; at: string }[];
+};
+
+type FormActions =
+  | "refer"
+  | "reply"
+  | "note"
+  | "close"
+  | "reopen"
+  | "spam"
+  | "merge"
+  | "unmerge"
+  | "update"
+  | "own"
+  | "accept"
+  | "answer"
+  | "passOn"
+  | "giveBack"
+  | "release"
+  | "assign"
+  | "recall"
+  | "cancel"
+  | "reject";
+
+/** The server actions of the desk; `app/(staff)/requests/[number]/actions.ts` has exactly these. */
+export type DeskActions = Record<FormActions, FormAction> & {
+  /** Marks what the actor has opened as seen and read: these referrals, and the request when he is accountable for it. */
+  opened: (number: number, referralIds: string[], owned: boolean) => Promise<void>;
+  options: () => Promise<DeskOptions>;
+};
+
+/** The ids of the forms and dialogs, so that a button here opens what stands there. */
+export const places = {
+  refer: "desk-refer",
+  reply: "compose-reply",
+  answer: "compose-answer",
+  note: "compose-note",
+  close: "desk-close",
+  merge: "desk-merge",
+  update: "desk-update",
+  spam: "desk-spam",
+  reopen: "desk-reopen",
+  unmerge: "desk-unmerge",
+  handOver: "desk-hand-over",
+  ask: "desk-ask",
+  return: "desk-return",
+  release: "desk-release",
+  assign: "desk-assign",
+  recall: "desk-recall",
+  cancel: "desk-cancel",
+  reject: "desk-reject",
+} as const;

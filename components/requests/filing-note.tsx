@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { Ltr } from "@/components/ui/bidi";
+import { isMessageKey, t } from "@/lib/i18n/t";
+import type { RequestView } from "@/lib/requests/queries";
+import type { ContactKind } from "@/prisma/generated/enums";
+
+type Decision = { by?: ContactKind | null; suggestionId?: string };
+type Key = RequestView["keys"][number];
+
+/** How the system decided whose request this is: which key matched, what was refused and why. */
+export function FilingNote({ view, seesAll }: { view: RequestView; seesAll: boolean }) {
+  const { by, suggestionId } = view.match as Decision;
+  return (
+    <>
+      <details className="fold mt-2">
+        <summary className="fold-summary text-13 text-muted">{t("request.filing.title")}</summary>
+        <div className="mt-1 text-13 leading-text">
+          <p>{sentence(by, view.keys)}</p>
+          <ul className="mt-1 flex flex-col gap-1.5">
+            {view.keys.map((key) => (
+              <li key={`${key.kind}${key.typed}`}>
+                <KeyLine one={key} decided={by === key.kind && key.filed} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </details>
+      {suggestionId && seesAll && (
+        <p className="mt-2 rounded-lg bg-warning-soft px-3 py-2 text-13 leading-text">
+          {t("request.filing.suggestion")}{" "}
+          <Link href="/customers/duplicates" prefetch={false} className="font-medium text-warning-text underline">
+            {t("request.filing.suggestionLink")}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function sentence(by: ContactKind | null | undefined, keys: Key[]): string {
+  if (by) return t("request.filing.by", { key: t(`words.matchedBy.${by}`) });
+  return t(keys.length === 0 ? "request.filing.anonymous" : "request.filing.byNone");
+}
+
+function KeyLine({ one, decided }: { one: Key; decided: boolean }) {
+  return (
+    <>
+      <span className="text-muted">{t(`words.contactKind.${one.kind}`)}: </span>
+      <Ltr className="tabular">{one.typed}</Ltr>{" "}
+      <span className="text-muted">
+        ({t(one.proved ? "request.filing.proved" : "request.filing.typed")}
+        {decided && `، ${t("request.filing.decided")}`})
+      </span>
+      <span className="block text-muted">{one.refused ? refusal(one.refused) : t("request.filing.filed")}</span>
+    </>
+  );
+}
+
+function refusal(reason: string): string {
+  const key = `request.filing.refused.${reason}`;
+  return isMessageKey(key) ? t(key) : t("request.filing.refused.other");
+}

@@ -1,0 +1,58 @@
+import { Badge } from "@/components/ui/badge";
+import { Bidi } from "@/components/ui/bidi";
+import { DateTime } from "@/components/ui/date-time";
+import { Deadline } from "@/components/ui/deadline";
+import { PriorityMark } from "@/components/ui/priority-mark";
+import { t } from "@/lib/i18n/t";
+import type { RequestView } from "@/lib/requests/queries";
+import { RequestStatusBadge } from "./status";
+
+/** The clock that runs: until the first reply went out. */
+const awaited = (view: RequestView) =>
+  view.firstRepliedAt === null && ["new", "referred", "answered"].includes(view.status);
+
+/** Subject, state, deadline: what it is, at a glance. */
+export function RequestHead({ view, now }: { view: RequestView; now: Date }) {
+  const owner = [view.ownerName, view.ownerTitle].filter(Boolean).join("، ");
+  return (
+    <div className="min-w-0">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-13">
+        <span className="text-muted">{t("request.number", { n: view.number })}</span>
+        <RequestStatusBadge status={view.status} />
+        {view.outcome && <Badge>{t(`words.outcome.${view.outcome}`)}</Badge>}
+        <PriorityMark value={view.priority} />
+        {awaited(view) && <Deadline due={view.dueAt} now={now} />}
+        {view.reopened && <Badge tone="warning">{t("request.reopened")}</Badge>}
+        {view.confidential && <Badge tone="warning">{t("request.confidential")}</Badge>}
+        {view.deliveryFailed && <Badge tone="danger">{t("request.deliveryFailed")}</Badge>}
+      </div>
+      <h1 dir="auto" className="mt-1.5 text-xl font-bold wrap-anywhere">
+        {view.subject}
+      </h1>
+      <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1 text-13 [&_dt]:inline [&_dt]:text-muted [&_dt]:after:content-[':'] [&_dd]:inline [&_dd]:ms-1">
+        <Line label={t("request.channel")}>
+          {t(`words.channel.${view.channel}`)}، <DateTime at={view.receivedAt} now={now} />
+        </Line>
+        <Line label={t("request.kind")}>{t(`words.kind.${view.kind}`)}</Line>
+        <Line label={t("request.owner")}>{owner ? <Bidi>{owner}</Bidi> : t("request.noOwner")}</Line>
+        {view.departmentHint && (
+          <Line label={t("request.hint")}>
+            <Bidi>{view.departmentHint}</Bidi>
+          </Line>
+        )}
+        {view.followUpAt && (
+          <Line label={t("request.followUp")}>
+            <DateTime at={view.followUpAt} now={now} />
+          </Line>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+const Line = ({ label, children }: { label: string; children: React.ReactNode }) => (
+  <div className="min-w-0">
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);

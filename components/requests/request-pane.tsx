@@ -1,0 +1,85 @@
+import { WithFacts } from "@/components/layout/with-facts";
+import { Answers, givenAnswers } from "@/components/referrals/answers";
+import { HandDialogs } from "@/components/referrals/hand-dialogs";
+import { ReferralDialogs } from "@/components/referrals/referral-dialogs";
+import { ReferralTree } from "@/components/referrals/referral-tree";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { type Actor, isCoordinator } from "@/lib/auth/actor";
+import { t } from "@/lib/i18n/t";
+import type { RequestView } from "@/lib/requests/queries";
+import { offeredActs, unopened } from "@/lib/requests/rules";
+import { ActBar } from "./act-bar";
+import { Composer } from "./composer";
+import { Conversation } from "./conversation";
+import { CustomerCard } from "./customer-card";
+import type { DeskActions } from "./desk";
+import { MarkOpened } from "./mark-opened";
+import { Notes } from "./notes";
+import { RequestDialogs } from "./request-dialogs";
+import { RequestHead } from "./request-head";
+import { Steps } from "./steps";
+
+type Props = {
+  view: RequestView;
+  actor: Actor;
+  actions: DeskActions;
+  now: Date;
+  /** Where to go when the item has left the box: the next item. Without it the page stays. */
+  next?: string;
+};
+
+/** One request in full: alone at `/requests/NUMBER`, or beside the list of the cartable. */
+export function RequestPane({ view, actor, actions, now, next }: Props) {
+  const offered = offeredActs(view, actor);
+  const seesAll = actor.kind === "user" && (actor.manager || isCoordinator(actor));
+  const shared = { view, offered, actions, next };
+  const fresh = unopened(view, actor);
+  const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
+  return (
+    <article key={view.number} className="request-pane">
+      {(fresh.referralIds.length > 0 || fresh.owned) && (
+        <MarkOpened number={view.number} {...fresh} mark={actions.opened} />
+      )}
+      <WithFacts
+        label={t("request.customer.title")}
+        head={
+          <div className="flex flex-col gap-4">
+            <RequestHead view={view} now={now} />
+            {view.mergedIntoNumber !== null && <MergedNotice into={view.mergedIntoNumber} />}
+            <ActBar view={view} offered={offered} actions={actions} />
+          </div>
+        }
+        facts={<CustomerCard view={view} now={now} seesAll={seesAll} />}
+      >
+        <div className="@container flex flex-col gap-8">
+          <div className={review ? "review" : undefined}>
+            <Conversation view={view} now={now} />
+            {review && <Answers view={view} offered={offered} now={now} />}
+          </div>
+          {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
+          <Composer {...shared} />
+          <ReferralTree view={view} offered={offered} actions={actions} now={now} />
+          <Notes view={view} now={now} />
+          <Steps view={view} now={now} />
+        </div>
+      </WithFacts>
+      <RequestDialogs {...shared} />
+      <ReferralDialogs {...shared} />
+      <HandDialogs {...shared} />
+    </article>
+  );
+}
+
+const MergedNotice = ({ into }: { into: number }) => (
+  <Notice
+    tone="info"
+    action={
+      <LinkButton size="sm" href={`/requests/${into}`}>
+        {t("request.showTarget", { n: into })}
+      </LinkButton>
+    }
+  >
+    {t("request.mergedInto", { n: into })}
+  </Notice>
+);

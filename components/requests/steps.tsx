@@ -1,0 +1,62 @@
+import { Bidi } from "@/components/ui/bidi";
+import { DateTime } from "@/components/ui/date-time";
+import { Timeline } from "@/components/ui/timeline";
+import { isMessageKey, t } from "@/lib/i18n/t";
+import type { RequestView } from "@/lib/requests/queries";
+
+type Step = RequestView["timeline"][number];
+
+/** Every event of the request in words; folded until somebody asks. */
+export function Steps({ view, now }: { view: RequestView; now: Date }) {
+  return (
+    <details className="fold">
+      <summary className="fold-summary">
+        <h2 className="text-sm font-bold">{t("request.steps.title")}</h2>
+        <span className="text-13 text-muted">{t("request.steps.count", { n: view.timeline.length })}</span>
+      </summary>
+      <div className="mt-3">
+        <Timeline
+          label={t("request.steps.title")}
+          items={view.timeline.map((step) => ({
+            id: step.id,
+            title: <Title step={step} />,
+            time: <DateTime at={step.at} now={now} />,
+            tone: step.type === "request.deliveryFailed" || step.type === "outbox.failed" ? "danger" : "neutral",
+          }))}
+        />
+      </div>
+    </details>
+  );
+}
+
+function Title({ step }: { step: Step }) {
+  const key = `events.${step.type}`;
+  const seat = [step.seat, step.behalf && t("request.steps.for", { name: step.behalf })].filter(Boolean).join("، ");
+  return (
+    <>
+      <span className="font-medium">{isMessageKey(key) ? t(key) : step.type}</span>{" "}
+      <span className="text-muted">
+        <Bidi>{actorOf(step)}</Bidi>
+        {seat && (
+          <>
+            {" "}
+            (<Bidi>{seat}</Bidi>)
+          </>
+        )}
+        {step.department && (
+          <>
+            {" · "}
+            <Bidi>{step.department}</Bidi>
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+function actorOf(step: Step): string {
+  if (step.by) return step.actorKind === "token" ? t("request.steps.token", { name: step.by }) : step.by;
+  return t(
+    step.actorKind === "system" || step.actorKind === "form" ? "request.steps.system" : "request.steps.customer",
+  );
+}
