@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
+import * as unknown from "@/app/api/v1/[...rest]/route";
 import * as cartable from "@/app/api/v1/cartable/route";
 import * as customerRoute from "@/app/api/v1/customers/[code]/route";
 import * as customers from "@/app/api/v1/customers/route";
@@ -8,6 +10,8 @@ import * as me from "@/app/api/v1/me/route";
 import * as positions from "@/app/api/v1/positions/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
 import * as requests from "@/app/api/v1/requests/route";
+import { log } from "@/lib/base/log";
+import { route } from "@/lib/web/route";
 import { call } from "@/tests/api/call";
 import { aCustomer } from "@/tests/support/factories";
 import { office, requestOf, tokenOf, user } from "@/tests/support/office";
@@ -149,4 +153,37 @@ test.each([
   const told = await call(handler, { token: coordinator.token, query });
   expect(told.status).toBe(400);
   expect(told.body.errors).toEqual([{ path, message: expect.any(String) }]);
+});
+
+test("a bug is told calmly, with the id under which the log has it", async () => {
+  const broken = route(
+    Object.assign(async () => JSON.parse("{"), { action: "profile.read" as const, input: z.strictObject({}) }),
+    {
+      method: "GET",
+      path: "/broken",
+      summary: "breaks",
+      gives: z.unknown(),
+    },
+  );
+  const told = await call(broken, { token: (await user()).token });
+  expect(told.status).toBe(500);
+  const id = told.body.instance.split(":").at(-1);
+  expect(id).toMatch(/^[0-9a-f]{8}$/);
+  expect(told.body.detail).toContain(id);
+  expect(JSON.stringify(told.body)).not.toMatch(/JSON|SyntaxError|\.ts/);
+});
+
+test("each refusal leaves one line in the log, with the id that the caller has", async () => {
+  const lines = vi.spyOn(log, "info");
+  const told = await call(requests.GET, { token: (await office()).coordinator.token, query: "?limit=0" });
+  const refused = lines.mock.calls.filter(([, message]) => message === "refused");
+  lines.mockRestore();
+  expect(refused).toHaveLength(1);
+  const id = told.body.instance.split(":").at(-1);
+  expect(refused[0]![0]).toMatchObject({ id, method: "GET", path: "/requests", status: 400, fields: ["limit"] });
+});
+
+test("an address of the API that is none is a problem, not a page", async () => {
+  const told = unknown.GET(new Request("http://local.test/api/v1/nothing"));
+  expect([told.status, told.headers.get("content-type")]).toEqual([404, "application/problem+json; charset=utf-8"]);
 });
