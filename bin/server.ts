@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { settleForwarding, trustedProxies } from "@/bin/forwarding";
 import { protect } from "@/bin/security-headers";
+import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
 
 /*
@@ -54,7 +55,8 @@ function count(response: ServerResponse) {
 /** Routes refuse what is too large for them; here ends what is too large for anyone. @returns false when refused */
 function limitBody(request: IncomingMessage, response: ServerResponse) {
   if (Number(request.headers["content-length"] ?? 0) > mostBytes) {
-    response.writeHead(413, { "Content-Type": "text/plain", Connection: "close" }).end("Too large\n");
+    response.writeHead(413, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+    response.end(`${intake.refusal.tooLarge}\n`);
     return false;
   }
   if (!request.headers["transfer-encoding"]) return true;
