@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as one from "@/app/api/v1/customers/[code]/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
+import * as suggestions from "@/app/api/v1/merge-suggestions/route";
 import * as requests from "@/app/api/v1/requests/route";
 import { database } from "@/lib/kernel/database";
 import { call } from "@/tests/api/call";
@@ -67,4 +68,17 @@ test.each([
   const told = await call(customers.POST, { token: officer.token, body });
   expect([told.status, told.body.errors[0].path]).toEqual([status, path]);
   expect(await database().customer.count()).toBe(before);
+});
+
+test("two known keys in one request open a suggestion that coordinators see", async () => {
+  const { coordinator, officer } = await office();
+  const [phone, email] = [mobile(), `${crypto.randomUUID()}@example.com`];
+  const open = (customer: object) =>
+    call(requests.POST, { token: coordinator.token, body: { channel: "phone", subject: "س", body: "م", customer } });
+  const codes = [(await open({ phone })).body.customer.code, (await open({ email })).body.customer.code];
+  const crossed = (await open({ phone, email })).body;
+  const listed = await call(suggestions.GET, { token: coordinator.token });
+  const found = listed.body.items.find((s: { id: string }) => s.id === crossed.match.suggestionId);
+  expect(found.customers.map((c: { code: string }) => c.code).sort()).toEqual(codes.sort());
+  expect((await call(suggestions.GET, { token: officer.token })).status).toBe(403);
 });

@@ -20,6 +20,7 @@ export const commands: Record<string, Line> = {
   "customers/queries#readCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
   "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),
   "customers/update-customer#updateCustomer": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode, city: "c" })),
+  "identity/queries#listSuggestions": line("--- +!!!!!!! !! -"),
   "identity/queries#lookupCustomer": line("--- ++++++++ +! -", () => ({ phone: "09121234567" })),
   "replies/acknowledge-request#acknowledgeRequest": line("--- -------- -- +", (w) => ({ requestId: w.request })),
   "replies/cancel-message#cancelMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),

@@ -56,6 +56,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/v1/[...rest]/route.ts": "anyone",
   "app/api/v1/openapi.json/route.ts": "anyone",
   "app/api/v1/track/[trackingCode]/route.ts GET": "anyone",
+  "app/api/v1/merge-suggestions/route.ts GET": "token",
   "app/api/v1/customers/route.ts POST": "token",
   "app/api/v1/customers/[code]/route.ts PATCH": "token",
   "app/api/v1/requests/route.ts POST": "form token",

@@ -6,6 +6,7 @@ import * as departments from "@/app/api/v1/departments/route";
 import * as file from "@/app/api/v1/files/[id]/route";
 import * as files from "@/app/api/v1/files/route";
 import * as me from "@/app/api/v1/me/route";
+import * as suggestions from "@/app/api/v1/merge-suggestions/route";
 import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as positions from "@/app/api/v1/positions/route";
 import * as accept from "@/app/api/v1/referrals/[id]/accept/route";
@@ -30,6 +31,7 @@ import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
+  suggestions,
   files,
   file,
   track,
