@@ -70,3 +70,6 @@ export function plainEntry(s: string): string {
     .replace(/[\p{Cf}\uFEFF]/gu, "")
     .trim();
 }
+
+/** A LIKE pattern for «has these words somewhere»; `%`, `_` and `\` in them stand for themselves. */
+export const containing = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,5 +1,5 @@
 import { type Actor, managedDepartments, queueDepartments, workingSeats } from "@/lib/auth/actor";
-import { searchKey } from "@/lib/base/text";
+import { containing, searchKey } from "@/lib/base/text";
 import { Prisma } from "@/prisma/generated/client";
 import type { Box, CartableFilter } from "./schema";
 
@@ -133,7 +133,7 @@ export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.
   const words = filter.q ? searchKey(filter.q) : "";
   if (/^\d{1,9}$/.test(words)) parts.push(sql`q."number" = ${Number(words)}`);
   else if (words)
-    parts.push(sql`(q."searchKey" like ${`%${words}%`} or exists (
-      select 1 from "Customer" w where w."id" = q."customerId" and w."nameKey" like ${`%${words}%`}))`);
+    parts.push(sql`(q."searchKey" like ${containing(words)} or exists (
+      select 1 from "Customer" w where w."id" = q."customerId" and w."nameKey" like ${containing(words)}))`);
   return parts.length === 0 ? Prisma.empty : sql`and ${Prisma.join(parts, " and ")}`;
 }

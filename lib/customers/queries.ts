@@ -6,7 +6,7 @@ import type { Db } from "@/lib/base/db";
 import { maskEmail, parseEmail } from "@/lib/base/email";
 import { notFound } from "@/lib/base/errors";
 import { maskPhone, parsePhone } from "@/lib/base/phone";
-import { joinedKey, latinDigits, searchKey } from "@/lib/base/text";
+import { containing, joinedKey, latinDigits, searchKey } from "@/lib/base/text";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
 import type {
@@ -139,7 +139,7 @@ function phonePart(typed: string, areaCode?: string): Prisma.Sql {
     .replace(/^(00)?98|^0/, "");
   if (whole && digits.length >= 10)
     return sql`p."kind" in ('mobile', 'landline') and p."canonical" = ${whole.canonical}`;
-  return sql`p."kind" in ('mobile', 'landline') and p."canonical" like ${`%${digits || "none"}%`}`;
+  return sql`p."kind" in ('mobile', 'landline') and p."canonical" like ${containing(digits || "none")}`;
 }
 
 /** One box for everything: code, part of a phone, email, or a name in any spelling. */
@@ -152,8 +152,8 @@ function anyOf(words: string): Prisma.Sql {
     return sql`(${Prisma.join(ways, " or ")})`;
   }
   if (words.includes("@"))
-    return sql`c."id" in (select p."customerId" from "ContactPoint" p where p."kind" = 'email' and p."canonical" like ${`%${words}%`})`;
-  return sql`(c."nameKey" like ${`%${words}%`} or c."nameJoined" like ${`%${joinedKey(words)}%`})`;
+    return sql`c."id" in (select p."customerId" from "ContactPoint" p where p."kind" = 'email' and p."canonical" like ${containing(words)})`;
+  return sql`(c."nameKey" like ${containing(words)} or c."nameJoined" like ${containing(joinedKey(words))})`;
 }
 
 /** Any officer finds any customer (he registers calls): newest request first, points masked unless his role sees them. */

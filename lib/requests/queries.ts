@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { instant, requestNumber } from "@/lib/base/fields";
-import { latinDigits, searchKey } from "@/lib/base/text";
+import { containing, latinDigits, searchKey } from "@/lib/base/text";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
 import { query } from "@/lib/kernel/command";
@@ -184,8 +184,8 @@ function wanted(actor: Actor, s: RequestSearch): Prisma.Sql[] {
 
 /** A number, a tracking code, or words of the text or of the customer's name. */
 function wordsSql(words: string): Prisma.Sql {
-  const text = sql`q."searchKey" like ${`%${words}%`}`;
-  const name = sql`q."customerId" in (select w."id" from "Customer" w where w."nameKey" like ${`%${words}%`})`;
+  const text = sql`q."searchKey" like ${containing(words)}`;
+  const name = sql`q."customerId" in (select w."id" from "Customer" w where w."nameKey" like ${containing(words)})`;
   if (/^\d{1,9}$/.test(words)) return sql`(q."number" = ${Number(words)} or ${text})`;
   if (/^[0-9a-z]{3}(-[0-9a-z]{3}){3}$/.test(words)) return sql`q."trackingCode" = ${words.toUpperCase()}`;
   return sql`(${text} or ${name})`;
