@@ -11,7 +11,7 @@ import {
   type CartablePage,
   cartableInput,
 } from "./schema";
-import { filterSql, newestFirst, type Source, sourcesOf } from "./store";
+import { filterSql, newestFirst, opinionPending, type Source, sourcesOf } from "./store";
 
 const sql = Prisma.sql;
 
@@ -21,18 +21,29 @@ export const listCartable = query({
   input: cartableInput,
   run: async ({ db, actor, input, now }): Promise<CartablePage> => {
     const sources = sourcesOf(input.box, actor, now, input);
-    if (sources.length === 0) return { items: [], nextCursor: null };
+    if (sources.length === 0) return { items: [], nextCursor: null, previousCursor: null };
     const rows = await db.$queryRaw<Row[]>`
       with picked as (${Prisma.join(
         sources.map((s) => pick(s, input)),
         " union ",
       )})
-      ${shown} order by p."sortAt" ${direction(input.box)}, p."id" ${direction(input.box)} limit ${input.limit + 1}`;
-    const page = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? page.at(-1) : undefined;
-    return { items: page.map((row) => item(row, now)), nextCursor: last ? encodeCursor(last.sortAt, last.id) : null };
+      ${shown} order by p."sortAt" ${direction(input)}, p."id" ${direction(input)} limit ${input.limit + 1}`;
+    return paged(rows, input, now);
   },
 });
+
+/** A page knows its neighbours: the one it came from is there, the one beyond is if a row too many was found. */
+function paged(rows: Row[], { limit, cursor, before }: CartableFilter, now: Date): CartablePage {
+  const found = rows.slice(0, limit);
+  const page = before ? found.reverse() : found;
+  const more = rows.length > limit;
+  const key = (row: Row | undefined) => (row ? encodeCursor(row.sortAt, row.id) : null);
+  return {
+    items: page.map((row) => item(row, now)),
+    nextCursor: (before ?? more) ? key(page.at(-1)) : null,
+    previousCursor: (before ? more : cursor) ? key(page[0]) : null,
+  };
+}
 
 const LIMIT = 100;
 
@@ -53,7 +64,9 @@ export const countBoxes = query({
   },
 });
 
-const direction = (box: Box) => Prisma.raw(newestFirst(box) ? "desc" : "asc");
+/** Towards the earlier page everything turns round. */
+const descending = ({ box, before }: CartableFilter) => newestFirst(box) !== Boolean(before);
+const direction = (filter: CartableFilter) => Prisma.raw(descending(filter) ? "desc" : "asc");
 
 const from = (kind: Source["kind"]) =>
   kind === "request" ? sql`from "Request" q` : sql`from "Referral" r join "Request" q on q."id" = r."requestId"`;
@@ -61,9 +74,10 @@ const id = (kind: Source["kind"]) => (kind === "request" ? sql`q."id"` : sql`r."
 
 function pick(source: Source, filter: CartableFilter): Prisma.Sql {
   const { kind, where, sort } = source;
-  const dir = direction(filter.box);
-  const after = filter.cursor ? decodeCursor(filter.cursor) : null;
-  const beyond = Prisma.raw(newestFirst(filter.box) ? "<" : ">");
+  const dir = direction(filter);
+  const edge = filter.before ?? filter.cursor;
+  const after = edge ? decodeCursor(edge) : null;
+  const beyond = Prisma.raw(descending(filter) ? "<" : ">");
   return sql`(select ${kind} as "rowKind", ${id(kind)} as "id", q."id" as "requestId",
       ${kind === "request" ? sql`null::uuid` : sql`r."id"`} as "referralId", ${sort} as "sortAt"
     ${from(kind)} where ${where} ${filterSql(filter, kind)}
@@ -73,7 +87,8 @@ function pick(source: Source, filter: CartableFilter): Prisma.Sql {
 
 function countable({ kind, where }: Source, box: Box): Prisma.Sql {
   const unread = box === "copies" ? sql`and r."unread"` : Prisma.empty;
-  return sql`(select ${id(kind)} ${from(kind)} where ${where} ${unread} limit ${LIMIT})`;
+  const rows = kind === "request" ? sql`from "Request" q` : sql`from "Referral" r`;
+  return sql`(select ${id(kind)} ${rows} where ${where} ${unread} limit ${LIMIT})`;
 }
 
 type Row = Omit<CartableItem["request"], "id" | "customer"> &
@@ -87,12 +102,16 @@ type Row = Omit<CartableItem["request"], "id" | "customer"> &
     customerCode: string;
     customerName: string | null;
     from: string | null;
+    fromName: string | null;
+    inQueue: boolean;
+    waitsOpinion: boolean;
     dueAt: Date | null;
     unread: boolean;
     lastStep: string;
     lastStepAt: Date;
   };
 
+/** The clock of a request stops at its first reply, that of a referral at its end: what is over cannot be late. */
 const shown = sql`
   select p."rowKind", p."id", p."requestId", p."referralId", p."sortAt"::text as "sortAt",
     q."number", q."subject", q."status"::text, q."kind"::text, q."priority"::text, q."channel"::text, q."reopened", q."deliveryFailed",
@@ -104,7 +123,10 @@ const shown = sql`
         join "Department" ad on ad."id" = ap."departmentId"
       where a."requestId" = q."id" and a."rejectedAt" is null and q."status" = 'answered')
       else concat_ws('، ', fu."name", fp."title") end as "from",
-    case when p."referralId" is null then q."dueAt" else r."dueAt" end as "dueAt",
+    fu."name" as "fromName",
+    (p."referralId" is not null and r."holderPositionId" is null and not r."copy" and r."purpose" <> 'information') as "inQueue", (p."referralId" is not null and ${opinionPending}) as "waitsOpinion",
+    case when p."referralId" is not null then (case when r."status" in ('sent', 'seen', 'accepted') then r."dueAt" end)
+      when q."firstRepliedAt" is null and q."status" in ('new', 'referred', 'answered') then q."dueAt" end as "dueAt",
     case when p."referralId" is null then q."unread" else r."unread" end as "unread"
   from picked p
   join "Request" q on q."id" = p."requestId" join "Customer" c on c."id" = q."customerId"
@@ -113,14 +135,6 @@ const shown = sql`
   left join "Position" hp on hp."id" = r."holderPositionId" left join "Department" d on d."id" = r."toDepartmentId"
   left join "PositionHolder" hh on hh."positionId" = r."holderPositionId" and hh."until" is null
   left join "User" hu on hu."id" = hh."userId"`;
-
-/** The clock of a request stops at its first reply, that of a referral at its end; what is over cannot be late. */
-function isOverdue(row: Row, now: Date): boolean {
-  if (row.dueAt === null || row.dueAt >= now) return false;
-  return row.referralId === null
-    ? ["new", "referred", "answered"].includes(row.status)
-    : ["sent", "seen", "accepted"].includes(row.referralStatus);
-}
 
 function item(row: Row, now: Date): CartableItem {
   const { requestId, number, subject, status, kind, priority, channel, reopened, deliveryFailed, confidential } = row;
@@ -146,8 +160,11 @@ function item(row: Row, now: Date): CartableItem {
       ? { id: row.referralId, purpose, instruction, status: referralStatus, urgency, mode, copy, holder }
       : null,
     from: row.from,
+    fromName: row.fromName,
+    inQueue: row.inQueue,
+    waitsOpinion: row.waitsOpinion,
     dueAt: row.dueAt,
-    overdue: isOverdue(row, now),
+    overdue: row.dueAt !== null && row.dueAt < now,
     unread: row.unread,
     lastStep: row.lastStep,
     lastStepAt: row.lastStepAt,

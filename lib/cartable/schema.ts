@@ -15,6 +15,8 @@ export const cartableInput = z.strictObject({
   /** Only for a department's manager in the box `department`: also what his officers hold. */
   held: z.literal("all").optional(),
   cursor: z.string().max(300).optional(),
+  /** The page that ends before this row, instead of the one that begins after `cursor`. */
+  before: z.string().max(300).optional(),
   limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
 });
 
@@ -49,6 +51,13 @@ export type CartableItem = {
   } | null;
   /** Who referred it, or the departments whose answers wait for review. */
   from: string | null;
+  /** The same without his seat, for narrow rows. */
+  fromName: string | null;
+  /** Waits in a department's queue for whoever takes it. */
+  inQueue: boolean;
+  /** An opinion that the holder asked for is still out. */
+  waitsOpinion: boolean;
+  /** The deadline that still runs; null when there is none, or when what it was for is done. */
   dueAt: Date | null;
   overdue: boolean;
   unread: boolean;
@@ -56,5 +65,5 @@ export type CartableItem = {
   lastStepAt: Date;
 };
 
-export type CartablePage = { items: CartableItem[]; nextCursor: string | null };
+export type CartablePage = { items: CartableItem[]; nextCursor: string | null; previousCursor: string | null };
 export type BoxCounts = Record<Box, number>;

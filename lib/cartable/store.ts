@@ -7,104 +7,94 @@ import type { Box, CartableFilter } from "./schema";
 export type Source = { kind: "request" | "referral"; where: Prisma.Sql; sort: Prisma.Sql };
 
 const sql = Prisma.sql;
-const any = (ids: readonly string[]) => sql`= any(${ids}::uuid[])`;
 const open = sql`r."status" in ('sent', 'seen', 'accepted')`;
 const task = sql`not r."copy" and r."purpose" <> 'information'`;
 const due = sql`coalesce(r."dueAt", 'infinity')`;
 const requestDue = sql`coalesce(q."dueAt", 'infinity')`;
-const noOpinionPending = sql`not exists (select 1 from "Referral" k where k."parentId" = r."id" and k."mode" = 'ask'
+const copies = sql`(r."copy" or r."purpose" = 'information') and r."status" in ('sent', 'seen')`;
+export const opinionPending = sql`exists (select 1 from "Referral" k where k."parentId" = r."id" and k."mode" = 'ask'
   and k."status" in ('sent', 'seen', 'accepted'))`;
+const noOpinionPending = sql`not ${opinionPending}`;
 
-/** A coordinator looks after his own seats' requests and those of a coordinator's seat that nobody holds. */
-function owned(coordinatorSeats: string[]): Prisma.Sql {
-  return sql`(q."ownerPositionId" ${any(coordinatorSeats)} or q."ownerPositionId" in (
-    select v."id" from "Position" v where v."role" = 'coordinator' and not exists (
-      select 1 from "PositionHolder" h where h."positionId" = v."id" and h."until" is null)))`;
-}
+const vacantOwner = sql`q."ownerPositionId" in (
+  select v."id" from "Position" v where v."role" = 'coordinator' and not exists (
+    select 1 from "PositionHolder" h where h."positionId" = v."id" and h."until" is null))`;
 
+/* A stream for each seat and each queue, and not one for all of them: only so does its index give the rows in order. */
 const streams: Record<Box, (at: Where) => Source[]> = {
-  inbox: ({ seats, coordinator }) => [
-    referral(sql`r."holderPositionId" ${any(seats)} and ${open} and ${task} and ${noOpinionPending}`, due),
-    ...ifAny(coordinator, (mine) => [
-      request(sql`q."status" = 'new' and q."ownerPositionId" is null`, requestDue),
-      request(
-        sql`q."ownerPositionId" is not null and (q."status" = 'new' or q."unread" or q."deliveryFailed")
-          and q."status" not in ('answered', 'spam', 'merged') and ${mine}`,
-        requestDue,
-      ),
+  inbox: ({ seats, coordinates, owned }) => [
+    ...seats.flatMap((seat) => [
+      held(seat, sql`${open} and ${task} and ${noOpinionPending}`),
+      held(seat, sql`r."status" in ('cancelled', 'recalled') and r."unread" and ${task}`),
     ]),
+    ...(coordinates ? [request(sql`q."status" = 'new' and q."ownerPositionId" is null`)] : []),
+    ...owned.map((mine) =>
+      request(sql`q."ownerPositionId" is not null and (q."status" = 'new' or q."unread" or q."deliveryFailed")
+        and q."status" not in ('answered', 'spam', 'merged') and ${mine}`),
+    ),
   ],
-  review: ({ coordinator }) =>
-    ifAny(coordinator, (mine) => [request(sql`q."status" = 'answered' and ${mine}`, requestDue)]),
-  followup: ({ seats, coordinator }) => [
-    referral(sql`r."fromPositionId" ${any(seats)} and r."mode" <> 'refer' and ${open} and ${task}`, due),
-    ...ifAny(coordinator, (mine) => [
-      request(
-        sql`q."status" in ('referred', 'replied', 'waiting_customer') and ${mine}
-          and (q."status" <> 'replied' or q."followUpAt" is not null)`,
-        requestDue,
-      ),
-    ]),
+  review: ({ owned }) => owned.map((mine) => request(sql`q."status" = 'answered' and ${mine}`)),
+  followup: ({ seats, owned }) => [
+    ...seats.map((seat) =>
+      referral(sql`r."fromPositionId" = ${seat}::uuid and r."mode" <> 'refer' and ${open} and ${task}`),
+    ),
+    ...owned.map((mine) =>
+      request(sql`q."status" in ('referred', 'replied', 'waiting_customer') and ${mine}
+        and (q."status" <> 'replied' or q."followUpAt" is not null)`),
+    ),
   ],
   department: ({ queues, vacant, managed, heldToo }) => [
-    referral(
-      sql`r."holderPositionId" is null and r."toDepartmentId" ${any(queues)} and r."status" in ('sent', 'seen') and ${task}`,
-      due,
+    ...queues.map((queue) => waiting(queue)),
+    ...vacant.map((seat) => held(seat, sql`${open} and ${task}`)),
+    ...(heldToo ? managed : []).map((department) =>
+      referral(sql`r."holderPositionId" in (select p."id" from "Position" p where p."departmentId" = ${department}::uuid)
+        and not r."holderPositionId" = any(${vacant}::uuid[]) and ${open} and ${task}`),
     ),
-    ...(vacant.length > 0 ? [referral(sql`r."holderPositionId" ${any(vacant)} and ${open} and ${task}`, due)] : []),
-    ...(heldToo && managed.length > 0
-      ? [
-          referral(
-            sql`r."holderPositionId" in (select p."id" from "Position" p where p."departmentId" ${any(managed)})
-              and not r."holderPositionId" ${any(vacant)} and ${open} and ${task}`,
-            due,
-          ),
-        ]
-      : []),
   ],
-  copies: ({ seats, queues }) => {
-    const copies = sql`(r."copy" or r."purpose" = 'information') and r."status" in ('sent', 'seen')`;
-    return [
-      referral(sql`r."holderPositionId" ${any(seats)} and ${copies}`, sql`r."sentAt"`),
-      referral(sql`r."holderPositionId" is null and r."toDepartmentId" ${any(queues)} and ${copies}`, sql`r."sentAt"`),
-    ];
-  },
-  overdue: ({ seats, coordinator, now }) => [
-    referral(sql`r."holderPositionId" ${any(seats)} and ${open} and ${task} and r."dueAt" < ${now}`, due),
-    ...ifAny(coordinator, (mine) => [
-      request(
-        sql`q."status" in ('new', 'referred', 'answered') and q."firstRepliedAt" is null and q."dueAt" < ${now}
-          and (q."ownerPositionId" is null or ${mine})`,
-        requestDue,
+  copies: ({ seats, queues }) => [
+    ...seats.map((seat) => held(seat, copies, sql`r."sentAt"`)),
+    ...queues.map((queue) =>
+      referral(
+        sql`r."holderPositionId" is null and r."toDepartmentId" = ${queue}::uuid and ${copies}`,
+        sql`r."sentAt"`,
       ),
-    ]),
-  ],
-  done: ({ seats, coordinator }) => [
-    referral(
-      sql`r."holderPositionId" ${any(seats)} and r."status" in ('answered', 'passed_on', 'returned')`,
-      sql`r."endedAt"`,
     ),
-    ...ifAny(coordinator, (mine) => [
-      request(sql`q."status" in ('closed', 'replied') and ${mine}`, sql`q."lastStepAt"`),
-    ]),
+  ],
+  overdue: ({ seats, vacant, managed, coordinates, owned, now }) => [
+    ...[...seats, ...vacant].map((seat) => held(seat, sql`${open} and ${task} and ${due} < ${now}`)),
+    ...managed.map((department) => waiting(department, sql`and ${due} < ${now}`)),
+    ...(coordinates ? [sql`q."status" = 'new' and q."ownerPositionId" is null`, ...owned] : []).map((mine) =>
+      request(
+        sql`q."status" in ('new', 'referred', 'answered') and q."firstRepliedAt" is null and ${requestDue} < ${now} and ${mine}`,
+      ),
+    ),
+  ],
+  done: ({ seats, owned }) => [
+    ...seats.map((seat) => held(seat, sql`r."status" in ('answered', 'passed_on', 'returned')`, sql`r."endedAt"`)),
+    ...owned.map((mine) => request(sql`q."status" in ('closed', 'replied') and ${mine}`, sql`q."lastStepAt"`)),
   ],
 };
 
 type Where = {
+  /** Seats from which he works. */
   seats: string[];
   vacant: string[];
   queues: string[];
   managed: string[];
-  /** Seats from which he coordinates; empty for everybody else. */
-  coordinator: string[];
+  coordinates: boolean;
+  /** Each names requests that a coordinator looks after: of one seat of his, or of a coordinator's seat that nobody holds. */
+  owned: Prisma.Sql[];
   heldToo: boolean;
   now: Date;
 };
 
-const request = (where: Prisma.Sql, sort: Prisma.Sql): Source => ({ kind: "request", where, sort });
-const referral = (where: Prisma.Sql, sort: Prisma.Sql): Source => ({ kind: "referral", where, sort });
-const ifAny = (seats: string[], make: (mine: Prisma.Sql) => Source[]): Source[] =>
-  seats.length > 0 ? make(owned(seats)) : [];
+const request = (where: Prisma.Sql, sort = requestDue): Source => ({ kind: "request", where, sort });
+const referral = (where: Prisma.Sql, sort = due): Source => ({ kind: "referral", where, sort });
+const held = (seat: string, where: Prisma.Sql, sort = due): Source =>
+  referral(sql`r."holderPositionId" = ${seat}::uuid and ${where}`, sort);
+const waiting = (department: string, more = Prisma.empty): Source =>
+  referral(sql`r."holderPositionId" is null and r."toDepartmentId" = ${department}::uuid and r."status" in ('sent', 'seen')
+    and ${task} ${more}`);
 
 /** Boxes that are read newest first; the others by deadline, things without one last. */
 export const newestFirst = (box: Box): boolean => box === "done" || box === "copies";
@@ -112,12 +102,17 @@ export const newestFirst = (box: Box): boolean => box === "done" || box === "cop
 /** The streams of a box for this actor. */
 export function sourcesOf(box: Box, actor: Actor, now: Date, filter: Pick<CartableFilter, "held">): Source[] {
   const working = workingSeats(actor);
+  const coordinator = working.filter((seat) => seat.role === "coordinator");
   return streams[box]({
     seats: working.map((seat) => seat.positionId),
     vacant: actor.kind === "user" ? actor.seats.filter((s) => s.how === "vacant").map((s) => s.positionId) : [],
     queues: queueDepartments(actor),
     managed: managedDepartments(actor),
-    coordinator: working.filter((seat) => seat.role === "coordinator").map((seat) => seat.positionId),
+    coordinates: coordinator.length > 0,
+    owned:
+      coordinator.length > 0
+        ? [...coordinator.map((s) => sql`q."ownerPositionId" = ${s.positionId}::uuid`), vacantOwner]
+        : [],
     heldToo: filter.held === "all",
     now,
   });

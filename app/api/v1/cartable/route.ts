@@ -7,6 +7,6 @@ export const GET = route(listCartable, {
   method: "GET",
   path: "/cartable",
   summary: "One page of a box of the token's user",
-  takes: cartableInput.omit({ held: true }),
+  takes: cartableInput.omit({ held: true, before: true }),
   gives: page(cartableItem),
 });
