@@ -13,6 +13,8 @@ export type NavItem = {
   urgent?: boolean;
   /** Other addresses under which this item is the current one. */
   also?: string[];
+  /** One more, but not what lies below it. */
+  exactly?: string;
   active?: boolean;
 };
 
@@ -20,10 +22,10 @@ export type NavSection = { label?: string; items: NavItem[] };
 
 /** One row of the navigation; on a folded one an icon over its word. */
 export function NavRow({ item }: { item: NavItem }) {
-  const { icon: Icon, label, count = 0, urgent, href, also, active } = item;
+  const { icon: Icon, label, count = 0, urgent, href, also, exactly, active } = item;
   return (
     <li>
-      <NavLink href={href} also={also} active={active} className="nav-row">
+      <NavLink href={href} also={also} exactly={exactly} active={active} className="nav-row">
         <Icon aria-hidden="true" />
         <span className="nav-word">{label}</span>
         {count > 0 && (

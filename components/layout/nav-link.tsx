@@ -8,6 +8,8 @@ type Props = {
   href: string;
   /** Other addresses under which this item is the current one. */
   also?: string[];
+  /** One more, but not what lies below it. */
+  exactly?: string;
   /** Set to decide yourself; else the address decides. */
   active?: boolean;
   className?: string;
@@ -16,11 +18,12 @@ type Props = {
 };
 
 /** A link of the navigation; knows by the address whether it is the current one. */
-export function NavLink({ href, also = [], active, children, ...rest }: Props) {
+export function NavLink({ href, also = [], exactly, active, children, ...rest }: Props) {
   const path = usePathname();
-  const here = active ?? [href, ...also].some((one) => path === one || path.startsWith(`${one}/`));
+  const here =
+    active ?? (path === exactly || [href, ...also].some((one) => path === one || path.startsWith(`${one}/`)));
   return (
-    <Link href={href} aria-current={here ? "page" : undefined} {...rest}>
+    <Link href={href} prefetch={false} aria-current={here ? "page" : undefined} {...rest}>
       {children}
     </Link>
   );

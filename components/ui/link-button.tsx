@@ -20,5 +20,5 @@ export function LinkButton({
     "data-hotkey-label": hotkeyLabel,
     ...rest,
   };
-  return plain ? <a href={href} {...shared} /> : <Link href={href} {...shared} />;
+  return plain ? <a href={href} {...shared} /> : <Link href={href} prefetch={false} {...shared} />;
 }

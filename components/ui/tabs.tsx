@@ -13,6 +13,7 @@ export function Tabs({ items, label }: { items: Tab[]; label: string }) {
           <li key={tab.href} className="shrink-0">
             <Link
               href={tab.href}
+              prefetch={false}
               aria-current={tab.active ? "page" : undefined}
               className={cx(
                 "-mb-px flex h-11 items-center gap-1.5 border-b-2 px-3 text-sm outline-offset-[-2px] md:h-10",

@@ -1,6 +1,8 @@
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
+import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
+import { customers } from "@/lib/i18n/messages/fa/customers";
 import { dates } from "@/lib/i18n/messages/fa/dates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
@@ -19,7 +21,9 @@ import { words } from "@/lib/i18n/messages/fa/words";
 export const fa = {
   audit,
   auth,
+  cartable,
   conflicts,
+  customers,
   dates,
   errors,
   events,

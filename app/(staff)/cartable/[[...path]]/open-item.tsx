@@ -1,0 +1,17 @@
+import { notFound } from "next/navigation";
+import * as desk from "@/app/(staff)/requests/[number]/actions";
+import { RequestPane } from "@/components/requests/request-pane";
+import type { UserActor } from "@/lib/auth/actor";
+import { type RequestView, readRequest } from "@/lib/requests/queries";
+import { asAppError } from "@/lib/web/problem";
+
+/** The request that is open beside the list; what is out of sight does not exist. */
+export const readOpen = (actor: UserActor, number: number): Promise<RequestView> =>
+  readRequest(actor, { number }).catch((error) => {
+    if (["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) notFound();
+    throw error;
+  });
+
+type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
+
+export const OpenItem = (props: Props) => <RequestPane {...props} actions={desk} />;

@@ -1,0 +1,82 @@
+import { MousePointerClick } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { BoxList } from "@/components/cartable/box-list";
+import { type BoxSearch, boxesOf, boxHref } from "@/components/cartable/boxes";
+import { FocusItem, ListSeen } from "@/components/cartable/focus-item";
+import { isNotice } from "@/components/cartable/row";
+import { BackLink } from "@/components/layout/back-link";
+import { Panes } from "@/components/layout/panes";
+import { homeOf } from "@/components/staff/home";
+import { EmptyState } from "@/components/ui/empty-state";
+import { clock } from "@/lib/base/clock";
+import { latinDigits } from "@/lib/base/text";
+import { listCartable } from "@/lib/cartable/queries";
+import { type Box, boxes, type CartableItem } from "@/lib/cartable/schema";
+import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { words } from "@/lib/i18n/messages/fa/words";
+import { t } from "@/lib/i18n/t";
+import { requireStaff } from "@/lib/web/session";
+import * as actions from "./actions";
+import { OpenItem, readOpen } from "./open-item";
+import { filterOf, searchOf } from "./search";
+
+type Props = {
+  params: Promise<{ path?: string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** `/cartable`, `/cartable/BOX`, `/cartable/BOX/NUMBER`. */
+function placeOf(path: string[] = []): { box: Box; number?: number } | null {
+  const [box = "inbox", number, ...rest] = path;
+  if (!boxes.includes(box as Box) || rest.length > 0) return null;
+  if (number === undefined) return { box: box as Box };
+  const digits = latinDigits(decodeURIComponent(number));
+  return /^[1-9]\d{0,9}$/.test(digits) ? { box: box as Box, number: Number(digits) } : null;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const place = placeOf((await params).path);
+  if (!place) return {};
+  const { box, number } = place;
+  return { title: number === undefined ? words.box[box] : t("request.number", { n: number }) };
+}
+
+export default async function CartablePage({ params, searchParams }: Props) {
+  const actor = await requireStaff();
+  const place = placeOf((await params).path);
+  if (!place) notFound();
+  if (!boxesOf(actor).includes(place.box)) redirect(homeOf(actor));
+  const { box, number } = place;
+  const search = searchOf(await searchParams);
+  const [page, view] = await Promise.all([
+    listCartable(actor, { box, ...filterOf(search) }),
+    number === undefined ? null : readOpen(actor, number),
+  ]);
+  const now = clock.now();
+  const list = <BoxList {...{ box, page, search, actor, actions, now }} open={number} />;
+  return (
+    <Panes open={view !== null} listLabel={words.box[box]} list={list}>
+      {view ? (
+        <div className="px-4 py-4 md:px-6">
+          <BackLink href={boxHref(box, search)} />
+          <FocusItem number={view.number} />
+          <OpenItem view={view} actor={actor} now={now} next={nextHref(page.items, box, search, view.number)} />
+        </div>
+      ) : (
+        <>
+          <ListSeen />
+          <EmptyState icon={<MousePointerClick />} title={cartable.pick.title} text={cartable.pick.text} />
+        </>
+      )}
+    </Panes>
+  );
+}
+
+/** After the act the row below opens by itself, at the end the one above; alone, the box. */
+function nextHref(items: CartableItem[], box: Box, search: BoxSearch, number: number): string {
+  const at = items.findIndex((one) => one.request.number === number);
+  const openable = (one: CartableItem) => one.request.number !== number && !isNotice(one);
+  const next = at < 0 ? undefined : (items.slice(at + 1).find(openable) ?? items.slice(0, at).findLast(openable));
+  return boxHref(box, search, next?.request.number);
+}
