@@ -30,7 +30,9 @@ export function wording(random: Random, situation: Situation, channel: Channel, 
   const text = random.pick(situation.web);
   if (channel === "letter" || channel === "fax") return `با سلام و احترام\n${text}\n\nبا سپاس\n{me}، {city}`;
   const opening = random.pick(OPENINGS);
-  const closing = random.pick(customer.kind === "person" ? CLOSINGS : FIRM_CLOSINGS);
+  const closing = random.pick(
+    customer.kind !== "person" ? FIRM_CLOSINGS : situation.kind === "praise" ? [""] : CLOSINGS,
+  );
   const join = random.chance(0.5) ? "\n" : " ";
   return [opening, opening && join, text, closing && "\n", closing].filter(Boolean).join("");
 }
