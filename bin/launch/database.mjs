@@ -44,12 +44,14 @@ export async function prepareEmbedded(server, { root, demo }) {
   await withConnection(admin, async (client) => {
     await client.query("drop database if exists peyvand_new with (force)");
     await client.query("create database peyvand_new");
+    await client.query("alter database peyvand_new set synchronous_commit = off"); // as long as it may be lost whole
   });
   await migrate(root, server.url("peyvand_new"));
   await fillHolidays(root, server.url("peyvand_new"));
   if (demo) await seedDemo(root, server.url("peyvand_new"));
   await withConnection(admin, async (client) => {
     await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'peyvand_new'");
+    await client.query("alter database peyvand_new reset synchronous_commit");
     await client.query("alter database peyvand_new rename to peyvand");
   });
   return url;

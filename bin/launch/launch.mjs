@@ -19,6 +19,7 @@ export async function launch(mode) {
   try {
     await begin(mode);
   } catch (error) {
+    if (leaving) return; // it was cut short on purpose
     console.error(explain(error));
     await leave(1);
   }

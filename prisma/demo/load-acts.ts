@@ -28,7 +28,7 @@ import { idOf, type Loaded, type World } from "@/prisma/demo/world";
 export async function perform(world: World, request: Loaded, act: DemoAct): Promise<unknown> {
   if (act.by === "system") return closeSilentRequests(SYSTEM("requests.closeSilent"), { limit: 500 });
   if (act.by === "customer") return byCustomer(request, act);
-  const actor = await world.actor(act.by, act.at);
+  const actor = await world.actor(act.by, act.at, act.actingFor);
   return "referral" in act ? onReferral(world, request, actor, act) : onRequest(world, request, actor, act);
 }
 

@@ -52,7 +52,8 @@ async function doAct(world: World, key: string, act: DemoAct): Promise<void> {
   try {
     await perform(world, world.requests.get(key)!, act);
   } catch (error) {
-    throw new Error(`demo story ${key}, ${act.do} at ${act.at.toISOString()}`, { cause: error });
+    const { message } = error as Error;
+    throw new Error(`demo story ${key}, ${act.do} at ${act.at.toISOString()}: ${message}`, { cause: error });
   }
 }
 

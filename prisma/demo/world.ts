@@ -23,8 +23,11 @@ export class World {
     this.turns = demo.substitutions.flatMap((s) => [s.from.getTime(), s.until.getTime()]);
   }
 
-  /** The colleague with the seats he has at this instant. Seats change only where a substitution begins or ends. */
-  async actor(email: string, at: Date): Promise<UserActor> {
+  /**
+   * The colleague with the seats he has at this instant; with `seat` (a key) only that one, when he acts for its holder.
+   * Seats change only where a substitution begins or ends.
+   */
+  async actor(email: string, at: Date, seat?: string): Promise<UserActor> {
     const key = `${email} ${this.turns.filter((turn) => turn <= at.getTime()).length}`;
     let loading = this.actors.get(key);
     if (!loading) {
@@ -33,7 +36,9 @@ export class World {
     }
     const actor = await loading;
     if (!actor) throw new Error(`no such colleague: ${email}`);
-    return actor;
+    if (!seat) return actor;
+    const positionId = idOf(this.positions, seat);
+    return { ...actor, seats: actor.seats.filter((s) => s.positionId === positionId) };
   }
 }
 
