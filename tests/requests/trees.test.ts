@@ -186,6 +186,16 @@ describe("copies and information", () => {
     expect(await statusOf(request)).toBe("replied");
   });
 
+  test("leave a reopened request new, though an answer lies there", async () => {
+    const desk = await aDesk();
+    const { request } = await aStandingReferral(desk, "answered");
+    await database().request.update({ where: { id: request.id }, data: { status: "new", reopened: true } });
+    const to = { positionId: desk.stranger.positionId };
+    const { referrals } = await refer(desk, request.number, [{ to, purpose: "information", instruction: "بدانید" }]);
+    await recallReferral(desk.coordinator.actor, { id: referrals[0]!.id });
+    expect(await statusOf(request)).toBe("new");
+  });
+
   test("go with a referral; all or none are sent", async () => {
     const desk = await aDesk();
     const request = await aRequest();
