@@ -67,7 +67,7 @@ function NewDepartment({ ordinal }: { ordinal: number }) {
         {say.add}
       </DialogTrigger>
       <Dialog id="new-department" title={say.add}>
-        <ActionForm action={addDepartment} className="flex flex-col gap-4">
+        <ActionForm key={ordinal} action={addDepartment} className="flex flex-col gap-4">
           <TextInput name="name" label={say.name} autoComplete="off" required />
           <input type="hidden" name="ordinal" value={ordinal} />
           <DialogFooter>

@@ -93,7 +93,12 @@ function Holder({ position, people }: { position: Position; people: Choice[] }) 
           </>
         )}
       </div>
-      <ActionForm action={setHolder} id="holder" className="flex flex-wrap items-end gap-3">
+      <ActionForm
+        key={holder?.userId ?? "vacant"}
+        action={setHolder}
+        id="holder"
+        className="flex flex-wrap items-end gap-3"
+      >
         <input type="hidden" name="positionId" value={position.id} />
         <Select
           name="userId"
@@ -134,7 +139,7 @@ function Substitutes({ position, people }: { position: Position; people: Choice[
         </div>
       ))}
       {holder && (
-        <ActionForm action={lendSeat} id="substitute" className="flex flex-col gap-4">
+        <ActionForm key={open.length} action={lendSeat} id="substitute" className="flex flex-col gap-4">
           <input type="hidden" name="positionId" value={position.id} />
           <Select
             name="userId"
