@@ -5,6 +5,7 @@ import { requestNumber, text, version } from "@/lib/base/fields";
 import { latinDigits } from "@/lib/base/text";
 import { kinds, priorities } from "@/lib/base/words";
 import { command } from "@/lib/kernel/command";
+import { flag } from "@/lib/staff/schema";
 import type { Request } from "@/prisma/generated/client";
 import { coordinatingSeat, requestSearchKey } from "./rules";
 import { type Change, changeRequest, lockRequest, moveToCustomer, mustAct } from "./store";
@@ -15,7 +16,7 @@ const input = z
     subject: text(300).optional(),
     kind: z.enum(kinds).optional(),
     priority: z.enum(priorities).optional(),
-    confidential: z.boolean().optional(),
+    confidential: flag.optional(),
     /** Moves the request to another customer's card. */
     customerCode: z.string().trim().max(20).transform(latinDigits).optional(),
     version,

@@ -144,7 +144,9 @@ describe("what it is built from", () => {
     const request = await standing(desk, "referred");
     const error = await refused(() => reply(desk, request.number), "conflict");
     expect(error.problem).toEqual({ key: "conflict.openReferrals", params: { count: 1 } });
-    await reply(desk, request.number, { cancelOpen: true });
+    for (const no of ["0", "false", "off"] as const)
+      await refused(() => reply(desk, request.number, { cancelOpen: no }), "conflict");
+    await reply(desk, request.number, { cancelOpen: "on" });
     const [referral] = await database().referral.findMany({ where: { requestId: request.id } });
     expect(referral).toMatchObject({ status: "cancelled", unread: true });
   });
