@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { flag, instant, requestNumber, text, version } from "@/lib/base/fields";
 import { channels, outcomes } from "@/lib/base/words";
-import { flag } from "@/lib/staff/schema";
 
 export const replyThens = ["done", "keep", "wait", "close"] as const;
 export const callOutcomes = ["reached", "no_answer", "busy", "wrong_number"] as const;

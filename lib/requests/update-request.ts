@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { invalid } from "@/lib/base/errors";
-import { requestNumber, text, version } from "@/lib/base/fields";
+import { flag, requestNumber, text, version } from "@/lib/base/fields";
 import { latinDigits } from "@/lib/base/text";
 import { kinds, priorities } from "@/lib/base/words";
 import { command } from "@/lib/kernel/command";
-import { flag } from "@/lib/staff/schema";
 import type { Request } from "@/prisma/generated/client";
 import { coordinatingSeat, requestSearchKey } from "./rules";
 import { type Change, changeRequest, lockRequest, moveToCustomer, mustAct } from "./store";
