@@ -23,7 +23,7 @@ export function seed({ databaseUrl, log, now = new Date(), requests }: Wish): Pr
   return within(databaseUrl, async () => {
     await begin(now);
     const demo = makeDemo(SEED, now);
-    await loadDemo(requests === undefined ? demo : smaller(demo, requests), now, log);
+    await loadDemo(requests === undefined ? demo : smaller(demo, requests), log);
     await finish(now);
   });
 }

@@ -9,8 +9,6 @@ import { idOf, type Loaded, type World } from "@/prisma/demo/world";
 
 type Reply = Extract<DemoAct, { do: "reply" }>;
 const outbox = SYSTEM("outbox");
-/** Mails of the last so many minutes lie in the outbox as if no server were set up. */
-const HELD = 36 * 60;
 
 /** The desk replies; a mail of the past is delivered, or refused for good, a little later. */
 export async function reply(world: World, request: Loaded, actor: UserActor, act: Reply): Promise<void> {
@@ -39,9 +37,9 @@ async function addressOf({ id, customerId }: Loaded) {
   return point ? { contactPointId: point.id } : {};
 }
 
-async function deliver(world: World, id: string, number: number, { at, bounces }: Reply): Promise<void> {
-  const held = at.getTime() > world.now.getTime() - HELD * 60_000;
-  const status = held && !bounces ? "held" : "queued";
+async function deliver(world: World, id: string, number: number, act: Reply): Promise<void> {
+  const { at, bounces } = act;
+  const status = world.lastMails.has(act) ? "held" : "queued";
   await database().outboxMessage.update({ where: { id }, data: { status } });
   if (status === "held") return;
   const later = new Date(at.getTime() + (3 + (number % 41)) * 1000);

@@ -15,11 +15,10 @@ type Step = { at: Date; after: readonly string[]; run: () => Promise<unknown> };
 /**
  * Lives the demo company through: every step by the real command, at its own instant, as the one who did it, in the order of time.
  * A few run side by side, but never two of one request, and those that draw a number or a code stay in line.
- * @param now the demo's present
  * @param log gets a line now and then
  */
-export async function loadDemo(demo: Demo, now: Date, log: (line: string) => void, abreast = 4): Promise<World> {
-  const world = new World(demo, now);
+export async function loadDemo(demo: Demo, log: (line: string) => void, abreast = 4): Promise<World> {
+  const world = new World(demo);
   const steps = timeline(world);
   await loadHouse(world, new Date(steps[0]!.at.getTime() - DAY));
   await play(steps, abreast, progress(log, steps.length));

@@ -2,7 +2,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { database } from "@/lib/kernel/database";
 import { loadActor } from "@/lib/staff/store";
-import type { Demo } from "@/prisma/demo/shape";
+import type { Demo, DemoAct } from "@/prisma/demo/shape";
 
 /** A request as the database knows it, with the ids of its referrals by their keys in the script. */
 export type Loaded = { number: number; id: string; customerId: string; referrals: Map<string, string> };
@@ -14,12 +14,16 @@ export class World {
   readonly users = new Map<string, string>();
   readonly requests = new Map<string, Loaded>();
   private readonly actors = new Map<string, Promise<UserActor | null>>();
+  /** The last few mails lie in the outbox as if no server were set up. */
+  readonly lastMails: ReadonlySet<DemoAct>;
   private readonly turns: number[];
 
-  constructor(
-    readonly demo: Demo,
-    readonly now: Date,
-  ) {
+  constructor(readonly demo: Demo) {
+    const mails = demo.requests
+      .flatMap((r) => r.acts)
+      .filter((act) => act.do === "reply" && act.channel === "email" && !act.bounces)
+      .sort((a, b) => a.at.getTime() - b.at.getTime());
+    this.lastMails = new Set(mails.slice(-4));
     this.turns = demo.substitutions.flatMap((s) => [s.from.getTime(), s.until.getTime()]);
   }
 
