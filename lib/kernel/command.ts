@@ -5,7 +5,7 @@ import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { forbidden, notFound } from "@/lib/base/errors";
 import { stepsAlongside } from "./alongside";
-import { database, transaction } from "./database";
+import { reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
 import { parse } from "./parse";
 
@@ -24,6 +24,8 @@ type Definition<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N
   /** Loads (and locks) what the command is about. Throws `notFound()` when there is no such thing. */
   load: (context: LoadContext<z.output<I>>) => Promise<S>;
   run: (context: RunContext<z.output<I>, S>) => Promise<R>;
+  /** For the hot path: raw statements only, without Prisma. */
+  lean?: boolean;
 };
 
 export type Command<I extends z.ZodType, R> = ((actor: Actor, input: z.input<I>) => Promise<R>) & {
@@ -52,7 +54,7 @@ function permit<N extends ActionName>(name: N, actor: Actor, subject: SubjectOf<
 export function command<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N>, R>(
   definition: Definition<N, I, S, R>,
 ): Command<I, R> {
-  const { name, input: schema, load, run } = definition;
+  const { name, input: schema, load, run, lean } = definition;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
     const alongside = stepsAlongside();
@@ -75,7 +77,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
       await writeEvents(db, actor, now, events, jobs);
       await alongside?.end(db, result);
       return result;
-    });
+    }, lean);
   };
   return register("command", Object.assign(execute, { action: name, input: schema }));
 }
@@ -97,7 +99,7 @@ export function query<N extends ActionName, I extends z.ZodType, S extends Subje
   const { name, input: schema, load, run } = definition;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
-    const context = { db: database() as unknown as Db, actor, input, now: clock.now() };
+    const context = { db: reader(), actor, input, now: clock.now() };
     const subject = (await load?.(context)) as S;
     permit(name, actor, subject);
     return run({ ...context, subject });

@@ -1,22 +1,19 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Db } from "@/lib/base/db";
-import { env } from "@/lib/base/env";
 import { log } from "@/lib/base/log";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { closePool, leanDb, leanTransaction, pool, statementName } from "./lean";
 import { RaceLost } from "./race";
 
 const open = () =>
   new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 15_000 },
-      {
-        onPoolError: (error) => log.warn({ error: error.message }, "database connection lost"),
-        onConnectionError: (error) => log.warn({ error: error.message }, "database connection broke"),
-      },
-    ),
+    adapter: new PrismaPg(pool(), {
+      onConnectionError: (error) => log.warn({ error: error.message }, "database connection broke"),
+      statementNameGenerator: ({ sql }) => statementName(sql) ?? "",
+    }),
   });
 
-const kept = globalThis as unknown as { peyvandDatabase?: PrismaClient };
+const kept = globalThis as unknown as { peyvandDatabase?: PrismaClient | undefined; peyvandReader?: Db | undefined };
 
 /** The one client of this process; kept on globalThis because a development server reloads modules. */
 export function database(): PrismaClient {
@@ -24,9 +21,17 @@ export function database(): PrismaClient {
   return kept.peyvandDatabase;
 }
 
+/** For reads outside of any transaction: raw statements at once, everything else by Prisma. */
+export function reader(): Db {
+  kept.peyvandReader ??= leanDb(pool(), (name) => database()[name as keyof PrismaClient]);
+  return kept.peyvandReader;
+}
+
 export async function closeDatabase(): Promise<void> {
   await kept.peyvandDatabase?.$disconnect();
   kept.peyvandDatabase = undefined;
+  kept.peyvandReader = undefined;
+  await closePool();
 }
 
 const RETRIED = ["P2034", "40001", "40P01"];
@@ -42,10 +47,14 @@ function lostARace(error: unknown): boolean {
   );
 }
 
-/** Runs `work` in a transaction, again from the start (at most 5 times) when it lost a race with another one. */
-export async function transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in a transaction, again from the start (at most 5 times) when it lost a race with another one.
+ * `lean`: without Prisma, for work that uses raw statements only.
+ */
+export async function transaction<T>(work: (db: Db) => Promise<T>, lean = false): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
+      if (lean) return await leanTransaction(work);
       return await database().$transaction(work, { maxWait: 15_000, timeout: 60_000 });
     } catch (error) {
       if (attempt >= 5 || !lostARace(error)) throw error;

@@ -9,6 +9,7 @@ import { type Submitted, takeIn } from "./take-in";
 /** A request comes in by a door that cannot be asked (mail, SMS, messenger): unreadable keys are kept as they are, never refused. */
 export const receiveRequest = command({
   name: "request.submit",
+  lean: true,
   input: receiveInput,
   load: ({ db, actor, input }) => {
     if (actor.kind !== "system") throw notFound();

@@ -9,6 +9,7 @@ import { type Intake, type Match, type Submitted, takeIn } from "./take-in";
 /** A request comes in by form or API: wrong fields are sent back to be corrected. The same submission twice is one request. */
 export const submitRequest = command({
   name: "request.submit",
+  lean: true,
   input: submitInput,
   load: ({ db, input }) => findRepeated(db, input),
   run: async ({ subject, ...context }): Promise<Submitted> => {

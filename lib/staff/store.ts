@@ -60,7 +60,8 @@ const kept: { at: number; settings: Settings | null } = { at: 0, settings: null 
 /** The settings of the house with what stands for missing ones; kept in memory for 30 seconds. */
 export async function loadSettings(db: Db, now: Date): Promise<Settings> {
   if (kept.settings && Math.abs(now.getTime() - kept.at) < 30_000) return kept.settings;
-  const rows = await db.setting.findMany({ where: { key: { in: Object.keys(defaultSettings) } } });
+  const rows = await db.$queryRaw<{ key: string; value: unknown }[]>`
+    select "key", "value" from "Setting" where "key" = any(${Object.keys(defaultSettings)}::text[])`;
   const read = rows.flatMap(({ key, value }) => {
     const parsed = settings[key as keyof Settings].safeParse(value);
     return parsed.success ? [[key, parsed.data]] : [];

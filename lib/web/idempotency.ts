@@ -60,7 +60,8 @@ async function claim(db: Db, { scope, key, bodyHash }: Row, now: Date): Promise<
     on conflict ("scope", "key") do update set "bodyHash" = excluded."bodyHash", "createdAt" = excluded."createdAt"
       where k."createdAt" <= ${new Date(now.getTime() - DAY)} returning 1`;
   if (claimed.length > 0) return;
-  const first = await db.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } });
+  const [first] = await db.$queryRaw<{ bodyHash: string; status: number | null; response: unknown }[]>`
+    select "bodyHash", "status", "response" from "IdempotencyKey" where "scope" = ${scope} and "key" = ${key}`;
   if (first?.status == null) throw new RaceLost(); // swept away in between
   if (first.bodyHash !== bodyHash) throw conflict("idempotency.otherBody");
   throw new Replay({ status: first.status, body: JSON.parse(String(first.response)) });
