@@ -86,7 +86,7 @@ const readSteps = async (db: Db, id: string): Promise<Step[]> =>
       { type: string; at: Date; department: string | null; after: { then?: string } | null; owing: boolean }[]
     >`
       select e."type", e."at", e."after", coalesce(pd."name", qd."name") as "department",
-        coalesce(not r."copy" and r."purpose" <> 'information' and r."mode" <> 'ask', true) as "owing"
+        coalesce(not r."copy" and r."purpose" <> 'information' and r."askedByPositionId" is null, true) as "owing"
       from "Event" e left join "Referral" r on r."id" = e."referralId"
       left join "Position" p on p."id" = r."toPositionId" left join "Department" pd on pd."id" = p."departmentId"
       left join "Department" qd on qd."id" = r."toDepartmentId"
