@@ -1,7 +1,16 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+} from "react";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
+import { ReloadButton } from "@/components/ui/reload-button";
 import { type FormState, fresh } from "@/lib/web/form-state";
 
 type Props = {
@@ -57,9 +66,13 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
     const data = new FormData(event.currentTarget, submitter);
     startTransition(() => dispatch(data));
   };
+  const sendByKeys = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+  };
   return (
     <form
       ref={form}
+      onKeyDown={sendByKeys}
       action={dispatch}
       onSubmit={send}
       aria-busy={pending}
@@ -68,9 +81,10 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
       {...rest}
     >
       {state.kind === "refused" && (
-        <p role="alert" className="form-error">
-          {state.message}
-        </p>
+        <div role="alert" className="form-error">
+          <p>{state.message}</p>
+          {state.stale && <ReloadButton />}
+        </div>
       )}
       {state.kind === "done" && state.secret && secret && <OneTimeSecret {...secret} value={state.secret} />}
       {children}

@@ -23,7 +23,8 @@ export function refusal(error: unknown): FormState {
   const known = asAppError(error);
   if (!known) return { kind: "refused", message: t("errors.unexpected", { id: reported(error) }), fields: {} };
   const fields = Object.fromEntries(Object.entries(known.fields).map(([path, problem]) => [path, sentence(problem)]));
-  return { kind: "refused", message: sentence(known.problem), fields };
+  const stale = known.code === "conflict" ? { stale: true } : {};
+  return { kind: "refused", message: sentence(known.problem), fields, ...stale };
 }
 
 /**

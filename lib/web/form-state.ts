@@ -3,6 +3,7 @@ export type FormState =
   | { kind: "fresh" }
   /** `secret` is shown once, such as a temporary password. */
   | { kind: "done"; secret?: string }
-  | { kind: "refused"; message: string; fields: Record<string, string> };
+  /** `stale`: something happened meanwhile; a fresh page shows what. */
+  | { kind: "refused"; message: string; fields: Record<string, string>; stale?: boolean };
 
 export const fresh: FormState = { kind: "fresh" };

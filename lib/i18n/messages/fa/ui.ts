@@ -6,6 +6,7 @@ export const ui = {
   cancel: "انصراف",
   confirm: "تأیید",
   wait: "کمی صبر کنید…",
+  reload: "تازه کردن صفحه",
   next: "بعدی",
   previous: "قبلی",
   pages: "صفحه‌ها",
