@@ -21,7 +21,7 @@ export function withoutNext({ next: _, ...form }: Form): Form {
 function item({ target, copies, dueAt, ...rest }: Form): Form {
   return {
     ...rest,
-    to: receiver(target),
+    ...(target === undefined ? {} : { to: receiver(target) }),
     ...(dueAt === undefined ? {} : { dueAt: instant(dueAt) }),
     ...(copies === undefined
       ? {}

@@ -33,7 +33,6 @@ describe("what the desk's forms say, as the commands read it", () => {
       id: D,
       mode: "ask",
       dueAt: "فردا",
-      to: {},
     });
   });
 
