@@ -8,39 +8,48 @@ import type { ReferralView } from "@/lib/referrals/queries";
 import type { ReferralOffer } from "@/lib/requests/rules";
 
 type Props = { referral: ReferralView; acts: readonly ReferralOffer[]; actions: DeskActions };
-/** Acts that open a dialog of their own; rejecting stands beside the answer it is about. */
-const dialogs = ["ask", "handOver", "return", "release", "assign", "recall", "cancel"] as const;
+const handling = ["ask", "handOver", "return", "release", "assign"] as const;
+const sending = ["recall", "cancel"] as const;
 
-/** What the actor may do with this one referral: two buttons at most, the rest behind «…». */
-export function ReferralActs({ referral, acts, actions }: Props) {
-  const direct = acts.includes("accept");
-  const opened = dialogs.filter((act) => acts.includes(act));
-  if (!direct && !acts.includes("answer") && opened.length === 0) return null;
+/** Whoever has it (or manages who has it): two buttons, the rest in a menu. Rejecting stands beside the answer it is about. */
+export function HolderActs({ referral, acts, actions }: Props) {
+  const opened = handling.filter((act) => acts.includes(act));
+  if (!acts.includes("answer") && opened.length === 0) return null;
+  const entries = opened.map((act) => (
+    <ActButton key={act} opens={places[act]} fill={filled(referral)} {...(opened.length > 1 ? { bare: true } : small)}>
+      {t(`request.acts.${act}`)}
+    </ActButton>
+  ));
   return (
     <div className="mt-1.5 flex flex-wrap items-start gap-1.5">
-      {direct && <AcceptForm referral={referral} actions={actions} size="sm" />}
+      {acts.includes("accept") && <AcceptForm referral={referral} actions={actions} size="sm" />}
       {acts.includes("answer") && (
         <ActButton opens={places.answer} fill={filled(referral)} size="sm">
           {t("request.acts.answer")}
         </ActButton>
       )}
-      {opened.length > 2 ? (
-        <Menu trigger={t("request.more")} label={t("request.tree.acts")} className="button button--quiet button--sm">
-          {opened.map((act) => (
-            <ActButton key={act} opens={places[act]} fill={filled(referral)} bare>
-              {t(`request.acts.${act}`)}
-            </ActButton>
-          ))}
+      {opened.length > 1 ? (
+        <Menu trigger={t("request.more")} className="button button--quiet button--sm">
+          {entries}
         </Menu>
       ) : (
-        opened.map((act) => (
-          <ActButton key={act} opens={places[act]} fill={filled(referral)} size="sm" variant="quiet">
-            {t(`request.acts.${act}`)}
-          </ActButton>
-        ))
+        entries
       )}
     </div>
   );
+}
+
+const small = { size: "sm", variant: "quiet" } as const;
+
+/** Whoever sent it or owns the request: taking it back, said quietly. */
+export function SenderActs({ referral, acts }: Omit<Props, "actions">) {
+  return sending
+    .filter((act) => acts.includes(act))
+    .map((act) => (
+      <ActButton key={act} opens={places[act]} fill={filled(referral)} bare className="tree-act">
+        {t(`request.acts.${act}`)}
+      </ActButton>
+    ));
 }
 
 export const filled = ({ id, version, departmentId }: ReferralView) => ({

@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import type { DeskActions } from "@/components/requests/desk";
+import { LongText } from "@/components/requests/long-text";
 import { ReferralStatusBadge } from "@/components/requests/status";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
@@ -11,7 +12,7 @@ import { t } from "@/lib/i18n/t";
 import type { ReferralView } from "@/lib/referrals/queries";
 import { isCopy, laps, OPEN } from "@/lib/referrals/rules";
 import type { ReferralOffer } from "@/lib/requests/rules";
-import { ReferralActs } from "./referral-acts";
+import { HolderActs, SenderActs } from "./referral-acts";
 
 type Props = { referral: ReferralView; acts: readonly ReferralOffer[]; actions: DeskActions; now: Date };
 
@@ -25,48 +26,48 @@ export function ReferralNode({ referral: r, acts, actions, now }: Props) {
           <Bidi className="text-muted">{r.from.person ?? r.from.name}</Bidi>
           <ArrowLeft aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
           <Bidi className={light ? undefined : "font-medium"}>{r.to.person ?? r.to.name}</Bidi>
-          {r.to.person && <Bidi className="text-13 text-muted">{r.to.name}</Bidi>}
+          <Place r={r} />
         </span>
+        {!r.copy && <span className="text-13">{purposeOf(r)}</span>}
         {isCopy(r) && <Badge>{t("request.tree.copy")}</Badge>}
         <ReferralStatusBadge status={r.status} />
         {r.waitsForOpinion && OPEN.includes(r.status) && <Badge tone="warning">{t("request.tree.waitsOpinion")}</Badge>}
         {r.urgency !== "normal" && !light && <Badge tone="danger">{t(`words.urgency.${r.urgency}`)}</Badge>}
         {OPEN.includes(r.status) && <Deadline due={r.dueAt} now={now} className="text-13" />}
       </div>
-      <Whereabouts r={r} />
-      <p className="mt-0.5 leading-relaxed text-13">
-        {r.mode !== "refer" && <span className="font-medium">{t(`words.referralMode.${r.mode}`)}، </span>}
-        {!r.copy && <span className="text-muted">{t(`words.purpose.${r.purpose}`)}: </span>}
-        <Bidi className="whitespace-pre-line wrap-anywhere">{r.instruction}</Bidi>
-      </p>
+      <div className="mt-0.5 text-13">
+        <LongText brief>{r.instruction}</LongText>
+      </div>
       {r.endReason && (
         <p className="mt-0.5 text-13 leading-relaxed text-warning-text">
           {t("request.tree.reason", { why: "" })}
           <Bidi>{r.endReason}</Bidi>
         </p>
       )}
-      <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-muted">
+      <div className="mt-0.5 flex flex-wrap items-center gap-x-3 text-xs text-muted">
         <DateTime at={r.sentAt} now={now} />
         <Laps r={r} now={now} />
-      </p>
-      <ReferralActs referral={r} acts={acts} actions={actions} />
+        <SenderActs referral={r} acts={acts} />
+      </div>
+      <HolderActs referral={r} acts={acts} actions={actions} />
     </div>
   );
 }
 
-/** Said only where it differs from whom it was sent to: a queue, or who took it from there. */
-function Whereabouts({ r }: { r: ReferralView }) {
-  if (r.to.positionId) return null;
-  if (r.holder) {
-    const who = [r.holder.person, r.holder.name].filter(Boolean).join("، ");
-    return (
-      <p className="text-13">
-        <Bidi>{t("request.tree.with", { who })}</Bidi>
-      </p>
-    );
-  }
-  return OPEN.includes(r.status) && !isCopy(r) ? <p className="text-13 text-muted">{t("request.tree.queue")}</p> : null;
+/** The seat of a person; of a department, who took it from its queue. */
+function Place({ r }: { r: ReferralView }) {
+  const taken = r.to.positionId === null && r.holder ? (r.holder.person ?? r.holder.name) : null;
+  const waits = r.to.positionId === null && !r.holder && OPEN.includes(r.status) && !isCopy(r);
+  const words = taken
+    ? t("request.tree.with", { who: taken })
+    : waits
+      ? t("request.tree.queue")
+      : r.to.person && r.to.name;
+  return words ? <Bidi className="text-13 text-muted">{words}</Bidi> : null;
 }
+
+const purposeOf = (r: ReferralView) =>
+  [r.mode !== "refer" && t(`words.referralMode.${r.mode}`), t(`words.purpose.${r.purpose}`)].filter(Boolean).join("، ");
 
 function Laps({ r, now }: { r: ReferralView; now: Date }) {
   const shown = isCopy(r) ? laps(r, now).slice(0, 1) : laps(r, now);

@@ -36,7 +36,12 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
         <Audience who="public" text={t("request.reply.audienceEmail")} />
       </div>
       <div className="for-phone">
-        <Audience who="internal" text={t("request.reply.audiencePhone")} />
+        <div className="for-reached">
+          <Audience who="public" text={t("request.reply.audiencePhone")} />
+        </div>
+        <div className="for-unreached">
+          <Audience who="internal" text={t("request.reply.audienceCall")} />
+        </div>
       </div>
       <TextArea
         name="body"
@@ -60,7 +65,7 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
               { value: "phone", label: t("words.channel.phone") },
               ...later.map((value) => ({ value, label: t(`words.channel.${value}`), disabled: true })),
             ]}
-            hint={`${later.map((c) => t(`words.channel.${c}`)).join("، ")}: ${t("request.reply.notSetUp")}.`}
+            hint={t("request.reply.notSetUp")}
           />
           <EmailField emails={emails} />
           <PhoneFields phones={phones} />
@@ -97,7 +102,10 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
           )}
         </div>
       </div>
-      <SubmitButton className="self-start max-md:w-full">{t("request.reply.submit")}</SubmitButton>
+      <SubmitButton className="self-start max-md:w-full">
+        <span className="for-email">{t("request.reply.submit")}</span>
+        <span className="for-phone">{t("request.reply.submitCall")}</span>
+      </SubmitButton>
     </DeskForm>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { openDialog } from "@/components/ui/open-dialog";
 
@@ -9,8 +9,9 @@ type Props = ButtonLook & {
   opens: string;
   /** Hidden values of its form. */
   fill?: Record<string, string | number | undefined>;
-  /** An entry of a menu: no button's look. */
+  /** An entry of a menu: no button's look, only your `className`. */
   bare?: boolean;
+  className?: string;
   children: ReactNode;
 };
 
@@ -19,9 +20,10 @@ export const NEAR = "peyvand:near";
 export const OPEN = "peyvand:open";
 
 /** Opens a dialog or a composer, tells it what it is about, and puts the cursor in it. */
-export function ActButton({ opens, fill = {}, bare, children, ...look }: Props) {
+export function ActButton({ opens, fill = {}, bare, className, children, ...look }: Props) {
   const near = () => document.getElementById(opens)?.dispatchEvent(new Event(NEAR));
-  const press = () => {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    event.currentTarget.focus({ preventScroll: true }); // so that the dialog gives the focus back here, also after a hotkey
     const place = document.getElementById(opens);
     if (!place) return;
     fillIn(place, fill);
@@ -31,11 +33,17 @@ export function ActButton({ opens, fill = {}, bare, children, ...look }: Props) 
   };
   const shared = { onClick: press, onPointerEnter: near, onFocus: near, "aria-controls": opens };
   return bare ? (
-    <button type="button" data-hotkey={look.hotkey} data-hotkey-label={look.hotkeyLabel} {...shared}>
+    <button
+      type="button"
+      className={className}
+      data-hotkey={look.hotkey}
+      data-hotkey-label={look.hotkeyLabel}
+      {...shared}
+    >
       {children}
     </button>
   ) : (
-    <Button {...look} {...shared}>
+    <Button {...look} className={className} {...shared}>
       {children}
     </Button>
   );

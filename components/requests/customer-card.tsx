@@ -32,7 +32,7 @@ export function CustomerCard({ view, now, seesAll }: Props) {
             {t(`words.customerStage.${customer.stage}`)}
           </Badge>
           <span>
-            {t("request.customer.code")} <Ltr className="tabular">{fa(customer.code)}</Ltr>
+            {t("request.customer.code")} <Ltr>{fa(customer.code)}</Ltr>
           </span>
           {customer.city && <Bidi>{customer.city}</Bidi>}
         </p>
@@ -60,7 +60,7 @@ function PointLine({ point }: { point: Point }) {
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <Ltr className={point.retired ? "text-muted line-through" : "tabular"}>{shown(point)}</Ltr>
+      <Ltr className={point.retired ? "text-muted line-through" : undefined}>{shown(point)}</Ltr>
       <span
         className={state === "verified" ? "flex items-center gap-1 text-xs text-success-text" : "text-xs text-muted"}
       >

@@ -17,7 +17,7 @@ export function EarlierRequests({ view, now }: { view: RequestView; now: Date })
     <section aria-labelledby="earlier-title" className="min-w-0">
       <h3 id="earlier-title" className="flex items-baseline gap-2 text-sm font-bold">
         {t("request.customer.earlier")}
-        {earlier.length > 0 && <span className="tabular font-normal text-muted">{fa(earlier.length)}</span>}
+        {earlier.length > 0 && <span className="font-normal text-muted">{fa(earlier.length)}</span>}
       </h3>
       {earlier.length === 0 && <p className="mt-1.5 text-13 text-muted">{t("request.customer.noEarlier")}</p>}
       <Rows items={earlier.slice(0, AT_ONCE)} now={now} />
@@ -67,7 +67,7 @@ function Row({ one, now }: { one: Earlier; now: Date }) {
           {ended}
         </span>
         <span>{t(`words.kind.${one.kind}`)}</span>
-        <span className="tabular">{fa(String(one.number))}</span>
+        <span>{fa(String(one.number))}</span>
         <DateTime at={one.receivedAt} now={now} />
       </span>
     </>

@@ -46,7 +46,7 @@ function KeyLine({ one, decided }: { one: Key; decided: boolean }) {
   return (
     <>
       <span className="text-muted">{t(`words.contactKind.${one.kind}`)}: </span>
-      <Ltr className="tabular">{one.typed}</Ltr>{" "}
+      <Ltr>{one.typed}</Ltr>{" "}
       <span className="text-muted">
         ({t(one.proved ? "request.filing.proved" : "request.filing.typed")}
         {decided && `، ${t("request.filing.decided")}`})

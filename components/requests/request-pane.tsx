@@ -37,7 +37,7 @@ export function RequestPane({ view, actor, actions, now, next }: Props) {
   const fresh = unopened(view, actor);
   const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
   return (
-    <article key={view.number} className="request-pane">
+    <article key={view.number}>
       {(fresh.referralIds.length > 0 || fresh.owned) && (
         <MarkOpened number={view.number} {...fresh} mark={actions.opened} />
       )}

@@ -24,5 +24,9 @@ export default async function RequestPage(props: Props) {
     if (["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) notFound();
     throw error;
   });
-  return <RequestPane view={view} actor={actor} actions={actions} now={clock.now()} />;
+  return (
+    <div className="px-4 py-5 md:px-8">
+      <RequestPane view={view} actor={actor} actions={actions} now={clock.now()} />
+    </div>
+  );
 }
