@@ -15,7 +15,6 @@ import { auth } from "@/lib/i18n/messages/fa/auth";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { listSessions } from "@/lib/staff/queries";
 import { deviceOf } from "@/lib/staff/rules";
-import { shown } from "@/lib/web/page";
 import { currentPreferences, requireStaff } from "@/lib/web/session";
 import { changeMyPassword, endSession, saveChoices } from "./actions";
 
