@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
+import { lostJobs } from "@/bin/lost-jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
@@ -30,6 +31,10 @@ const parsedCronItems = parseCronItems(
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 pool.on("error", () => {}); // an idle connection was cut (the database restarts): the next use opens a new one
 
+const lost = lostJobs(process.env.DATABASE_URL);
+// A worker that cannot hand its job back ends for good: rather begin anew with all of them.
+lost.events.on("worker:fatalError", () => void runner?.stop().catch(() => {}));
+
 const heart = setInterval(beat, 5_000);
 let runner: Runner | null = null;
 let stopping = false;
@@ -51,6 +56,7 @@ async function work() {
         pollInterval: 2_000,
         noHandleSignals: true,
         logger: quiet(),
+        events: lost.events,
       });
       await runner.promise;
     } catch (error) {
@@ -64,6 +70,7 @@ async function work() {
 async function beat() {
   const sql = 'insert into "WorkerHeartbeat" (id, at) values ($1, now()) on conflict (id) do update set at = now()';
   await pool.query(sql, [hostname()]).catch(() => {}); // no beat is the message
+  await lost.sweep();
 }
 
 /** Finishes the jobs in hand (graphile-worker gives them a few seconds), then ends. */

@@ -24,6 +24,7 @@ export async function smtpServer() {
       });
     },
   });
+  server.on("error", () => {}); // a sender that was killed in the middle
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.server.address() as AddressInfo;
   return {
