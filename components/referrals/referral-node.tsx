@@ -20,7 +20,7 @@ type Props = { referral: ReferralView; acts: readonly ReferralOffer[]; actions: 
 export function ReferralNode({ referral: r, acts, actions, now }: Props) {
   const light = isCopy(r) || ["recalled", "cancelled", "returned"].includes(r.status);
   return (
-    <div className={cx("min-w-64 pb-1", light && "text-muted")}>
+    <div className={cx("min-w-52 pb-1", light && "text-muted")}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1.5">
           <Bidi className="text-muted">{r.from.person ?? r.from.name}</Bidi>

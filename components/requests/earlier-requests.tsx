@@ -52,24 +52,24 @@ function Row({ one, now }: { one: Earlier; now: Date }) {
     </>
   );
   return (
-    <>
+    <div className="earlier-row">
       {one.inSight ? (
-        <Link href={`/requests/${one.number}`} prefetch={false} className="block truncate font-medium hover:underline">
+        <Link href={`/requests/${one.number}`} prefetch={false} className="earlier-subject font-medium hover:underline">
           {subject}
         </Link>
       ) : (
-        <span className="block truncate" title={t("request.customer.hidden")}>
+        <span className="earlier-subject" title={t("request.customer.hidden")}>
           {subject}
         </span>
       )}
-      <span className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+      <span className="flex shrink-0 flex-wrap items-center gap-x-2 text-xs text-muted">
         <span className={one.outcome || one.status === "closed" ? undefined : "font-medium text-info-text"}>
           {ended}
         </span>
-        <span>{t(`words.kind.${one.kind}`)}</span>
-        <span>{fa(String(one.number))}</span>
+        <span className="earlier-extra">{t(`words.kind.${one.kind}`)}</span>
+        <span className="earlier-extra">{fa(String(one.number))}</span>
         <DateTime at={one.receivedAt} now={now} />
       </span>
-    </>
+    </div>
   );
 }

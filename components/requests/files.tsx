@@ -12,7 +12,7 @@ export function Files({ files }: { files: RequestView["files"] }) {
       {files.map((file) => (
         <li key={file.id} className="min-w-0 max-w-full">
           <a
-            href={`/api/v1/files/${file.id}`}
+            href={`/files/${file.id}`}
             download
             aria-label={t("request.talk.download", { name: file.name })}
             className="button button--secondary button--sm max-w-full font-normal"
