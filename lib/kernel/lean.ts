@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
+import { sha256 } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -28,11 +29,14 @@ export async function closePool(): Promise<void> {
 const MOST_NAMED = 400;
 const names = new Map<string, string>();
 
-/** A name under which a connection keeps the plan of this text; texts beyond the first few hundred get none. */
+/**
+ * A name under which a connection keeps the plan of this text; texts beyond the first few hundred get none. Made of the text alone,
+ * because pages are bundled apart and share the pool.
+ */
 export function statementName(text: string): string | undefined {
   const known = names.get(text);
   if (known || names.size >= MOST_NAMED) return known;
-  names.set(text, `s${names.size}`);
+  names.set(text, `s${sha256(text).slice(0, 24)}`);
   return names.get(text);
 }
 
