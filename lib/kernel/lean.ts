@@ -5,7 +5,8 @@ import { sha256 } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { Prisma } from "@/prisma/generated/client";
 
-const kept = globalThis as unknown as { peyvandPool?: pg.Pool };
+/** Next bundles this file several times into one process; they share the pool and so must share the names. */
+const kept = globalThis as unknown as { peyvandPool?: pg.Pool; peyvandStatements?: Map<string, string> };
 
 /** The one pool of this process, Prisma's and ours. */
 export function pool(): pg.Pool {
@@ -27,13 +28,14 @@ export async function closePool(): Promise<void> {
 }
 
 const MOST_NAMED = 400;
-const names = new Map<string, string>();
 
 /**
  * A name under which a connection keeps the plan of this text; texts beyond the first few hundred get none. Made of the text alone,
  * because pages are bundled apart and share the pool.
  */
 export function statementName(text: string): string | undefined {
+  kept.peyvandStatements ??= new Map();
+  const names = kept.peyvandStatements;
   const known = names.get(text);
   if (known || names.size >= MOST_NAMED) return known;
   names.set(text, `s${sha256(text).slice(0, 24)}`);
