@@ -14,10 +14,13 @@ export function protect(request: IncomingMessage, response: ServerResponse, dev:
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Referrer-Policy", "same-origin");
+  response.setHeader("Referrer-Policy", holdsCode(request.url) ? "no-referrer" : "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
 }
+
+/** The address itself is a secret: it carries a tracking code. */
+const holdsCode = (url = "/") => /^\/(track|request\/done)\b/.test(url);
 
 /** The policy of a page; `dev` allows what hot reloading needs. */
 export function contentSecurityPolicy(nonce: string, dev: boolean): string {

@@ -4,7 +4,7 @@ const escaped = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 export function plainPage(status: number, sentence: string, headers: Record<string, string> = {}): Response {
   const style =
     "body{max-width:32rem;margin:20vh auto;padding:0 1.25rem;font:1rem/1.9 Tahoma,sans-serif;color-scheme:light dark}";
-  const html = `<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><style>${style}</style><body><main><p>${escaped(sentence)}</p></main></body></html>`;
+  const html = `<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="/icon.svg" type="image/svg+xml"><title>${status}</title><style>${style}</style><body><main><p>${escaped(sentence)}</p></main></body></html>`;
   return new Response(html, {
     status,
     headers: {
