@@ -1,0 +1,67 @@
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
+import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { ui } from "@/lib/i18n/messages/fa/ui";
+import { words } from "@/lib/i18n/messages/fa/words";
+import { optionsOf } from "./filters";
+
+const { search: say, filters } = cartable;
+export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "priority" | "channel", string>>;
+
+/** Search over all requests in sight; everything stands in the address. */
+export function SearchFilters({ values }: { values: RequestSearchValues }) {
+  return (
+    <search>
+      <form
+        method="get"
+        action="/requests"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+      >
+        <TextInput
+          name="q"
+          type="search"
+          label={say.q}
+          placeholder={say.qHint}
+          maxLength={200}
+          defaultValue={values.q}
+          data-hotkey="KeyF"
+          data-hotkey-label={say.q}
+          className="col-span-2 md:col-span-4 xl:col-span-1"
+        />
+        <Choice
+          name="status"
+          label={say.status}
+          options={optionsOf(requestStatuses, words.requestStatus)}
+          {...{ values }}
+        />
+        <Choice name="kind" label={filters.kind} options={optionsOf(kinds, words.kind)} {...{ values }} />
+        <Choice name="priority" label={filters.priority} options={optionsOf(priorities, ui.priority)} {...{ values }} />
+        <Choice name="channel" label={filters.channel} options={optionsOf(channels, words.channel)} {...{ values }} />
+        <div className="col-span-2 flex gap-2 md:col-span-4 xl:col-span-1">
+          <Button type="submit" variant="primary">
+            {say.submit}
+          </Button>
+          {Object.values(values).some(Boolean) && (
+            <LinkButton href="/requests" variant="quiet">
+              {filters.clear}
+            </LinkButton>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+type ChoiceProps = {
+  name: keyof RequestSearchValues;
+  label: string;
+  options: { value: string; label: string }[];
+  values: RequestSearchValues;
+};
+
+const Choice = ({ name, values, ...rest }: ChoiceProps) => (
+  <Select name={name} placeholder={filters.any} defaultValue={values[name]} {...rest} />
+);

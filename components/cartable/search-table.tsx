@@ -1,0 +1,78 @@
+import { Lock } from "lucide-react";
+import Link from "next/link";
+import { RequestStatusBadge } from "@/components/requests/status";
+import { Bidi } from "@/components/ui/bidi";
+import { DateTime } from "@/components/ui/date-time";
+import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
+import { Table, Td, Th } from "@/components/ui/table";
+import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { fa } from "@/lib/i18n/number";
+import { isMessageKey, t } from "@/lib/i18n/t";
+import type { RequestSummary } from "@/lib/requests/queries";
+
+const { columns, title } = cartable.search;
+
+/** What a search found, newest first. */
+export function SearchTable({ items, now }: { items: RequestSummary[]; now: Date }) {
+  return (
+    <Table
+      caption={title}
+      head={
+        <>
+          <Th numeric>{columns.number}</Th>
+          <Th>{columns.subject}</Th>
+          <Th>{columns.customer}</Th>
+          <Th>{columns.status}</Th>
+          <Th>{columns.step}</Th>
+          <Th>{columns.channel}</Th>
+          <Th>{columns.received}</Th>
+        </>
+      }
+    >
+      {items.map((one) => (
+        <Line key={one.id} one={one} now={now} />
+      ))}
+    </Table>
+  );
+}
+
+function Line({ one, now }: { one: RequestSummary; now: Date }) {
+  const step = `events.${one.lastStep}`;
+  return (
+    <tr>
+      <Td numeric className="text-muted">
+        {fa(String(one.number))}
+      </Td>
+      <Td className="min-w-52 max-w-96">
+        <span className="flex items-center gap-2">
+          {one.confidential && (
+            <Lock role="img" aria-label={cartable.row.confidential} className="size-3 shrink-0 text-muted" />
+          )}
+          <Link href={`/requests/${one.number}`} prefetch={false} className="truncate font-medium hover:underline">
+            <Bidi>{one.subject}</Bidi>
+          </Link>
+          <span className="text-xs">
+            <PriorityMark value={one.priority as Priority} quiet />
+          </span>
+        </span>
+      </Td>
+      <Td className="max-w-56">
+        <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">
+          <Bidi>{one.customer.name ?? t("words.anonymous")}</Bidi>
+        </Link>
+      </Td>
+      <Td className="whitespace-nowrap">
+        <RequestStatusBadge status={one.status} />
+        {one.outcome && <span className="ms-2 text-13 text-muted">{t(`words.outcome.${one.outcome}`)}</span>}
+      </Td>
+      <Td className="text-13 text-muted">
+        <span className="block whitespace-nowrap">{isMessageKey(step) ? t(step) : one.lastStep}</span>
+        <DateTime at={one.lastStepAt} now={now} className="text-xs" />
+      </Td>
+      <Td className="whitespace-nowrap text-13 text-muted">{t(`words.channel.${one.channel}`)}</Td>
+      <Td className="text-13 text-muted">
+        <DateTime at={one.receivedAt} now={now} />
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,53 @@
+import { BadgeCheck, Mail, MessageCircle, Phone } from "lucide-react";
+import { Ltr } from "@/components/ui/bidi";
+import { customers } from "@/lib/i18n/messages/fa/customers";
+import { fa } from "@/lib/i18n/number";
+import type { ContactKind } from "@/prisma/generated/enums";
+
+export type Point = {
+  id: string;
+  kind: ContactKind;
+  canonical: string;
+  verified: boolean;
+  shared: boolean;
+  retired: boolean;
+};
+
+const icons = { mobile: Phone, landline: Phone, email: Mail, handle: MessageCircle };
+const { card: say } = customers;
+
+/** An Iranian number as people write it; anything else in its canonical form. */
+export function shownPoint({ kind, canonical }: Pick<Point, "kind" | "canonical">): string {
+  return kind === "mobile" || kind === "landline" ? fa(canonical.replace(/^\+98/, "0")) : canonical;
+}
+
+/** Ways to reach somebody, the usable ones first, each with how sure it is. */
+export function Points({ points }: { points: Point[] }) {
+  if (points.length === 0) return <span className="text-muted">{say.noPoints}</span>;
+  return (
+    <ul className="flex flex-col gap-1.5">
+      {points
+        .toSorted((a, b) => Number(a.retired) - Number(b.retired))
+        .map((point) => (
+          <PointLine key={point.id} point={point} />
+        ))}
+    </ul>
+  );
+}
+
+function PointLine({ point }: { point: Point }) {
+  const Icon = icons[point.kind];
+  const state = point.retired ? "retired" : point.shared ? "shared" : point.verified ? "verified" : "claimed";
+  return (
+    <li className="flex flex-wrap items-center gap-x-2">
+      <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+      <Ltr className={point.retired ? "text-muted line-through" : "tabular"}>{shownPoint(point)}</Ltr>
+      <span
+        className={state === "verified" ? "flex items-center gap-1 text-xs text-success-text" : "text-xs text-muted"}
+      >
+        {state === "verified" && <BadgeCheck aria-hidden="true" className="size-3.5" />}
+        {say[state]}
+      </span>
+    </li>
+  );
+}
