@@ -19,7 +19,7 @@ export function SearchTable({ items, now }: { items: RequestSummary[]; now: Date
       caption={title}
       head={
         <>
-          <Th numeric>{columns.number}</Th>
+          <Th>{columns.number}</Th>
           <Th>{columns.subject}</Th>
           <Th>{columns.customer}</Th>
           <Th>{columns.status}</Th>
@@ -40,9 +40,7 @@ function Line({ one, now }: { one: RequestSummary; now: Date }) {
   const step = `events.${one.lastStep}`;
   return (
     <tr>
-      <Td numeric className="text-muted">
-        {fa(String(one.number))}
-      </Td>
+      <Td className="text-muted">{fa(String(one.number))}</Td>
       <Td className="min-w-52 max-w-96">
         <span className="flex items-center gap-2">
           {one.confidential && (

@@ -46,13 +46,13 @@ function Line({ one, now }: { one: CustomerSummary; now: Date }) {
         >
           <Bidi>{one.name ?? t("words.anonymous")}</Bidi>
         </Link>
-        <Ltr className="tabular text-xs text-muted">{fa(one.code)}</Ltr>
+        <Ltr className="text-xs text-muted">{fa(one.code)}</Ltr>
       </Td>
       <Td className="max-w-60">
         {points.slice(0, 2).map((point) => (
-          <Ltr key={point.id} className="tabular me-3 text-13">
-            {shownPoint(point)}
-          </Ltr>
+          <span key={point.id} className="block text-13">
+            <Ltr>{shownPoint(point)}</Ltr>
+          </span>
         ))}
       </Td>
       <Td className="whitespace-nowrap">{one.city && <Bidi>{one.city}</Bidi>}</Td>

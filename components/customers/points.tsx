@@ -41,7 +41,7 @@ function PointLine({ point }: { point: Point }) {
   return (
     <li className="flex flex-wrap items-center gap-x-2">
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <Ltr className={point.retired ? "text-muted line-through" : "tabular"}>{shownPoint(point)}</Ltr>
+      <Ltr className={point.retired ? "text-muted line-through" : undefined}>{shownPoint(point)}</Ltr>
       <span
         className={state === "verified" ? "flex items-center gap-1 text-xs text-success-text" : "text-xs text-muted"}
       >

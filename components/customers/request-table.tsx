@@ -20,7 +20,7 @@ export function RequestTable({ requests, now }: { requests: EarlierRequest[]; no
       caption={say.requests}
       head={
         <>
-          <Th numeric>{columns.number}</Th>
+          <Th>{columns.number}</Th>
           <Th>{columns.subject}</Th>
           <Th>{columns.status}</Th>
           <Th>{say.outcome}</Th>
@@ -30,9 +30,7 @@ export function RequestTable({ requests, now }: { requests: EarlierRequest[]; no
     >
       {requests.map((one) => (
         <tr key={one.number}>
-          <Td numeric className="w-20 text-muted">
-            {fa(String(one.number))}
-          </Td>
+          <Td className="w-20 text-muted">{fa(String(one.number))}</Td>
           <Td className="min-w-52 max-w-96">
             <Subject one={one} />
             <span className="text-xs text-muted">{t(`words.kind.${one.kind}`)}</span>

@@ -64,7 +64,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ code:
 const About = ({ customer }: { customer: Customer }) => (
   <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
     <span>
-      {say.code} <Ltr className="tabular">{fa(customer.code)}</Ltr>
+      {say.code} <Ltr>{fa(customer.code)}</Ltr>
     </span>
     <span>{t(`words.customerKind.${customer.kind}`)}</span>
     <Badge tone={customer.stage === "customer" ? "success" : "neutral"}>
