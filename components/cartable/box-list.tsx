@@ -85,7 +85,7 @@ export function BoxList({ box, page, search, actor, actions, now, open }: Props)
 
 /** A phone has no navigation beside the list. */
 const BoxTabs = ({ actor, box }: { actor: Actor; box: Box }) => (
-  <div className="mb-2 md:hidden">
+  <div className="md:hidden">
     <Tabs
       label={cartable.boxes}
       items={boxesOf(actor).map((one) => ({ href: boxHref(one), label: words.box[one], active: one === box }))}
@@ -94,7 +94,7 @@ const BoxTabs = ({ actor, box }: { actor: Actor; box: Box }) => (
 );
 
 const HeldTabs = ({ search }: { search: BoxSearch }) => (
-  <div className="mb-2 px-1">
+  <div className="px-1">
     <Tabs
       label={cartable.held.label}
       items={[

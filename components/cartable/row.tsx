@@ -61,7 +61,7 @@ function Lines({ item, box, now, acts }: Pick<Props, "item" | "box" | "now"> & {
         </span>
         <span className="row-second">
           <Marks item={item} box={box} />
-          <span className="block min-w-0 flex-1 truncate">{story(item, box, now)}</span>
+          <span className="min-w-0 flex-1 truncate">{story(item, box, now)}</span>
           {!acts && <span className="shrink-0 text-xs">{t(`words.channel.${request.channel}` as MessageKey)}</span>}
           <PriorityMark value={request.priority as Priority} quiet />
           <span className="shrink-0 text-xs">{fa(String(request.number))}</span>

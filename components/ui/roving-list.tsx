@@ -16,7 +16,7 @@ export function moveInList(step: 1 | -1): boolean {
   const focused = links.indexOf(document.activeElement as HTMLElement);
   const at = focused >= 0 ? focused : links.findIndex((a) => a.matches("[aria-current]"));
   const next = links[Math.min(links.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step))];
-  next?.focus();
+  next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
   return Boolean(next);
 }

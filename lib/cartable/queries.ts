@@ -33,13 +33,13 @@ export const listCartable = query({
 });
 
 /** A page knows its neighbours: the one it came from is there, the one beyond is if a row too many was found. */
-function paged(rows: Row[], { limit, cursor, before }: CartableFilter, now: Date): CartablePage {
+function paged(rows: Row[], { box, limit, cursor, before }: CartableFilter, now: Date): CartablePage {
   const found = rows.slice(0, limit);
   const page = before ? found.reverse() : found;
   const more = rows.length > limit;
   const key = (row: Row | undefined) => (row ? encodeCursor(row.sortAt, row.id) : null);
   return {
-    items: page.map((row) => item(row, now)),
+    items: page.map((row) => item(row, box, now)),
     nextCursor: (before ?? more) ? key(page.at(-1)) : null,
     previousCursor: (before ? more : cursor) ? key(page[0]) : null,
   };
@@ -136,7 +136,7 @@ const shown = sql`
   left join "PositionHolder" hh on hh."positionId" = r."holderPositionId" and hh."until" is null
   left join "User" hu on hu."id" = hh."userId"`;
 
-function item(row: Row, now: Date): CartableItem {
+function item(row: Row, box: Box, now: Date): CartableItem {
   const { requestId, number, subject, status, kind, priority, channel, reopened, deliveryFailed, confidential } = row;
   const { purpose, instruction, referralStatus, urgency, mode, copy, holder } = row;
   const customer = { code: row.customerCode, name: row.customerName };
@@ -165,7 +165,8 @@ function item(row: Row, now: Date): CartableItem {
     waitsOpinion: row.waitsOpinion,
     dueAt: row.dueAt,
     overdue: row.dueAt !== null && row.dueAt < now,
-    unread: row.unread,
+    // What one follows up lies with others, and is theirs to read.
+    unread: row.unread && !(box === "followup" && row.referralId !== null),
     lastStep: row.lastStep,
     lastStepAt: row.lastStepAt,
   };

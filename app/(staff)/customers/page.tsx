@@ -1,10 +1,16 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Suspense } from "react";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { CustomerSearch } from "@/components/customers/search-form";
 import { Page } from "@/components/layout/page";
+import { homeOf } from "@/components/staff/home";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import type { UserActor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { findCustomers } from "@/lib/customers/queries";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
@@ -13,25 +19,37 @@ import { requireStaff } from "@/lib/web/session";
 
 export const metadata: Metadata = { title: say.title };
 
+type Wanted = { q?: string; cursor?: string };
+
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
+  if (!may("customer.find", actor, null)) redirect(homeOf(actor));
   const raw = await searchParams;
-  const q = oneOf(raw.q)?.slice(0, 200);
-  const cursor = readableCursor(raw.cursor);
+  const wanted = { q: oneOf(raw.q)?.slice(0, 200), cursor: readableCursor(raw.cursor) };
+  return (
+    <Page title={say.title} text={say.lead} width="full">
+      <CustomerSearch q={wanted.q} />
+      <div className="mt-5">
+        <Suspense key={JSON.stringify(wanted)} fallback={<SkeletonRows />}>
+          <Found actor={actor} {...wanted} />
+        </Suspense>
+      </div>
+    </Page>
+  );
+}
+
+async function Found({ actor, q, cursor }: Wanted & { actor: UserActor }) {
   const { items, nextCursor } = await findCustomers(actor, { q, cursor });
   const href = (more: Record<string, string>) => `/customers?${new URLSearchParams({ ...(q ? { q } : {}), ...more })}`;
   const empty = q ? say.none : say.empty;
   return (
-    <Page title={say.title} text={say.lead} width="full">
-      <CustomerSearch q={q} />
-      <div className="mt-5">
-        {items.length > 0 ? (
-          <CustomerTable items={items} now={clock.now()} />
-        ) : (
-          <EmptyState icon={<Users aria-hidden="true" />} title={empty.title} text={empty.text} />
-        )}
-        <Pager previous={cursor ? href({}) : undefined} next={nextCursor ? href({ cursor: nextCursor }) : undefined} />
-      </div>
-    </Page>
+    <>
+      {items.length > 0 ? (
+        <CustomerTable items={items} now={clock.now()} />
+      ) : (
+        <EmptyState icon={<Users aria-hidden="true" />} title={empty.title} text={empty.text} />
+      )}
+      <Pager previous={cursor ? href({}) : undefined} next={nextCursor ? href({ cursor: nextCursor }) : undefined} />
+    </>
   );
 }

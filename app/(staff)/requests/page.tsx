@@ -1,47 +1,65 @@
 import { FileSearch } from "lucide-react";
 import type { Metadata } from "next";
-import { SearchFilters } from "@/components/cartable/search-filters";
+import { redirect } from "next/navigation";
+import { Suspense } from "react";
+import type { z } from "zod";
+import { type RequestSearchValues, SearchFilters } from "@/components/cartable/search-filters";
 import { SearchTable } from "@/components/cartable/search-table";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { Page, Section } from "@/components/layout/page";
+import { homeOf } from "@/components/staff/home";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import type { UserActor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { findCustomers } from "@/lib/customers/queries";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
-import { searchRequests } from "@/lib/requests/queries";
+import { type requestSearch, searchRequests } from "@/lib/requests/queries";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 
 const { search: say } = cartable;
 export const metadata: Metadata = { title: say.title };
 
+type Wanted = RequestSearchValues & { cursor?: string };
+
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
+  if (!may("request.search", actor, null)) redirect(homeOf(actor));
   const raw = await searchParams;
-  const q = oneOf(raw.q)?.slice(0, 200);
-  const filters = {
+  const values = {
+    q: oneOf(raw.q)?.slice(0, 200),
     status: amongOf(requestStatuses, raw.status),
     kind: amongOf(kinds, raw.kind),
     priority: amongOf(priorities, raw.priority),
     channel: amongOf(channels, raw.channel),
   };
   const cursor = readableCursor(raw.cursor);
-  const [found, people] = await Promise.all([
-    searchRequests(actor, { q, ...filters, cursor }),
-    q && !cursor ? findCustomers(actor, { q, limit: 3 }) : null,
-  ]);
-  const now = clock.now();
-  const values = { q, ...filters };
-  const href = (more: Record<string, string>) => {
-    const kept = Object.entries({ ...values, ...more }).filter((pair): pair is [string, string] => Boolean(pair[1]));
-    return `/requests?${new URLSearchParams(kept)}`;
-  };
-  const empty = Object.values(values).some(Boolean) ? say.none : say.empty;
   return (
     <Page title={say.title} text={say.lead} width="full">
       <SearchFilters values={values} />
+      <Suspense key={JSON.stringify([values, cursor])} fallback={<SkeletonRows />}>
+        <Found actor={actor} values={values} cursor={cursor} />
+      </Suspense>
+    </Page>
+  );
+}
+
+type FoundProps = { actor: UserActor; values: RequestSearchValues; cursor?: string };
+
+async function Found({ actor, values, cursor }: FoundProps) {
+  const { q } = values;
+  const [found, people] = await Promise.all([
+    searchRequests(actor, { ...(values as Partial<z.output<typeof requestSearch>>), cursor }),
+    q && !cursor ? findCustomers(actor, { q, limit: 3 }) : null,
+  ]);
+  const now = clock.now();
+  const empty = Object.values(values).some(Boolean) ? say.none : say.empty;
+  return (
+    <>
       {people && people.items.length > 0 && (
         <Section title={say.customers} className="mt-6">
           <CustomerTable items={people.items} now={now} />
@@ -54,10 +72,15 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
           <EmptyState icon={<FileSearch aria-hidden="true" />} title={empty.title} text={empty.text} />
         )}
         <Pager
-          previous={cursor ? href({}) : undefined}
-          next={found.nextCursor ? href({ cursor: found.nextCursor }) : undefined}
+          previous={cursor ? pageHref(values) : undefined}
+          next={found.nextCursor ? pageHref({ ...values, cursor: found.nextCursor }) : undefined}
         />
       </div>
-    </Page>
+    </>
   );
+}
+
+function pageHref(wanted: Wanted): string {
+  const kept = Object.entries(wanted).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return `/requests?${new URLSearchParams(kept)}`;
 }

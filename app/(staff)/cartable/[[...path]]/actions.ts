@@ -15,7 +15,7 @@ export const claim = pressed(
     shape: onlyId,
     next: (_, form) => ({
       ...stay(form),
-      flash: { tone: "success", text: t("cartable.claimed", { n: String(form.number) }) },
+      flash: { tone: "success", text: t("cartable.claimed", { n: Number(form.number) }) },
     }),
   }),
 );

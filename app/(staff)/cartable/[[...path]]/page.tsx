@@ -58,11 +58,13 @@ export default async function CartablePage({ params, searchParams }: Props) {
   return (
     <Panes open={view !== null} listLabel={words.box[box]} list={list}>
       {view ? (
-        <div className="px-4 py-4 md:px-6">
-          <BackLink href={boxHref(box, search)} />
+        <>
+          <div className="px-4 pt-3 md:px-8 xl:hidden">
+            <BackLink href={boxHref(box, search)} />
+          </div>
           <FocusItem number={view.number} />
           <OpenItem view={view} actor={actor} now={now} next={nextHref(page.items, box, search, view.number)} />
-        </div>
+        </>
       ) : (
         <>
           <ListSeen />
