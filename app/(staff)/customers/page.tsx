@@ -1,11 +1,10 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { forbidden } from "next/navigation";
 import { Suspense } from "react";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { CustomerSearch } from "@/components/customers/search-form";
 import { Page } from "@/components/layout/page";
-import { homeOf } from "@/components/staff/home";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -23,7 +22,7 @@ type Wanted = { q?: string; cursor?: string };
 
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
-  if (!may("customer.find", actor, null)) redirect(homeOf(actor));
+  if (!may("customer.find", actor, null)) forbidden();
   const raw = await searchParams;
   const wanted = { q: oneOf(raw.q)?.slice(0, 200), cursor: readableCursor(raw.cursor) };
   return (

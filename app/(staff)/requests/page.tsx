@@ -1,13 +1,12 @@
 import { FileSearch } from "lucide-react";
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { forbidden } from "next/navigation";
 import { Suspense } from "react";
 import type { z } from "zod";
 import { type RequestSearchValues, SearchFilters } from "@/components/cartable/search-filters";
 import { SearchTable } from "@/components/cartable/search-table";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { Page, Section } from "@/components/layout/page";
-import { homeOf } from "@/components/staff/home";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -28,7 +27,7 @@ type Wanted = RequestSearchValues & { cursor?: string };
 
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
-  if (!may("request.search", actor, null)) redirect(homeOf(actor));
+  if (!may("request.search", actor, null)) forbidden();
   const raw = await searchParams;
   const values = {
     q: oneOf(raw.q)?.slice(0, 200),

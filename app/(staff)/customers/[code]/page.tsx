@@ -1,6 +1,5 @@
 import { FileText } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Points } from "@/components/customers/points";
 import { RequestTable } from "@/components/customers/request-table";
 import { BackLink } from "@/components/layout/back-link";
@@ -16,7 +15,7 @@ import { readCustomer, seesPoints } from "@/lib/customers/queries";
 import { customers } from "@/lib/i18n/messages/fa/customers";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import { asAppError } from "@/lib/web/problem";
+import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
 
 const { card: say } = customers;
@@ -27,10 +26,7 @@ type Customer = Awaited<ReturnType<typeof readCustomer>>;
 export default async function CustomerPage({ params }: { params: Promise<{ code: string }> }) {
   const actor = await requireStaff();
   const code = latinDigits(decodeURIComponent((await params).code));
-  const customer = await readCustomer(actor, { code }).catch((error) => {
-    if (["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) notFound();
-    throw error;
-  });
+  const customer = await shown(readCustomer(actor, { code: code.slice(0, 20) }));
   const now = clock.now();
   const { requests } = customer;
   return (

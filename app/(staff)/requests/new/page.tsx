@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { forbidden } from "next/navigation";
 import { RegisterForm } from "@/components/customers/register-form";
 import { type Looked, WhoForm } from "@/components/customers/who";
 import { Page, Section } from "@/components/layout/page";
-import { homeOf } from "@/components/staff/home";
 import { Ltr } from "@/components/ui/bidi";
 import { Notice } from "@/components/ui/notice";
 import type { UserActor } from "@/lib/auth/actor";
@@ -33,7 +32,7 @@ async function look(actor: UserActor, key: string | undefined): Promise<Looked> 
 
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
-  if (!may("request.submit", actor, null)) redirect(homeOf(actor));
+  if (!may("request.submit", actor, null)) forbidden();
   const raw = await searchParams;
   const key = oneOf(raw.key)?.slice(0, 320);
   const looked = await look(actor, key);

@@ -1,16 +1,12 @@
-import { notFound } from "next/navigation";
 import * as desk from "@/app/(staff)/requests/[number]/actions";
 import { RequestPane } from "@/components/requests/request-pane";
 import type { UserActor } from "@/lib/auth/actor";
 import { type RequestView, readRequest } from "@/lib/requests/queries";
-import { asAppError } from "@/lib/web/problem";
+import { shown } from "@/lib/web/page";
 
 /** The request that is open beside the list; what is out of sight does not exist. */
 export const readOpen = (actor: UserActor, number: number): Promise<RequestView> =>
-  readRequest(actor, { number }).catch((error) => {
-    if (["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) notFound();
-    throw error;
-  });
+  shown(readRequest(actor, { number }));
 
 type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
 

@@ -22,7 +22,7 @@ import { OpenItem, readOpen } from "./open-item";
 import { filterOf, searchOf } from "./search";
 
 type Props = {
-  params: Promise<{ path?: string[] }>;
+  params: Promise<{ box?: string[] }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
@@ -36,7 +36,7 @@ function placeOf(path: string[] = []): { box: Box; number?: number } | null {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const place = placeOf((await params).path);
+  const place = placeOf((await params).box);
   if (!place) return {};
   const { box, number } = place;
   return { title: number === undefined ? words.box[box] : t("request.number", { n: number }) };
@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CartablePage({ params, searchParams }: Props) {
   const actor = await requireStaff();
-  const place = placeOf((await params).path);
+  const place = placeOf((await params).box);
   if (!place) notFound();
   if (!boxesOf(actor).includes(place.box)) redirect(homeOf(actor));
   const { box, number } = place;
