@@ -71,7 +71,7 @@ export function AcceptForm({
       <SubmitButton
         size={size}
         variant={primary ? "primary" : "secondary"}
-        hotkey={primary ? "KeyC" : undefined}
+        hotkey={primary ? "KeyP" : undefined}
         hotkeyLabel={primary ? t(`request.acts.${act}`) : undefined}
       >
         {t(`request.acts.${act}`)}
