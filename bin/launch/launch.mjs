@@ -94,12 +94,12 @@ async function openDatabase(mode, { port, host, demo, given }) {
 
 async function runPrograms(mode, env, settings) {
   const { buildPages } = await import("./build.mjs");
-  const { keepRunning } = await import("./children.mjs");
+  const { keepRunning, webArgs } = await import("./children.mjs");
   if (mode === "start") await buildPages(root, env);
   else await watchSources();
   if (leaving) return;
   const watchFlag = mode === "dev" ? ["--watch-path=.build"] : [];
-  const web = keepRunning({ name: "web server", args: [".build/server.mjs"], cwd: root, env });
+  const web = keepRunning({ name: "web server", args: webArgs, cwd: root, env });
   started.push(web.stop);
   const worker = keepRunning({ name: "worker", args: [...watchFlag, ".build/worker.mjs"], cwd: root, env });
   started.push(worker.stop);

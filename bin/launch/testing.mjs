@@ -79,7 +79,7 @@ async function browserTests(server) {
 async function startProduct(server) {
   const { bundleAll, buildPages } = await import("./build.mjs");
   const { prepareEmbedded } = await import("./database.mjs");
-  const { keepRunning } = await import("./children.mjs");
+  const { keepRunning, webArgs } = await import("./children.mjs");
   const { freePort } = await import("./machine.mjs");
   await bundleAll(root);
   const port = await freePort();
@@ -96,7 +96,7 @@ async function startProduct(server) {
     RATE_LIMIT: "100", // one address makes all the requests here
   };
   await buildPages(root, env);
-  const web = keepRunning({ name: "web server", args: [".build/server.mjs"], cwd: root, env });
+  const web = keepRunning({ name: "web server", args: webArgs, cwd: root, env });
   const worker = keepRunning({ name: "worker", args: [".build/worker.mjs"], cwd: root, env });
   started.push(web.stop, worker.stop);
   await Promise.all([web.ready, worker.ready]);

@@ -66,8 +66,10 @@ export function formatDuration(ms: number): string {
 
 /** The Jalali date and the time of day in Asia/Tehran. */
 export function jalaliParts(d: Date): JalaliParts {
-  const { year, month, day, hour, minute } = read(jalaliTehran, d);
-  return { year, month, day, weekday: weekdayOf(tehranDayKey(d)), hour, minute };
+  const wall = wallOf(d);
+  const minutes = minuteOfDay(wall);
+  const { year, month, day, weekday } = jalaliDay(Math.floor(wall / DAY));
+  return { year, month, day, weekday, hour: Math.floor(minutes / 60), minute: minutes % 60 };
 }
 
 /**
@@ -113,14 +115,12 @@ export function parseJalali(text: string): Date | null {
 
 /** The Gregorian day in Tehran, "YYYY-MM-DD": the key of holidays, closures and daily counts. */
 export function tehranDayKey(d: Date): string {
-  const { year, month, day } = read(gregorianTehran, d);
-  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
+  return isoDay(wallOf(d));
 }
 
 /** Whole minutes since local midnight in Tehran, by the clock on the wall. */
 export function tehranMinutes(d: Date): number {
-  const { hour, minute } = read(gregorianTehran, d);
-  return hour * 60 + minute;
+  return minuteOfDay(wallOf(d));
 }
 
 /** The moment of a wall time in Tehran. @param day "YYYY-MM-DD" @param minutes from local midnight, 0–1440 */
@@ -157,7 +157,6 @@ const formatter = (calendar: "persian" | "gregory", timeZone: string) =>
     second: "numeric",
     hourCycle: "h23",
   });
-const jalaliTehran = formatter("persian", ZONE);
 const jalaliUtc = formatter("persian", "UTC");
 const gregorianTehran = formatter("gregory", ZONE);
 
@@ -169,15 +168,41 @@ function read(format: Intl.DateTimeFormat, d: Date): Read {
   return parts as Read;
 }
 
-/** Milliseconds that the wall clock in Tehran is ahead of UTC at a moment. */
-function offsetAt(ms: number): number {
-  const p = read(gregorianTehran, new Date(ms));
-  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - Math.floor(ms / 1000) * 1000;
+const MOST_KEPT = 20_000;
+
+/** `make(key)`, asked of Intl once: a list of fifty rows formats two hundred moments, of few days and half hours. */
+function kept<T>(make: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_KEPT) known.clear();
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }
 
-function dayNumber(d: Date): number {
-  return Date.parse(`${tehranDayKey(d)}T00:00:00Z`) / DAY;
-}
+/** How far (milliseconds) Tehran's clock is ahead of UTC in a half hour since 1970: clocks there change on the half hour. */
+const offsetOf = kept((half: number) => {
+  const ms = half * 30 * MINUTE;
+  const p = read(gregorianTehran, new Date(ms));
+  return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - ms;
+});
+
+const offsetAt = (ms: number): number => offsetOf(Math.floor(ms / (30 * MINUTE)));
+
+/** The wall clock in Tehran as if it were UTC, in milliseconds since 1970. */
+const wallOf = (d: Date): number => d.getTime() + offsetAt(d.getTime());
+
+const jalaliDay = kept((dayNumber: number) => {
+  const { year, month, day } = read(jalaliUtc, new Date(dayNumber * DAY + 12 * HOUR));
+  return { year, month, day, weekday: weekdayOf(isoDay(dayNumber * DAY)) };
+});
+
+const minuteOfDay = (wall: number): number => Math.floor((wall - Math.floor(wall / DAY) * DAY) / MINUTE);
+
+const dayNumber = (d: Date): number => Math.floor(wallOf(d) / DAY);
 
 function isoDay(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);

@@ -11,6 +11,7 @@ export async function openProduct(root) {
   const { startPostgres } = await import("../../bin/launch/postgres.mjs");
   const { prepareEmbedded } = await import("../../bin/launch/database.mjs");
   const { freePort } = await import("../../bin/launch/machine.mjs");
+  const { webArgs } = await import("../../bin/launch/children.mjs");
   generateClient(root, console.log);
   await bundleAll(root);
   const postgres = await startPostgres({ root, home });
@@ -31,8 +32,8 @@ export async function openProduct(root) {
     DEMO: "0",
   };
   await buildPages(root, env);
-  const web = start(root, ".build/server.mjs", env);
-  const worker = start(root, ".build/worker.mjs", env);
+  const web = start(root, webArgs, env);
+  const worker = start(root, [".build/worker.mjs"], env);
   await Promise.all([web.ready, worker.ready]);
   const close = async () => {
     await Promise.all([web.stop(), worker.stop()]);
@@ -42,11 +43,11 @@ export async function openProduct(root) {
   return { url, databaseUrl, webPid: web.pid, log: join(home, "postgres.log"), close };
 }
 
-function start(root, file, env) {
-  const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+function start(root, args, env) {
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const ready = new Promise((done, fail) => {
     child.on("message", (message) => message === "ready" && done());
-    child.on("exit", (code) => fail(new Error(`${file} ended with ${code}`)));
+    child.on("exit", (code) => fail(new Error(`${args.at(-1)} ended with ${code}`)));
   });
   const ended = new Promise((done) => child.on("exit", done));
   return {
