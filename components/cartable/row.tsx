@@ -39,7 +39,7 @@ export function Row({ item, box, href, open, now, act }: Props) {
           {lines}
         </a>
       )}
-      {act && <div className="absolute end-3 bottom-1.5">{act}</div>}
+      {act && <div className="row-act-place">{act}</div>}
     </li>
   );
 }
@@ -127,12 +127,10 @@ function story(item: CartableItem, box: Box, now: Date): ReactNode {
 }
 
 /** In lists of what others hold, the holder matters more than the sender. */
-function holderShown({ referral }: CartableItem, box: Box): string | null {
+function holderShown({ referral, inQueue }: CartableItem, box: Box): string | null {
   if (!referral?.holder) return null;
   if (box === "followup") return t("cartable.row.with", { who: referral.holder });
-  return box === "department" && referral.status === "accepted"
-    ? t("cartable.row.with", { who: referral.holder })
-    : null;
+  return box === "department" && !inQueue ? t("cartable.row.with", { who: referral.holder }) : null;
 }
 
 const firstWords = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text).replace(/\s+/g, " ");

@@ -58,8 +58,8 @@ function Answer({ looked, now }: { looked: Exclude<Looked, "unreadable" | null>;
         {previousRequests.length > 0 ? t("customers.register.knownText", { n: customer.requestCount }) : say.first}
       </Notice>
       {previousRequests.length > 0 && (
-        <div className="mt-3 max-h-72 overflow-y-auto">
-          <RequestTable requests={previousRequests.slice(0, 10)} now={now} />
+        <div className="mt-3">
+          <RequestTable requests={previousRequests.slice(0, 4)} now={now} />
         </div>
       )}
     </div>
