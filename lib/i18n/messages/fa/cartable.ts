@@ -1,16 +1,13 @@
 /** Words of the boxes: their rows, filters, and what an empty one says. */
 export const cartable = {
-  title: "کارتابل",
   boxes: "صندوق‌های کارتابل",
   register: "ثبت درخواست",
   rows: "درخواست‌های این صندوق",
   /** What a row says besides names. */
   row: {
-    number: "شمارهٔ {n}",
     answersOf: "پاسخ از {who}",
     by: "{who}:",
     with: "نزد {who}",
-    queue: "در صف",
     step: "{step}، {when}",
     reopened: "بازگشوده",
     deliveryFailed: "تحویل نشد",
@@ -19,14 +16,12 @@ export const cartable = {
     waitsOpinion: "منتظر نظر",
     cancelled: "لغو شد",
     recalled: "بازپس گرفته شد",
-    copy: "رونوشت",
     dismiss: "دیدم",
     dismissLabel: "دیدم؛ درخواست {n} از فهرست برود",
     claim: "برداشتن",
     claimLabel: "برداشتن درخواست {n} از صف",
   },
   claimed: "درخواست {n} به کارتابل شما آمد.",
-  show: "باز کردن",
   filters: {
     title: "پالایش فهرست",
     open: "پالایش",
