@@ -162,19 +162,9 @@ const gregorianTehran = formatter("gregory", ZONE);
 
 type Read = { year: number; month: number; day: number; hour: number; minute: number; second: number };
 
-/* A list tells of the same few moments many times (`now` in every row), and asking Intl is what a row costs most. */
-const MEMORY = 2_000;
-const known = new Map<Intl.DateTimeFormat, Map<number, Read>>();
-
 function read(format: Intl.DateTimeFormat, d: Date): Read {
-  const ms = d.getTime();
-  const kept = known.get(format) ?? new Map<number, Read>();
-  const found = kept.get(ms);
-  if (found) return found;
   const parts: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(d)) parts[type] = Number(value);
-  if (kept.size >= MEMORY) kept.clear();
-  known.set(format, kept.set(ms, parts as Read));
   return parts as Read;
 }
 
