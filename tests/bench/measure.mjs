@@ -37,7 +37,7 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 
 /** CPU milliseconds of the web process a call: the median of rounds. */
 export async function cpuEach(pid, one, { rounds = 5, times = 60, at = 1 } = {}) {
-  await many(pid, 30, at, one);
+  await many(pid, 4 * times, at, one); // until the engine has compiled what it runs often
   const found = [];
   for (let i = 0; i < rounds; i++) found.push(((await many(pid, times, at, one)).cpu * 1000) / times);
   return median(found);
