@@ -4,7 +4,7 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FieldsProps } from "./hand-form";
+import type { FieldsProps } from "./hand-words";
 
 /** The manager gives it to a seat of his department. */
 export default function AssignFields({ options, words, departmentId }: FieldsProps) {

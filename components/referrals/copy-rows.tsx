@@ -4,7 +4,7 @@ import { Copy, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
-import type { FieldsProps } from "./hand-form";
+import type { FieldsProps } from "./hand-words";
 import { TargetSelect } from "./target-select";
 
 /** رونوشت: who else is to know, each with a note of his own. */

@@ -2,7 +2,7 @@
 
 import type { DeskOptions } from "@/components/requests/desk";
 import { JalaliDateTimeField } from "@/components/ui/jalali-date-time-field";
-import type { HandWords } from "./hand-form";
+import type { HandWords } from "./hand-words";
 
 /** A deadline: the usual ones by one press, days off and closed hours warned of. */
 export function DueField({ name, options, words }: { name: string; options: DeskOptions; words: HandWords["form"] }) {

@@ -5,7 +5,8 @@ import { t } from "@/lib/i18n/t";
 import { owedPurposes, urgencies } from "@/lib/referrals/schema";
 import type { RequestView } from "@/lib/requests/queries";
 import type { Offered } from "@/lib/requests/rules";
-import { HandForm, type HandWords } from "./hand-form";
+import { HandForm } from "./hand-form";
+import type { HandWords } from "./hand-words";
 
 type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
 

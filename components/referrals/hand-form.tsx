@@ -6,20 +6,7 @@ import type { DeskOptions, FormAction } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { request } from "@/lib/i18n/messages/fa/request";
-
-type Option = { value: string; label: string };
-export type HandWords = {
-  form: (typeof request)["form"];
-  refer: (typeof request)["refer"];
-  passOn: (typeof request)["passOn"];
-  ref: Pick<(typeof request)["ref"], "assignText" | "assignSubmit">;
-  phrases: readonly string[];
-  internal: string;
-  purposes: Option[];
-  owedPurposes: Option[];
-  urgencies: Option[];
-};
+import type { HandWords } from "./hand-words";
 
 type Props = {
   kind: "refer" | "handOver" | "ask" | "assign";
@@ -98,11 +85,3 @@ const Waiting = ({ label }: { label: string }) => (
     <Skeleton className="h-24 w-full" />
   </div>
 );
-
-export type FieldsProps = {
-  kind: Props["kind"];
-  options: DeskOptions;
-  words: HandWords;
-  /** Assigning: the department whose seats are offered. */
-  departmentId: string;
-};

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import { TextArea } from "@/components/ui/text-area";
-import type { HandWords } from "./hand-form";
+import type { HandWords } from "./hand-words";
 
 /** The instruction, with phrases that are put in by one press. */
 export function InstructionField({ name, words }: { name: string; words: HandWords }) {

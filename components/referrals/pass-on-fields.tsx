@@ -5,7 +5,7 @@ import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DueField } from "./due-field";
-import type { FieldsProps } from "./hand-form";
+import type { FieldsProps } from "./hand-words";
 import { InstructionField } from "./instruction-field";
 import { TargetSelect } from "./target-select";
 

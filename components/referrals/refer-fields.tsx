@@ -9,7 +9,7 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { CopyRows } from "./copy-rows";
 import { DueField } from "./due-field";
-import type { FieldsProps } from "./hand-form";
+import type { FieldsProps } from "./hand-words";
 import { InstructionField } from "./instruction-field";
 import { TargetSelect } from "./target-select";
 

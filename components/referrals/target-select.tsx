@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { Targets } from "@/components/requests/desk";
 import { Select } from "@/components/ui/select";
-import type { HandWords } from "./hand-form";
+import type { HandWords } from "./hand-words";
 
 type Props = {
   /** Name of the field; its value is `d:ID` for a department's queue, `p:ID` for a seat. */

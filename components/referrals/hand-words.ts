@@ -1,0 +1,24 @@
+import type { DeskOptions } from "@/components/requests/desk";
+import type { request } from "@/lib/i18n/messages/fa/request";
+
+/** What the forms that hand work on say; given as props, so that the catalogue stays on the server. */
+type Option = { value: string; label: string };
+export type HandWords = {
+  form: (typeof request)["form"];
+  refer: (typeof request)["refer"];
+  passOn: (typeof request)["passOn"];
+  ref: Pick<(typeof request)["ref"], "assignText" | "assignSubmit">;
+  phrases: readonly string[];
+  internal: string;
+  purposes: Option[];
+  owedPurposes: Option[];
+  urgencies: Option[];
+};
+
+export type FieldsProps = {
+  kind: Props["kind"];
+  options: DeskOptions;
+  words: HandWords;
+  /** Assigning: the department whose seats are offered. */
+  departmentId: string;
+};
