@@ -6,10 +6,10 @@ import type { DeskOptions, FormAction } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { HandWords } from "./hand-words";
+import type { HandKind, HandWords } from "./hand-words";
 
 type Props = {
-  kind: "refer" | "handOver" | "ask" | "assign";
+  kind: HandKind;
   action: FormAction;
   fields: Record<string, string | number | undefined>;
   load: () => Promise<DeskOptions>;

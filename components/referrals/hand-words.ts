@@ -1,8 +1,9 @@
 import type { DeskOptions } from "@/components/requests/desk";
 import type { request } from "@/lib/i18n/messages/fa/request";
 
-/** What the forms that hand work on say; given as props, so that the catalogue stays on the server. */
 type Option = { value: string; label: string };
+
+/** What the forms that hand work on say; given as props, so that the catalogue stays on the server. */
 export type HandWords = {
   form: (typeof request)["form"];
   refer: (typeof request)["refer"];
@@ -15,8 +16,10 @@ export type HandWords = {
   urgencies: Option[];
 };
 
+export type HandKind = "refer" | "handOver" | "ask" | "assign";
+
 export type FieldsProps = {
-  kind: Props["kind"];
+  kind: HandKind;
   options: DeskOptions;
   words: HandWords;
   /** Assigning: the department whose seats are offered. */
