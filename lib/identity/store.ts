@@ -66,20 +66,25 @@ async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
 type KnownPoint = Omit<Candidate, "provedAt"> & { provedAt: string | null; nameless: boolean };
 type Known = { points: KnownPoint[]; holders: string[]; sequence: number | null };
 
-/** Active points with these keys, on the cards they count for now; a code's number only when a new card is due. */
+/**
+ * Active points with these keys, on the cards they count for now; a code's number only when a new card is due. The limits tell the
+ * planner that these are few: without them it reads whole tables.
+ */
 async function search(db: Db, keys: readonly IdentityKey[], nationalId: string | null): Promise<Known> {
   const asked = JSON.stringify(keys.map(({ kind, canonical }) => ({ kind, canonical })));
   const [row] = await db.$queryRaw<[Known]>`
-    with recursive asked as (select * from jsonb_to_recordset(${asked}::jsonb) as k("kind" text, "canonical" text)),
+    with recursive asked as (select * from jsonb_to_recordset(${asked}::jsonb) as k("kind" text, "canonical" text) limit 20),
     found as (
       select p.* from asked k cross join lateral (
         select * from "ContactPoint" p
         where p."kind" = k."kind"::"ContactKind" and p."canonical" = k."canonical" and p."retiredAt" is null
         order by p."shared", p."createdAt" desc limit 6) p
     ), chain as (
-      select f."customerId" as "from", c."id", c."mergedIntoId", c."name" from found f join "Customer" c on c."id" = f."customerId"
+      select f."customerId" as "from", c.* from found f
+        cross join lateral (select "id", "mergedIntoId", "name" from "Customer" where "id" = f."customerId" limit 1) c
       union
-      select h."from", c."id", c."mergedIntoId", c."name" from chain h join "Customer" c on c."id" = h."mergedIntoId"
+      select h."from", c.* from chain h
+        cross join lateral (select "id", "mergedIntoId", "name" from "Customer" where "id" = h."mergedIntoId" limit 1) c
     ), points as (
       select f."id" as "pointId", h."id" as "customerId", f."kind", f."canonical", f."state", f."provedAt", f."shared", f."origin",
         h."name" is null as "nameless"
