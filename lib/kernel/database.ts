@@ -2,11 +2,12 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Db } from "@/lib/base/db";
 import { log } from "@/lib/base/log";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
-import { closePool, leanDb, leanTransaction, pool, statementName } from "./lean";
+import { closePool, isStalePlan, leanDb, leanTransaction, pool, statementName } from "./lean";
 import { RaceLost } from "./race";
 
 const open = () =>
   new PrismaClient({
+    errorFormat: "minimal", // the longer ones quote what was to be written, and would carry it into the log
     adapter: new PrismaPg(pool(), {
       onConnectionError: (error) => log.warn({ error: error.message }, "database connection broke"),
       statementNameGenerator: ({ sql }) => statementName(sql) ?? "",
@@ -37,7 +38,7 @@ export async function closeDatabase(): Promise<void> {
 const RETRIED = ["P2034", "40001", "40P01"];
 
 function lostARace(error: unknown): boolean {
-  if (error instanceof RaceLost) return true;
+  if (error instanceof RaceLost || isStalePlan(error)) return true;
   const code = (error as { code?: string }).code;
   const sqlState = (error as { meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string } } } })
     .meta;

@@ -81,9 +81,12 @@ export async function leanTransaction<T>(work: (db: Db) => Promise<T>): Promise<
   try {
     await client.query("begin");
     const result = await work(leanDb(client, onlyRaw));
-    await client.query("commit");
+    // A statement that failed and was caught leaves nothing to commit: PostgreSQL then rolls back and calls that a success.
+    if ((await client.query("commit")).command !== "COMMIT")
+      throw new Error("a failed statement was passed over in silence");
     return result;
   } catch (error) {
+    if (isStalePlan(error)) broken = error as Error;
     await client.query("rollback").catch((e: Error) => {
       broken = e;
     });
@@ -92,6 +95,27 @@ export async function leanTransaction<T>(work: (db: Db) => Promise<T>): Promise<
     client.off("error", watch);
     client.release(broken);
   }
+}
+
+/** A migration changed a table under a plan that this connection keeps: the connection is given up, and the work runs again on another. */
+export const isStalePlan = (error: unknown): boolean =>
+  (error as { code?: string }).code === "0A000" && /cached plan/.test((error as Error).message);
+
+/** What PostgreSQL, the driver and Prisma say when the database cannot be reached or goes away in the middle. */
+const AWAY =
+  /^(08...|57P0[1-5]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|P1001|P1002|P1008|P1017|P2024)$/;
+const AWAY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** True when the database is away (restarting, stopped, out of connections): nothing is wrong with what was asked, later it will work. */
+export function databaseIsAway(error: unknown, depth = 0): boolean {
+  if (typeof error !== "object" || error === null || depth > 4) return false;
+  const { code, message, cause, meta, errors, originalCode, kind } = error as Record<string, unknown>;
+  if ([code, originalCode].some((c) => typeof c === "string" && AWAY.test(c))) return true;
+  if (typeof message === "string" && AWAY_WORDS.test(message)) return true;
+  if (kind === "DatabaseNotReachable" || kind === "ConnectionClosed" || kind === "SocketTimeout") return true;
+  const inner = [cause, (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError];
+  return [...inner, ...(Array.isArray(errors) ? errors : [])].some((one) => databaseIsAway(one, depth + 1));
 }
 
 function onlyRaw(name: string | symbol): never {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { AppError, type Problem } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
 import { t } from "@/lib/i18n/t";
+import { databaseIsAway } from "@/lib/kernel/lean";
 import { Unreadable } from "./body";
 import { paramNames } from "./parts";
 import { reported, sentence } from "./problem";
@@ -58,8 +59,11 @@ export function problemResponse(error: unknown, asked: Asked): Response {
   return problem(refusal, id, asked);
 }
 
+const AWAY: Refusal = { status: 503, problem: { key: "unavailable" }, fields: {}, headers: { "Retry-After": "5" } };
+
 function refusalOf(error: unknown, asked: Asked): Refusal | null {
   if (error instanceof Unreadable) return { status: error.status, problem: error.problem, fields: error.fields };
+  if (databaseIsAway(error)) return AWAY;
   if (!(error instanceof AppError)) return null;
   const { code, problem, fields } = error;
   if (code === "invalid") return { status: statusOfInvalid(fields, asked), problem, fields };

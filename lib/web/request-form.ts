@@ -7,6 +7,7 @@ import { discard } from "@/lib/base/file-store";
 import { secretToken } from "@/lib/base/id";
 import { readSender } from "@/lib/customers/rules";
 import { t } from "@/lib/i18n/t";
+import { databaseIsAway } from "@/lib/kernel/lean";
 import { keepFiles } from "@/lib/requests/keep-files";
 import { type Draft, readDraft } from "@/lib/requests/read-draft";
 import { saveDraft } from "@/lib/requests/save-draft";
@@ -52,6 +53,7 @@ export async function answerRequestForm(request: Request): Promise<Response> {
   } catch (error) {
     if (error instanceof UploadFailed)
       return plainPage(error.reason === "tooLarge" ? 413 : 400, t(`intake.refusal.${error.reason}`));
+    if (databaseIsAway(error)) return plainPage(503, t("errors.unavailable"), { "retry-after": "5" });
     return plainPage(500, t("intake.refusal.unexpected", { id: reported(error) }));
   }
 }

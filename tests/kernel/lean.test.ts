@@ -9,3 +9,53 @@ test("copies of the module in one process never give one name to two statements"
   expect(second.statementName("select 'two'")).not.toBe(one);
   expect(second.statementName("select 'one'")).toBe(one);
 });
+
+test("a transaction that passed over a failed statement is not called done", async () => {
+  const { leanTransaction, pool } = await import("@/lib/kernel/lean");
+  const work = leanTransaction(async (db) => {
+    await db.$executeRaw`insert into "Setting" ("key", "value") values ('passed-over', '1')`;
+    await db.$executeRaw`select 1 / 0`.catch(() => 0);
+    return "done";
+  });
+  await expect(work).rejects.toThrow(/passed over/);
+  expect((await pool().query(`select 1 from "Setting" where "key" = 'passed-over'`)).rowCount).toBe(0);
+});
+
+test("a transaction whose connection is cut gives it up, and the next one works", async () => {
+  const { databaseIsAway, leanTransaction, pool } = await import("@/lib/kernel/lean");
+  const cut = leanTransaction(async (db) => {
+    const [me] = await db.$queryRaw<[{ pid: number }]>`select pg_backend_pid() as "pid"`;
+    await pool().query("select pg_terminate_backend($1)", [me.pid]);
+    await db.$queryRaw`select pg_sleep(1)::text`;
+  }).catch((error: unknown) => error);
+  expect(databaseIsAway(await cut)).toBe(true);
+  expect(await leanTransaction(async (db) => db.$queryRaw`select 1 as "one"`)).toEqual([{ one: 1 }]);
+});
+
+test("a plan that a migration made stale costs one more try", async () => {
+  const { transaction } = await import("@/lib/kernel/database");
+  const { pool } = await import("@/lib/kernel/lean");
+  await pool().query(`create table stale_plan as select 1 as "a"`);
+  const read = () => transaction((db) => db.$queryRaw`select * from stale_plan`, true);
+  expect(await read()).toEqual([{ a: 1 }]);
+  await pool().query("alter table stale_plan add b int default 2");
+  expect(await read()).toEqual([{ a: 1, b: 2 }]);
+  await pool().query("drop table stale_plan");
+});
+
+test("a database that is away is told from a mistake of ours, through Prisma too", async () => {
+  const { databaseIsAway } = await import("@/lib/kernel/lean");
+  const { PrismaPg } = await import("@prisma/adapter-pg");
+  const { PrismaClient } = await import("@/prisma/generated/client");
+  const { problemResponse } = await import("@/lib/web/problem-response");
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: "postgres://nobody@127.0.0.1:1/none" }),
+  });
+  const away = await client.user.findFirst().catch((error: unknown) => error);
+  expect(databaseIsAway(away)).toBe(true);
+  expect(await client.$transaction(async () => 1).catch(databaseIsAway)).toBe(true);
+  expect(databaseIsAway(new Error("unexpected"))).toBe(false);
+  const told = problemResponse(away, { method: "POST", path: "/requests" });
+  expect([told.status, told.headers.get("retry-after")]).toEqual([503, "5"]);
+  expect(told.headers.get("content-type")).toMatch(/problem\+json/);
+});
