@@ -2,6 +2,7 @@ import type { Seat } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import { isVacant } from "@/lib/staff/store";
 import type { Prisma, Referral, Request } from "@/prisma/generated/client";
 import type { Purpose, ReferralMode, Urgency } from "@/prisma/generated/enums";
 import { canMove, descendants, isCopy, isFresh, OPEN, type ReferralAct, SIGHTLESS } from "./rules";
@@ -20,19 +21,11 @@ export async function mustBeReachable(db: Db, to: Target, field: string, now: Da
   }
   const position = await db.position.findUnique({
     where: { id: to.positionId! },
-    select: {
-      active: true,
-      departmentId: true,
-      holders: { where: { until: null, user: { active: true } }, select: { id: true } },
-      substitutions: {
-        where: { endedAt: null, from: { lte: now }, until: { gt: now }, user: { active: true } },
-        select: { id: true },
-      },
-    },
+    select: { active: true, departmentId: true },
   });
   const name = field === "" ? "positionId" : `${field}.positionId`;
   if (!position?.active) throw invalid({ [name]: "referral.unknownTarget" });
-  if (position.holders.length + position.substitutions.length === 0) throw invalid({ [name]: "referral.vacantSeat" });
+  if (await isVacant(db, to.positionId!, now)) throw invalid({ [name]: "referral.vacantSeat" });
   return position.departmentId;
 }
 

@@ -131,12 +131,11 @@ export async function mustKeepAdministrator(db: Db, leaving: string): Promise<vo
 /** Locks the seat with its department and open holder. */
 export async function lockPosition(db: Db, id: string) {
   await db.$queryRaw`select 1 from "Position" where "id" = ${id}::uuid for update`;
-  const position = await db.position.findUnique({
-    where: { id },
-    include: { holders: { where: { until: null } }, department: true },
-  });
-  if (!position) throw notFound();
-  return { position, holder: position.holders[0] ?? null };
+  // One after the other: Prisma reads two relations at once, and a transaction has one connection.
+  const found = await db.position.findUnique({ where: { id }, include: { department: true } });
+  if (!found) throw notFound();
+  const holders = await db.positionHolder.findMany({ where: { positionId: id, until: null } });
+  return { position: { ...found, holders }, holder: holders[0] ?? null };
 }
 
 /** Closes the open holding of a seat; history stays. */
