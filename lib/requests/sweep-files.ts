@@ -11,13 +11,12 @@ export const sweepFiles = command({
   run: async ({ db, now }) => {
     const before = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
     await db.formDraft.deleteMany({ where: { expiresAt: { lt: now } } });
-    const unsent = { requestId: null, messageId: null, draftId: null };
-    const where = {
-      ...unsent,
-      OR: [{ uploader: { startsWith: "form:" }, createdAt: { lt: before(2) } }, { createdAt: { lt: before(24) } }],
-    };
-    const gone = await db.file.findMany({ where, select: { id: true, path: true }, take: 1000 });
-    await db.file.deleteMany({ where: { id: { in: gone.map((f) => f.id) }, ...unsent } });
+    // Looked for and deleted in one statement: a file that a request takes at this moment keeps its row and its bytes.
+    const gone = await db.$queryRaw<{ path: string }[]>`
+      delete from "File" f where f."id" in (
+        select s."id" from "File" s where s."requestId" is null and s."messageId" is null and s."draftId" is null
+          and (s."createdAt" < ${before(24)} or (s."uploader" like 'form:%' and s."createdAt" < ${before(2)}))
+        limit 1000 for update skip locked) returning f."path"`;
     return { paths: gone.map((f) => f.path) };
   },
 });

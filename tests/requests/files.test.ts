@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { attachmentHeader, cleanFileName } from "@/lib/base/file-name";
 import { filePath, filesFolder } from "@/lib/base/file-store";
@@ -12,8 +13,10 @@ import { jobs } from "@/lib/requests/jobs";
 import { keepFiles } from "@/lib/requests/keep-files";
 import { readFile } from "@/lib/requests/read-file";
 import { submitRequest } from "@/lib/requests/submit-request";
+import { sweepFiles } from "@/lib/requests/sweep-files";
 import { download } from "@/lib/web/download";
 import { readUpload } from "@/lib/web/upload";
+import { aRequest } from "@/tests/support/factories";
 
 afterAll(closeDatabase);
 
@@ -150,5 +153,18 @@ describe("a file is its uploader's until a request takes it", () => {
     expect(() => readFileSync(join(filesFolder(), unsent.path))).toThrow("ENOENT");
     expect(() => readFileSync(stray)).toThrow("ENOENT");
     expect(readFileSync(join(filesFolder(), sent.path), "utf8")).toBe("سلام");
+  });
+
+  test("a file that a request takes while old ones are swept keeps its bytes", async () => {
+    const request = await aRequest();
+    const id = newId();
+    const at = new Date(clock.now().getTime() - 3 * 86_400_000);
+    const told = { name: "a.txt", mime: "text/plain", size: 1, sha256: "0", uploader: "form:slow" };
+    await database().file.create({ data: { id, ...told, path: filePath(id), createdAt: at } });
+    await database().$transaction(async (db) => {
+      await db.file.update({ where: { id }, data: { requestId: request.id } });
+      expect((await sweepFiles(SYSTEM("test"), {})).paths).not.toContain(filePath(id));
+    });
+    expect(await database().file.count({ where: { id } })).toBe(1);
   });
 });
