@@ -41,7 +41,7 @@ function decode(bytes: Uint8Array): unknown {
 }
 
 /** Stops reading as soon as it is too much, whatever Content-Length said. */
-async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   const tooLarge = () => new Unreadable(413, { key: "body.tooLarge" });
   if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge();
   if (!request.body) return new Uint8Array();

@@ -1,5 +1,6 @@
 import { clock } from "@/lib/base/clock";
 import { env } from "@/lib/base/env";
+import { sha256 } from "@/lib/base/id";
 
 export type Limit = {
   /** How fast the bucket fills again. */
@@ -14,10 +15,11 @@ const MOST = 50_000;
 const buckets = new Map<string, Bucket>();
 
 /**
- * Takes one from the bucket of `key` (`door:who`, as `track:192.0.2.1`); `RATE_LIMIT` multiplies both numbers of the limit. Kept in the
+ * Takes one from the bucket of `name` (`door:who`, as `track:192.0.2.1`); `RATE_LIMIT` multiplies both numbers of the limit. Kept in the
  * memory of this process: a restart forgets. @returns 0, or the whole seconds to wait (then nothing was taken)
  */
-export function take(key: string, limit: Limit): number {
+export function take(name: string, limit: Limit): number {
+  const key = name.length <= 100 ? name : sha256(name); // what a caller typed may be long, and many are kept
   const now = clock.now().getTime();
   const perMs = (limit.perMinute * env().RATE_LIMIT) / 60_000;
   const most = Math.max(1, limit.burst * env().RATE_LIMIT);
