@@ -16,6 +16,7 @@ export const eventTypes = [
   "request.merged",
   "request.unmerged",
   "request.deliveryFailed",
+  "request.deliveryMended",
   "referral.opened",
   "referral.accepted",
   "referral.released",
@@ -63,6 +64,7 @@ export type JobName =
   | "outbox.acknowledge"
   | "outbox.deliver"
   | "requests.deliveryFailed"
+  | "requests.deliveryMended"
   | "requests.closeSilent"
   | "files.sweep"
   | "kernel.sweep";

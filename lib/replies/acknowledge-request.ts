@@ -7,6 +7,7 @@ import { ACKS_A_DAY, mailId } from "@/lib/channels/rules";
 import { t } from "@/lib/i18n/t";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
+import { delivery } from "./rules";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -60,7 +61,7 @@ export const acknowledgeRequest = command({
       },
       skipDuplicates: true,
     });
-    if (count === 1 && status === "queued") queue({ name: "outbox.deliver", payload: { outboxId: id } });
+    if (count === 1 && status === "queued") queue(delivery(id));
     return { queued: count === 1 };
   },
 });

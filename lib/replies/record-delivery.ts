@@ -20,7 +20,7 @@ export const recordDelivery = command({
     if (!message) throw notFound();
     return message;
   },
-  run: async ({ db, subject: message, input, now, record }) => {
+  run: async ({ db, subject: message, input, now, record, queue }) => {
     if (message.status !== "queued") return;
     await db.outboxMessage.update({
       where: { id: message.id },
@@ -32,6 +32,8 @@ export const recordDelivery = command({
       },
     });
     if (input.result === "trying") return;
+    if (input.result === "sent" && message.purpose === "reply" && message.attempts > 0)
+      queue({ name: "requests.deliveryMended", payload: { outboxId: message.id } });
     record({
       type: input.result === "sent" ? "outbox.sent" : "outbox.failed",
       ...(message.requestId ? { requestId: message.requestId } : {}),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conflict, notFound } from "@/lib/base/errors";
 import { emailIsSetUp } from "@/lib/channels/email";
 import { command } from "@/lib/kernel/command";
+import { delivery } from "./rules";
 
 /** Queues a held, failed or cancelled mail again, with the same Message-ID. */
 export const retryMessage = command({
@@ -27,7 +28,7 @@ export const retryMessage = command({
       before: { status: message.status },
       after: { status: "queued" },
     });
-    queue({ name: "outbox.deliver", payload: { outboxId: message.id } });
+    queue(delivery(message.id));
     return { id: message.id };
   },
 });

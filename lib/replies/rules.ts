@@ -6,3 +6,7 @@ export function threadOf(earlier: readonly string[]): { inReplyTo: string | null
   const kept = earlier.length > 20 ? [earlier[0]!, ...earlier.slice(-19)] : earlier;
   return { inReplyTo: kept.at(-1) ?? null, references: kept.length > 0 ? kept.join(" ") : null };
 }
+
+/** The job that sends a mail; a mail has one at most, so that a retry never sends beside an older job that still waits its turn. */
+export const delivery = (outboxId: string) =>
+  ({ name: "outbox.deliver", payload: { outboxId }, key: `deliver:${outboxId}` }) as const;

@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/auth/actor";
 import { discard, filePath, storedBefore } from "@/lib/base/file-store";
 import type { Jobs } from "@/lib/kernel/jobs";
+import { clearDeliveryFailure } from "./clear-delivery-failure";
 import { closeSilentRequests } from "./close-silent-requests";
 import { recordDeliveryFailure } from "./record-delivery-failure";
 import { sweepFiles } from "./sweep-files";
@@ -10,6 +11,9 @@ const DAY_MS = 86_400_000;
 export const jobs: Jobs = {
   "requests.deliveryFailed": async ({ outboxId, purpose }) => {
     if (purpose === "reply") await recordDeliveryFailure(SYSTEM("outbox"), { outboxId: String(outboxId) });
+  },
+  "requests.deliveryMended": async ({ outboxId }) => {
+    await clearDeliveryFailure(SYSTEM("outbox"), { outboxId: String(outboxId) });
   },
   "requests.closeSilent": async () => {
     for (let closed = 100; closed === 100; )

@@ -13,10 +13,15 @@ export const recordDeliveryFailure = command({
     return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
   },
   run: async ({ db, subject: { request, mail }, now, record }) => {
+    // Queued again by hand it may fail again: by its tries one failure is told from the next.
+    const same = [
+      { after: { path: ["outboxId"], equals: mail.id } },
+      { after: { path: ["attempts"], equals: mail.attempts } },
+    ];
     const told = await db.event.count({
-      where: { requestId: request.id, type: "request.deliveryFailed", after: { path: ["outboxId"], equals: mail.id } },
+      where: { requestId: request.id, type: "request.deliveryFailed", AND: same },
     });
-    if (told > 0) return { number: request.number, status: request.status };
+    if (told > 0 || mail.status === "sent") return { number: request.number, status: request.status };
     await changeRequest(db, request, "request.deliveryFailed", now, {
       deliveryFailed: true,
       unread: true,
@@ -27,7 +32,7 @@ export const recordDeliveryFailure = command({
       requestId: request.id,
       customerId: request.customerId,
       before: { silenceFrom: request.silenceFrom?.toISOString() ?? null },
-      after: { outboxId: mail.id, replyId: mail.replyId, silenceFrom: null },
+      after: { outboxId: mail.id, attempts: mail.attempts, replyId: mail.replyId, silenceFrom: null },
     });
     return { number: request.number, status: request.status };
   },

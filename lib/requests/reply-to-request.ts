@@ -5,6 +5,7 @@ import { newId } from "@/lib/base/id";
 import { command } from "@/lib/kernel/command";
 import { owes } from "@/lib/referrals/rules";
 import { cancelOpen, mustBeAhead, treeOf } from "@/lib/referrals/store";
+import { delivery } from "@/lib/replies/rules";
 import { type ReplyInput, replyChannels, replyInput } from "@/lib/replies/schema";
 import { addressFor, citedAnswers, postReply } from "@/lib/replies/store";
 import type { Request } from "@/prisma/generated/client";
@@ -73,7 +74,7 @@ export const replyToRequest = command({
       },
     });
     const mail = planned.channel === "email" ? await postReply(db, request, reply, now) : null;
-    if (mail?.status === "queued") queue({ name: "outbox.deliver", payload: { outboxId: mail.id } });
+    if (mail?.status === "queued") queue(delivery(mail.id));
     if (planned.final) recordCancelled(record, request, await cancelOpen(db, request.id, "all", null, now), seat);
     const changed = await changeRequest(db, request, "request.replied", now, {
       ...handledBy(request, seat),

@@ -34,6 +34,7 @@ export const commands: Record<string, Line> = {
   "requests/answer-referral#answerReferral": line("--- !++---!- !- !", (w) => ({ id: w.referral, body: "b" })),
   "requests/assign-referral#assignReferral": line("--- !!!---+- !- !", (w) => ({ id: w.referral, positionId: w.seat })),
   "requests/cancel-referral#cancelReferral": line("--- +!!---!- !- !", (w) => ({ id: w.referral, reason: "r" })),
+  "requests/clear-delivery-failure#clearDeliveryFailure": line("--- -------- -- -", (w) => ({ outboxId: w.message })),
   "requests/close-by-customer#closeByCustomer": line("-+- -------- -- -"),
   "requests/close-request#closeRequest": line("--- +!!---!- !- !", (w) => ({ number: w.number, outcome: "solved" })),
   "requests/close-silent-requests#closeSilentRequests": line("--- -------- -- +", () => ({ limit: 1 })),

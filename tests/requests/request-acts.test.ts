@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { database } from "@/lib/kernel/database";
+import { clearDeliveryFailure } from "@/lib/requests/clear-delivery-failure";
 import { closeByCustomer } from "@/lib/requests/close-by-customer";
 import { closeRequest } from "@/lib/requests/close-request";
 import { closeSilentRequests } from "@/lib/requests/close-silent-requests";
@@ -245,5 +246,33 @@ describe("silence", () => {
     expect((await row(request.id)).version).toBe(version);
     await replyToRequest(desk.coordinator.actor, { number: request.number, channel: "phone", body: "تلفنی گفته شد" });
     expect(await row(request.id)).toMatchObject({ deliveryFailed: false, unread: false });
+  });
+
+  test("runs again when a failed reply was sent after all, and fails anew if it fails again", async () => {
+    const desk = await aDesk();
+    const request = await standing(desk, "answered");
+    const mail = async (then: "keep" | "done") =>
+      (await replyToRequest(desk.coordinator.actor, { number: request.number, channel: "email", body: "پاسخ", then }))
+        .outboxId!;
+    const [first, last] = [await mail("keep"), await mail("done")];
+    const becomes = (id: string, status: "failed" | "sent", attempts: number) =>
+      database().outboxMessage.update({ where: { id }, data: { status, attempts } });
+    const fails = async (id: string, attempts: number) => {
+      await becomes(id, "failed", attempts);
+      await recordDeliveryFailure(SYSTEM("outbox"), { outboxId: id });
+    };
+    const arrives = async (id: string, attempts: number) => {
+      await becomes(id, "sent", attempts);
+      await clearDeliveryFailure(SYSTEM("outbox"), { outboxId: id });
+    };
+    await fails(first, 1);
+    await fails(last, 1);
+    await arrives(first, 2);
+    expect(await row(request.id)).toMatchObject({ deliveryFailed: true, silenceFrom: null });
+    await arrives(last, 2);
+    expect(await row(request.id)).toMatchObject({ deliveryFailed: false, status: "replied" });
+    expect((await row(request.id)).silenceFrom).not.toBeNull();
+    await fails(last, 3);
+    expect(await row(request.id)).toMatchObject({ deliveryFailed: true, silenceFrom: null });
   });
 });

@@ -17,6 +17,7 @@ export const events = {
     merged: "در درخواست دیگری ادغام شد",
     unmerged: "ادغام برگردانده شد",
     deliveryFailed: "پاسخ تحویل نشد",
+    deliveryMended: "پاسخ سرانجام فرستاده شد",
   },
   referral: {
     opened: "ارجاع دیده شد",

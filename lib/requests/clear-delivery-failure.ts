@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { notFound } from "@/lib/base/errors";
+import { command } from "@/lib/kernel/command";
+import { changeRequest, lockRequest } from "./store";
+
+/** A reply that had failed was sent after all: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
+export const clearDeliveryFailure = command({
+  name: "request.deliveryFailed",
+  input: z.strictObject({ outboxId: z.uuid() }),
+  load: async ({ db, actor, input }) => {
+    const mail = await db.outboxMessage.findUnique({ where: { id: input.outboxId } });
+    if (!mail?.requestId || mail.purpose !== "reply") throw notFound();
+    return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
+  },
+  run: async ({ db, subject: { request, mail }, now, record }) => {
+    const failed = { requestId: request.id, purpose: "reply", status: "failed" } as const;
+    if (!request.deliveryFailed || mail.status !== "sent" || (await db.outboxMessage.count({ where: failed })) > 0)
+      return { number: request.number, deliveryFailed: request.deliveryFailed };
+    const silent = request.status === "replied" || request.status === "waiting_customer";
+    const silenceFrom = silent ? now : request.silenceFrom;
+    await changeRequest(db, request, "request.deliveryMended", now, { deliveryFailed: false, silenceFrom });
+    record({
+      type: "request.deliveryMended",
+      requestId: request.id,
+      customerId: request.customerId,
+      after: { outboxId: mail.id, replyId: mail.replyId, silenceFrom: silenceFrom?.toISOString() ?? null },
+    });
+    return { number: request.number, deliveryFailed: false };
+  },
+});
