@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { settleForwarding, trustedProxies } from "@/bin/forwarding";
+import { gather } from "@/bin/gather";
 import { protect } from "@/bin/security-headers";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
@@ -23,6 +24,7 @@ const answer = app.getRequestHandler();
 const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 180_000, keepAliveTimeout: 20_000 };
 const server = createServer(limits, (request, response) => {
   count(response);
+  gather(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
   request.headers["x-peyvand-path"] = request.url; // for the way back after signing in
   protect(request, response, dev);
