@@ -1,8 +1,8 @@
+import { navIcons } from "@/components/layout/nav-icons";
 import { PaneHead } from "@/components/layout/panes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
-import { RovingList } from "@/components/ui/roving-list";
 import { Tabs } from "@/components/ui/tabs";
 import type { Actor } from "@/lib/auth/actor";
 import { managedDepartments } from "@/lib/auth/actor";
@@ -11,10 +11,10 @@ import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { type BoxSearch, boxesOf, boxHref, filtersOf } from "./boxes";
 import { ActiveFilters, Filters } from "./filters";
-import { Row } from "./row";
 import { ClaimButton, DismissButton } from "./row-acts";
+import { rowFace } from "./row-face";
+import { Rows } from "./rows";
 import { SoftLinks } from "./soft-links";
-import { boxIcons } from "./staff-nav";
 
 export type RowActions = Record<"claim" | "dismiss", (form: FormData) => Promise<void>>;
 
@@ -50,19 +50,7 @@ export function BoxList({ box, page, search, actor, actions, now, open }: Props)
         <EmptyBox box={box} search={search} />
       ) : (
         <SoftLinks name={boxHref(box, search)}>
-          <RovingList aria-label={cartable.rows}>
-            {items.map((item) => (
-              <Row
-                key={item.id}
-                item={item}
-                box={box}
-                now={now}
-                href={boxHref(box, search, item.request.number)}
-                open={item.request.number === open}
-                act={actOf(item)}
-              />
-            ))}
-          </RovingList>
+          <Rows label={cartable.rows} rows={items.map(face)} />
         </SoftLinks>
       )}
       <div className="px-3">
@@ -73,6 +61,11 @@ export function BoxList({ box, page, search, actor, actions, now, open }: Props)
       </div>
     </>
   );
+
+  function face(item: CartablePage["items"][number]) {
+    const { number } = item.request;
+    return rowFace(item, { box, now, href: boxHref(box, search, number), open: number === open, act: actOf(item) });
+  }
 
   function actOf(item: CartablePage["items"][number]) {
     const { referral, request } = item;
@@ -110,13 +103,12 @@ const HeldTabs = ({ search }: { search: BoxSearch }) => (
 );
 
 function EmptyBox({ box, search }: { box: Box; search: BoxSearch }) {
-  const Icon = boxIcons[box];
   const filtered = Object.values(filtersOf(search)).some(Boolean);
   const say = cartable.empty[filtered ? "filtered" : (search.cursor ?? search.before) ? "page" : box];
   const back = filtered || search.cursor || search.before;
   return (
     <EmptyState
-      icon={<Icon aria-hidden="true" />}
+      icon={navIcons[box]}
       title={say.title}
       text={say.text}
       action={

@@ -1,15 +1,3 @@
-import {
-  AlarmClock,
-  Archive,
-  ClipboardCheck,
-  Copy,
-  Eye,
-  FileText,
-  Inbox,
-  Layers,
-  type LucideIcon,
-  Users,
-} from "lucide-react";
 import type { NavItem, NavSection } from "@/components/layout/nav-item";
 import { settingsNav } from "@/components/staff/settings-nav";
 import type { UserActor } from "@/lib/auth/actor";
@@ -19,18 +7,8 @@ import { nav } from "@/lib/i18n/messages/fa/nav";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { boxesOf, boxHref } from "./boxes";
 
-export const boxIcons: Record<Box, LucideIcon> = {
-  inbox: Inbox,
-  review: ClipboardCheck,
-  followup: Eye,
-  department: Layers,
-  copies: Copy,
-  overdue: AlarmClock,
-  done: Archive,
-};
-
-const requests: NavItem = { href: "/requests", label: nav.requests, icon: FileText };
-const customers: NavItem = { href: "/customers", label: nav.customers, icon: Users };
+const requests: NavItem = { href: "/requests", label: nav.requests, icon: "requests" };
+const customers: NavItem = { href: "/customers", label: nav.customers, icon: "customers" };
 
 /** The boxes of this person with what waits in them, the places all share, and the administrator's own. */
 export function staffNav(actor: UserActor, counts: BoxCounts | null): NavSection[] {
@@ -45,7 +23,7 @@ export function staffNav(actor: UserActor, counts: BoxCounts | null): NavSection
 
 /** What a phone's bar shows. */
 export function staffPlaces(actor: UserActor, counts: BoxCounts | null): NavItem[] {
-  const cartable = { href: "/cartable", label: nav.cartable, icon: Inbox, count: counts?.inbox };
+  const cartable: NavItem = { href: "/cartable", label: nav.cartable, icon: "inbox", count: counts?.inbox };
   const shared = may("request.search", actor, null) ? [requests, customers] : [];
   const seated = boxesOf(actor).length > 0;
   return [...(seated ? [cartable] : []), ...shared, ...(actor.administrator && !seated ? settingsNav.items : [])];
@@ -54,8 +32,8 @@ export function staffPlaces(actor: UserActor, counts: BoxCounts | null): NavItem
 const boxItem = (box: Box, count?: number): NavItem => ({
   href: boxHref(box),
   label: words.box[box],
-  icon: boxIcons[box],
-  count,
-  urgent: box === "overdue",
+  icon: box,
+  ...(count ? { count } : {}),
+  ...(box === "overdue" ? { urgent: true } : {}),
   ...(box === "inbox" ? { exactly: "/cartable" } : {}),
 });

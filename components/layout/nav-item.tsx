@@ -1,12 +1,16 @@
-import type { LucideIcon } from "lucide-react";
-import { NavLink } from "@/components/layout/nav-link";
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { type NavIcon, navIcons } from "@/components/layout/nav-icons";
+import { SoftLink } from "@/components/ui/soft-link";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { fa } from "@/lib/i18n/number";
 
 export type NavItem = {
   href: string;
   label: string;
-  icon: LucideIcon;
+  icon: NavIcon;
   /** Waiting things; 100 and more are shown «+۹۹»; 0 is not shown. */
   count?: number;
   /** The counter is of late things. */
@@ -15,18 +19,38 @@ export type NavItem = {
   also?: string[];
   /** One more, but not what lies below it. */
   exactly?: string;
-  active?: boolean;
 };
 
 export type NavSection = { label?: string; items: NavItem[] };
 
-/** One row of the navigation; on a folded one an icon over its word. */
-export function NavRow({ item }: { item: NavItem }) {
-  const { icon: Icon, label, count = 0, urgent, href, also, exactly, active } = item;
+/** The navigation from plain words, so that little of it travels twice; the address says which row is the current one. */
+export function NavSections({ sections }: { sections: NavSection[] }) {
+  const path = usePathname();
+  return sections.map((section, n) => (
+    <div key={section.label ?? `part-${n + 1}`} className="nav-section">
+      {section.label && <p className="nav-heading">{section.label}</p>}
+      <ul>{section.items.map((item) => row(item, path))}</ul>
+    </div>
+  ));
+}
+
+/** Some places side by side, and what follows them. */
+export function NavPlaces({ items, children }: { items: NavItem[]; children: ReactNode }) {
+  const path = usePathname();
   return (
-    <li>
-      <NavLink href={href} also={also} exactly={exactly} active={active} className="nav-row">
-        <Icon aria-hidden="true" />
+    <ul>
+      {items.map((item) => row(item, path))}
+      {children}
+    </ul>
+  );
+}
+
+/** One row; on a folded navigation an icon over its word. */
+function row({ icon, label, count = 0, urgent, ...place }: NavItem, path: string) {
+  return (
+    <li key={place.href + label}>
+      <SoftLink href={place.href} className="nav-row" aria-current={isHere(place, path) ? "page" : undefined}>
+        {navIcons[icon]}
         <span className="nav-word">{label}</span>
         {count > 0 && (
           <span className="nav-count" data-urgent={urgent || undefined}>
@@ -34,20 +58,10 @@ export function NavRow({ item }: { item: NavItem }) {
             <span className="sr-only"> {nav.items}</span>
           </span>
         )}
-      </NavLink>
+      </SoftLink>
     </li>
   );
 }
 
-export function NavSections({ sections }: { sections: NavSection[] }) {
-  return sections.map((section, n) => (
-    <div key={section.label ?? `part-${n + 1}`} className="nav-section">
-      {section.label && <p className="nav-heading">{section.label}</p>}
-      <ul>
-        {section.items.map((item) => (
-          <NavRow key={item.href + item.label} item={item} />
-        ))}
-      </ul>
-    </div>
-  ));
-}
+const isHere = ({ href, also = [], exactly }: Pick<NavItem, "href" | "also" | "exactly">, path: string) =>
+  path === exactly || [href, ...also].some((one) => path === one || path.startsWith(`${one}/`));

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { BottomBar } from "@/components/layout/bottom-bar";
 import { CloseOnNavigate } from "@/components/layout/close-on-navigate";
@@ -7,6 +6,7 @@ import { type NavItem, type NavSection, NavSections } from "@/components/layout/
 import { SearchBox } from "@/components/layout/search-box";
 import { type ShellUser, UserMenu } from "@/components/layout/user-menu";
 import { HotKeys } from "@/components/ui/hot-keys";
+import { SoftLink } from "@/components/ui/soft-link";
 import { type Flash, ToastRegion } from "@/components/ui/toast-region";
 import { nav as words } from "@/lib/i18n/messages/fa/nav";
 
@@ -37,9 +37,9 @@ export function StaffShell(props: Props) {
       <header className="shell-strip">
         <div className="flex shrink-0 items-center gap-1 max-md:hidden xl:w-57">
           <FoldButton folded={folded} />
-          <Link href={home} className="max-w-44 truncate rounded px-1.5 py-1 text-sm font-bold">
+          <SoftLink href={home} className="max-w-44 truncate rounded px-1.5 py-1 text-sm font-bold">
             <bdi>{company}</bdi>
-          </Link>
+          </SoftLink>
         </div>
         <SearchBox />
         <div className="flex shrink-0 items-center gap-2">

@@ -1,10 +1,10 @@
 import { UserRound } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { HelpButton } from "@/components/layout/help-button";
 import { ThemeChoice } from "@/components/layout/theme-choice";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuSeparator } from "@/components/ui/menu";
+import { SoftLink } from "@/components/ui/soft-link";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 export type ShellUser = { name: string /** Position or role. */; title?: string; profileHref?: string };
@@ -28,10 +28,10 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut?: ReactNo
         {user.title && <p className="text-13 text-muted">{user.title}</p>}
       </div>
       <MenuSeparator />
-      <Link href={user.profileHref ?? "/settings/profile"}>
+      <SoftLink href={user.profileHref ?? "/settings/profile"}>
         <UserRound aria-hidden="true" />
         {nav.profile}
-      </Link>
+      </SoftLink>
       <div className="max-md:hidden">
         <HelpButton />
       </div>

@@ -1,10 +1,8 @@
-import { Lock } from "lucide-react";
-import Link from "next/link";
-import { Bidi } from "@/components/ui/bidi";
-import { DateTime } from "@/components/ui/date-time";
+import { formatFull, formatRelative } from "@/lib/i18n/date";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { RequestView } from "@/lib/requests/queries";
+import { type EarlierFace, EarlierRows } from "./earlier-rows";
 
 type Earlier = RequestView["earlier"][number];
 const AT_ONCE = 5;
@@ -12,7 +10,9 @@ const AT_ONCE = 5;
 /** What the customer asked before, newest first, and how each ended. */
 export function EarlierRequests({ view, now }: { view: RequestView; now: Date }) {
   const { earlier } = view;
-  const rest = earlier.slice(AT_ONCE);
+  const rows = earlier.map((one) => face(one, now));
+  const rest = rows.slice(AT_ONCE);
+  const hidden = t("request.customer.hidden");
   return (
     <section aria-labelledby="earlier-title" className="min-w-0">
       <h3 id="earlier-title" className="flex items-baseline gap-2 text-sm font-bold">
@@ -20,12 +20,12 @@ export function EarlierRequests({ view, now }: { view: RequestView; now: Date })
         {earlier.length > 0 && <span className="font-normal text-muted">{fa(earlier.length)}</span>}
       </h3>
       {earlier.length === 0 && <p className="mt-1.5 text-13 text-muted">{t("request.customer.noEarlier")}</p>}
-      <Rows items={earlier.slice(0, AT_ONCE)} now={now} />
+      <EarlierRows rows={rows.slice(0, AT_ONCE)} hidden={hidden} />
       {rest.length > 0 && (
         <details className="fold">
           <summary className="fold-summary text-13">{t("request.customer.earlierMore", { n: rest.length })}</summary>
           <div className="max-h-96 overflow-y-auto">
-            <Rows items={rest} now={now} />
+            <EarlierRows rows={rest} hidden={hidden} />
           </div>
         </details>
       )}
@@ -33,43 +33,15 @@ export function EarlierRequests({ view, now }: { view: RequestView; now: Date })
   );
 }
 
-const Rows = ({ items, now }: { items: Earlier[]; now: Date }) => (
-  <ul className="mt-1 flex flex-col">
-    {items.map((one) => (
-      <li key={one.number} className="border-b border-separator py-1.5 last:border-0">
-        <Row one={one} now={now} />
-      </li>
-    ))}
-  </ul>
-);
-
-function Row({ one, now }: { one: Earlier; now: Date }) {
-  const ended = one.outcome ? t(`words.outcome.${one.outcome}`) : t(`words.requestStatus.${one.status}`);
-  const subject = (
-    <>
-      {one.confidential && <Lock aria-label={t("request.confidential")} className="me-1 inline size-3 text-muted" />}
-      <Bidi>{one.subject}</Bidi>
-    </>
-  );
-  return (
-    <div className="earlier-row">
-      {one.inSight ? (
-        <Link href={`/requests/${one.number}`} prefetch={false} className="earlier-subject font-medium hover:underline">
-          {subject}
-        </Link>
-      ) : (
-        <span className="earlier-subject" title={t("request.customer.hidden")}>
-          {subject}
-        </span>
-      )}
-      <span className="flex shrink-0 flex-wrap items-center gap-x-2 text-xs text-muted">
-        <span className={one.outcome || one.status === "closed" ? undefined : "font-medium text-info-text"}>
-          {ended}
-        </span>
-        <span className="earlier-extra">{t(`words.kind.${one.kind}`)}</span>
-        <span className="earlier-extra">{fa(String(one.number))}</span>
-        <DateTime at={one.receivedAt} now={now} />
-      </span>
-    </div>
-  );
-}
+const face = (one: Earlier, now: Date): EarlierFace => ({
+  number: fa(String(one.number)),
+  ...(one.inSight && { href: `/requests/${one.number}` }),
+  subject: one.subject,
+  ...(one.confidential && { secret: t("request.confidential") }),
+  ended: one.outcome ? t(`words.outcome.${one.outcome}`) : t(`words.requestStatus.${one.status}`),
+  ...(!one.outcome && one.status !== "closed" && { runs: true }),
+  kind: t(`words.kind.${one.kind}`),
+  at: one.receivedAt.toISOString(),
+  title: formatFull(one.receivedAt),
+  time: formatRelative(one.receivedAt, now),
+});

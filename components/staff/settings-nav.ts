@@ -1,4 +1,3 @@
-import { Building2, IdCard, KeyRound, MailCheck, Network, ScrollText, Users } from "lucide-react";
 import type { NavSection } from "@/components/layout/nav-item";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 
@@ -8,12 +7,12 @@ const { nav } = settings;
 export const settingsNav: NavSection = {
   label: settings.title,
   items: [
-    { href: "/settings/users", label: nav.users, icon: Users },
-    { href: "/settings/departments", label: nav.departments, icon: Network },
-    { href: "/settings/positions", label: nav.positions, icon: IdCard },
-    { href: "/settings/company", label: nav.company, icon: Building2 },
-    { href: "/settings/tokens", label: nav.tokens, icon: KeyRound },
-    { href: "/settings/outbox", label: nav.outbox, icon: MailCheck },
-    { href: "/audit", label: nav.audit, icon: ScrollText },
+    { href: "/settings/users", label: nav.users, icon: "users" },
+    { href: "/settings/departments", label: nav.departments, icon: "departments" },
+    { href: "/settings/positions", label: nav.positions, icon: "positions" },
+    { href: "/settings/company", label: nav.company, icon: "company" },
+    { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },
+    { href: "/settings/outbox", label: nav.outbox, icon: "outbox" },
+    { href: "/audit", label: nav.audit, icon: "audit" },
   ],
 };

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonLook, buttonClass } from "@/components/ui/button";
+import { SoftLink } from "@/components/ui/soft-link";
 
 /** A link that looks like a button. On public pages pass `plain`, so that no script is shipped for it. */
 export function LinkButton({
@@ -20,5 +20,5 @@ export function LinkButton({
     "data-hotkey-label": hotkeyLabel,
     ...rest,
   };
-  return plain ? <a href={href} {...shared} /> : <Link href={href} prefetch={false} {...shared} />;
+  return plain ? <a href={href} {...shared} /> : <SoftLink href={href} {...shared} />;
 }

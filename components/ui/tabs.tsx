@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cx } from "@/components/ui/class-names";
+import { SoftLink } from "@/components/ui/soft-link";
 import { fa } from "@/lib/i18n/number";
 
 export type Tab = { href: string; label: string; count?: number; active?: boolean };
@@ -11,9 +11,8 @@ export function Tabs({ items, label }: { items: Tab[]; label: string }) {
       <ul className="flex gap-1">
         {items.map((tab) => (
           <li key={tab.href} className="shrink-0">
-            <Link
+            <SoftLink
               href={tab.href}
-              prefetch={false}
               aria-current={tab.active ? "page" : undefined}
               className={cx(
                 "-mb-px flex h-11 items-center gap-1.5 border-b-2 px-3 text-sm outline-offset-[-2px] md:h-10",
@@ -24,7 +23,7 @@ export function Tabs({ items, label }: { items: Tab[]; label: string }) {
             >
               {tab.label}
               {tab.count !== undefined && <span className="text-13 font-normal text-muted">{fa(tab.count)}</span>}
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { BoxList } from "@/components/cartable/box-list";
 import { type BoxSearch, boxesOf, boxHref } from "@/components/cartable/boxes";
 import { FocusItem, ListSeen } from "@/components/cartable/focus-item";
-import { isNotice } from "@/components/cartable/row";
+import { isNotice } from "@/components/cartable/row-face";
 import { BackLink } from "@/components/layout/back-link";
 import { Panes } from "@/components/layout/panes";
 import { homeOf } from "@/components/staff/home";
