@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
 /**
@@ -33,7 +34,9 @@ export function Dialog({
           </button>
         </form>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">
+        <WhenAlive>{children}</WhenAlive>
+      </div>
     </dialog>
   );
 }
