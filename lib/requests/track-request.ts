@@ -31,6 +31,7 @@ type Row = {
   receivedAt: Date;
   subject: string;
   body: string;
+  lastStepAt: Date;
 };
 
 const columns = {
@@ -41,6 +42,7 @@ const columns = {
   receivedAt: true,
   subject: true,
   body: true,
+  lastStepAt: true,
 } as const;
 
 /** What a tracking code shows: the public status and steps; the conversation only to whom named a key given with the request. */
@@ -54,7 +56,8 @@ export const trackRequest = query({
     return request;
   },
   run: async ({ db, actor, subject: own }): Promise<TrackView> => {
-    const shown = await alive(db, own);
+    const chain = await mergedInto(db, own);
+    const shown = chain.at(-1)!;
     const keys = await db.requestKey.count({
       where: { requestId: own.id, kind: { in: ["mobile", "email"] }, canonical: { not: null } },
     });
@@ -64,7 +67,7 @@ export const trackRequest = query({
       receivedAt: own.receivedAt,
       steps: await readSteps(db, shown.id),
       provable: keys > 0,
-      open: named(actor, own.id) ? await readOpen(db, own, shown) : null,
+      open: named(actor, own.id) ? await readOpen(db, own, chain) : null,
     };
   },
 });
@@ -72,12 +75,12 @@ export const trackRequest = query({
 const named = (actor: Actor, id: string) =>
   actor.kind === "public" && actor.tracked?.requestId === id && actor.tracked.keyNamed;
 
-/** A merged request shows the one it was merged into. */
-async function alive(db: Db, request: Row): Promise<Row> {
-  let at = request;
-  while (at.status === "merged" && at.mergedIntoId)
+/** The request and those it was merged into, one after the other; the last one is what its code shows. */
+async function mergedInto(db: Db, request: Row): Promise<Row[]> {
+  const chain = [request];
+  for (let at = request; at.status === "merged" && at.mergedIntoId; chain.push(at))
     at = await db.request.findUniqueOrThrow({ where: { id: at.mergedIntoId }, select: columns });
-  return at;
+  return chain;
 }
 
 const readSteps = async (db: Db, id: string): Promise<Step[]> =>
@@ -107,13 +110,22 @@ const PUBLIC = [
   "request.reopened",
 ];
 
-async function readOpen(db: Db, own: Row, shown: Row): Promise<TrackView["open"]> {
+/**
+ * What was said by this very request, and, since it was merged into another, what that one's customer is answered: not what was said
+ * there before, nor what came there by another code, for filing on one card proves nothing about who asks.
+ */
+async function readOpen(db: Db, own: Row, chain: Row[]): Promise<TrackView["open"]> {
+  const ids = chain.map((r) => r.id);
+  const since = chain.length > 1 ? own.lastStepAt : null; // being merged was its last step
   const said = await db.$queryRaw<{ from: "customer" | "house"; body: string; at: Date; interim: boolean }[]>`
-    select 'customer' as "from", m."body", m."at", false as "interim" from "CustomerMessage" m where m."requestId" = ${shown.id}::uuid
+    select 'customer' as "from", m."body", m."at", false as "interim" from "CustomerMessage" m
+    where m."requestId" = any(${ids}::uuid[]) and coalesce(m."cameById", m."requestId") = ${own.id}::uuid
     union all
-    select 'house', y."body", y."at", y."then" = 'keep' from "Reply" y where y."requestId" = ${shown.id}::uuid and y."effective"
+    select 'house', y."body", y."at", y."then" = 'keep' from "Reply" y
+    where y."requestId" = any(${ids}::uuid[]) and y."effective" and (y."requestId" = ${own.id}::uuid or y."at" >= ${since}::timestamptz)
     order by "at"`;
-  return { subject: own.subject, body: own.body, conversation: said, closable: canAct("close", shown.status) };
+  const closable = chain.length === 1 && canAct("close", own.status);
+  return { subject: own.subject, body: own.body, conversation: said, closable };
 }
 /** A step that the customer may know of; it may name a department, never a person. */
 export type Step = {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { PublicActor } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
+import { mergeRequests } from "@/lib/requests/merge-requests";
 import { proveKey } from "@/lib/requests/prove-key";
 import { referRequest } from "@/lib/requests/refer-request";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
@@ -96,4 +97,24 @@ describe("writing again", () => {
       reopened: true,
     });
   });
+});
+
+test("after a merge the code opens what is answered from then on, not what was said to the other one", async () => {
+  const coordinator = await actorOf((await aPosition({ role: "coordinator" })).userId!);
+  const one = await aRequest({ email: "stranger@x.test" });
+  const other = await aRequest({ mobile: "+989121110000", customerId: one.customerId });
+  const says = (number: number, body: string, then: "keep" | "done" = "keep") =>
+    replyToRequest(coordinator, { number, channel: "phone", body, then });
+  const opened = async (r: typeof one) =>
+    (await trackRequest(named(r.id), { code: r.trackingCode })).open!.conversation.map((said) => said.body);
+  await writeToRequest(named(other.id), { body: "راز" });
+  await says(other.number, "پاسخ راز");
+  await writeToRequest(named(one.id), { body: "من" });
+  await says(one.number, "پاسخ من");
+  await mergeRequests(coordinator, { number: one.number, into: other.number });
+  await writeToRequest(named(one.id), { body: "باز من" });
+  await says(other.number, "پاسخ هر دو", "done");
+  expect(await opened(one)).toEqual(["من", "پاسخ من", "باز من", "پاسخ هر دو"]);
+  expect(await opened(other)).toEqual(["راز", "پاسخ راز", "پاسخ هر دو"]);
+  expect((await trackRequest(named(one.id), { code: one.trackingCode })).open!.closable).toBe(false);
 });
