@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import { t } from "@/lib/i18n/t";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
 import {
@@ -91,10 +92,12 @@ function countable({ kind, where }: Source, box: Box): Prisma.Sql {
   return sql`(select ${id(kind)} ${rows} where ${where} ${unread} limit ${LIMIT})`;
 }
 
-type Row = Omit<CartableItem["request"], "id" | "customer"> &
+type Row = Omit<CartableItem["request"], "id" | "customer" | "subject"> &
   Omit<NonNullable<CartableItem["referral"]>, "id" | "status"> & {
     rowKind: "request" | "referral";
     id: string;
+    /** Null for what is confidential and no longer in sight. */
+    subject: string | null;
     sortAt: string;
     requestId: string;
     referralId: string | null;
@@ -114,7 +117,8 @@ type Row = Omit<CartableItem["request"], "id" | "customer"> &
 /** The clock of a request stops at its first reply, that of a referral at its end: what is over cannot be late. */
 const shown = sql`
   select p."rowKind", p."id", p."requestId", p."referralId", p."sortAt"::text as "sortAt",
-    q."number", q."subject", q."status"::text, q."kind"::text, q."priority"::text, q."channel"::text, q."reopened", q."deliveryFailed",
+    q."number", case when not (q."confidential" and coalesce(r."status" in ('returned', 'recalled', 'cancelled'), false)) then q."subject" end as "subject",
+    q."status"::text, q."kind"::text, q."priority"::text, q."channel"::text, q."reopened", q."deliveryFailed",
     q."confidential", q."lastStep", q."lastStepAt", c."code" as "customerCode", coalesce(c."name", q."senderName") as "customerName",
     r."purpose"::text, r."instruction", r."status"::text as "referralStatus", r."urgency"::text, r."mode"::text, r."copy",
     coalesce(nullif(concat_ws('، ', hu."name", hp."title"), ''), d."name") as "holder",
@@ -146,7 +150,7 @@ function item(row: Row, box: Box, now: Date): CartableItem {
     request: {
       id: requestId,
       number,
-      subject,
+      subject: subject ?? t("cartable.row.confidential"),
       status,
       kind,
       priority,

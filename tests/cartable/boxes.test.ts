@@ -56,6 +56,16 @@ test("what was cancelled or taken back stays in its holder's inbox until he has 
   expect(await rowsIn(officer.userId!, "inbox")).toMatchObject([{ dueAt: null }, { dueAt: null }]);
 });
 
+test("the subject of what is confidential is not told after sight has ended", async () => {
+  const { officer, send } = await desk();
+  const gone = await send({ toPositionId: officer.id, status: "cancelled", endedAt: inHours(-1) });
+  const mine = await send({ toPositionId: officer.id });
+  const where = { id: { in: [gone.requestId, mine.requestId] } };
+  await database().request.updateMany({ where, data: { confidential: true, subject: "راز" } });
+  const subjects = (await rowsIn(officer.userId!, "inbox")).map((row) => row.request.subject);
+  expect(subjects.sort()).toEqual(["راز", "محرمانه"]);
+});
+
 test("coordinators share what nobody owns; what one owns is his alone, and of a vacant seat everybody's", async () => {
   const { coordinator, officer, owner } = await desk();
   const other = await aPosition({ role: "coordinator" });
