@@ -6,6 +6,7 @@ import { whole } from "@/lib/base/fields";
 import { parsePhone } from "@/lib/base/phone";
 import { readCard, readEarlier, seesPoints, shownPoint } from "@/lib/customers/queries";
 import { query } from "@/lib/kernel/command";
+import { loadSettings } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
 
@@ -15,8 +16,8 @@ type Found = { customerId: string; kind: ContactKind; verified: boolean };
 export const lookupCustomer = query({
   name: "customer.lookup",
   input: z.strictObject({ phone: z.string().max(60).optional(), email: z.string().max(320).optional() }),
-  run: async ({ db, actor, input }) => {
-    const phone = input.phone ? parsePhone(input.phone) : null;
+  run: async ({ db, actor, input, now }) => {
+    const phone = input.phone ? parsePhone(input.phone, (await loadSettings(db, now)).areaCode) : null;
     const email = input.email ? parseEmail(input.email) : null;
     if (input.phone && !phone) throw invalid({ phone: "phone.unreadable" });
     if (input.email && !email) throw invalid({ email: "email.unreadable" });

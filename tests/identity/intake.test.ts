@@ -1,10 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, SYSTEM } from "@/lib/auth/actor";
 import { newId } from "@/lib/base/id";
 import { persianDigits } from "@/lib/base/text";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { receiveRequest } from "@/lib/requests/receive-request";
 import { submitRequest } from "@/lib/requests/submit-request";
+import { actorOf, aPosition } from "@/tests/support/factories";
 
 afterAll(closeDatabase);
 
@@ -155,4 +156,20 @@ test("a door that proves possession verifies the point that created the card, an
     ["??", null, "unreadable"],
   ]);
   await expect(receiveRequest(FORM, sms)).rejects.toMatchObject({ code: "notFound" });
+});
+
+test("a lookup completes a local landline as the intake does", async () => {
+  const { lookupCustomer } = await import("@/lib/identity/queries");
+  const officer = await actorOf((await aPosition({ role: "officer" })).userId!);
+  const local = `8877${String(Date.now()).slice(-4)}`;
+  const { customer } = await submitRequest(SYSTEM("test"), {
+    channel: "phone",
+    subject: "s",
+    body: "b",
+    customer: { phone: local },
+  });
+  expect(await lookupCustomer(officer, { phone: local })).toMatchObject({
+    customer: { code: customer.code },
+    match: { by: "landline" },
+  });
 });
