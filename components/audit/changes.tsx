@@ -1,5 +1,5 @@
 import { Bidi, Ltr } from "@/components/ui/bidi";
-import { changesOf } from "@/lib/audit/rules";
+import { type Change, changesOf } from "@/lib/audit/rules";
 import { formatDateTime } from "@/lib/i18n/date";
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { fa } from "@/lib/i18n/number";
@@ -8,17 +8,23 @@ import type { Json } from "@/lib/kernel/events";
 
 /** An id without a name tells a reader nothing: left out. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** How a customer was found, with the keys of others in it, is told on the request's own page. */
+const INNER = new Set(["match"]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-/** Where the words of a key's values stand in the catalogue. */
-const FAMILIES = new Map([
+/** Where the words of a key's values stand in the catalogue; a key that means another thing of another subject has both names. */
+const AREAS = new Map([
   ["stage", "customerStage"],
   ["mode", "referralMode"],
   ["then", "replyThen"],
+  ["state", "contactState"],
+  ["status", "requestStatus"],
+  ["referral.status", "referralStatus"],
+  ["customer.kind", "customerKind"],
+  ["contact.kind", "contactKind"],
 ]);
 
-function wordOf(key: string, value: string, family: string): string | null {
-  const status = family === "referral" ? "referralStatus" : "requestStatus";
-  const area = key === "status" ? status : (FAMILIES.get(key) ?? key);
+function wordOf(key: string, value: string, subject: string): string | null {
+  const area = AREAS.get(`${subject}.${key}`) ?? AREAS.get(key) ?? key;
   const path = key === "reason" ? `audit.reasons.${value}` : `words.${area}.${value}`;
   return isMessageKey(path) ? t(path) : null;
 }
@@ -29,8 +35,9 @@ type Context = { type: string; names: Record<string, string> };
 function Value({ name, value, context }: { name: string; value: Json | undefined; context: Context }) {
   if (value === null || value === undefined || value === "") return <span className="text-muted">{audit.nothing}</span>;
   if (typeof value === "boolean") return value ? audit.yes : audit.no;
-  if (typeof value === "number") return fa(value);
-  if (typeof value !== "string") return <Ltr className="text-13">{JSON.stringify(value).slice(0, 300)}</Ltr>;
+  if (typeof value === "number") return fa(name === "number" ? String(value) : value);
+  if (typeof value !== "string") return <Ltr className="break-all">{JSON.stringify(value).slice(0, 300)}</Ltr>;
+  if (name === "code") return fa(value);
   if (context.names[value]) return <Bidi>{context.names[value]}</Bidi>;
   if (INSTANT.test(value)) return formatDateTime(new Date(value));
   const word = wordOf(name, value, context.type.split(".")[0] ?? "");
@@ -38,7 +45,7 @@ function Value({ name, value, context }: { name: string; value: Json | undefined
 }
 
 function Label({ name }: { name: string }) {
-  const key = `audit.fields.${name}`;
+  const key = `audit.fields.${name === "then" ? "afterReply" : name}`;
   return isMessageKey(key) ? t(key) : <Ltr>{name}</Ltr>;
 }
 
@@ -46,9 +53,8 @@ function Label({ name }: { name: string }) {
 export function Changes({ before, after, ...context }: { before: Json | null; after: Json | null } & Context) {
   const { names } = context;
   const bare = (value: Json | undefined) => typeof value === "string" && UUID.test(value) && !names[value];
-  const changes = changesOf(before, after)
-    .filter((c) => !bare(c.after ?? c.before))
-    .slice(0, 20);
+  const told = ({ key, before: old, after: value }: Change) => !INNER.has(key) && !bare(value ?? old);
+  const changes = changesOf(before, after).filter(told).slice(0, 20);
   return (
     <ul className="flex flex-col gap-0.5 text-13">
       {changes.map((change) => (

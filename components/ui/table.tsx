@@ -6,12 +6,14 @@ export function Table({ caption, head, children }: { caption: string; head: Reac
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
-      <table className="w-full border-separate border-spacing-0 text-sm">
+      <table className="w-full border-separate border-spacing-0 text-sm max-md:min-w-[36rem]">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody className="[&_bdi[dir=ltr]]:whitespace-nowrap [&_tr:hover]:bg-surface-hover">{children}</tbody>
+        <tbody className="[&_bdi[dir=ltr]]:whitespace-nowrap [&_tr:hover]:bg-surface-hover max-md:[&_td>a]:inline-flex max-md:[&_td>a]:min-h-11 max-md:[&_td>a]:items-center">
+          {children}
+        </tbody>
       </table>
     </section>
   );

@@ -57,11 +57,17 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
       <DemoLogins users={await demoUsers({ kind: "public" }, {})} next={search.next ? safeNext(search.next) : null} />
       <p className="mt-8 border-t border-separator pt-4 text-sm text-muted">
         {auth.login.customer}{" "}
-        <a href="/request" className="text-accent-text underline underline-offset-4">
+        <a
+          href="/request"
+          className="inline-flex min-h-11 items-center text-accent-text underline underline-offset-4 md:min-h-6"
+        >
           {auth.login.toRequest}
         </a>
         {" · "}
-        <a href="/track" className="text-accent-text underline underline-offset-4">
+        <a
+          href="/track"
+          className="inline-flex min-h-11 items-center text-accent-text underline underline-offset-4 md:min-h-6"
+        >
           {auth.login.toTrack}
         </a>
       </p>

@@ -37,7 +37,11 @@ export default async function TrackedPage({ params, searchParams }: Props) {
         <StatusBadge {...marks[view.status]}>{t(`words.publicStatus.${view.status}`)}</StatusBadge>
         <p className="mt-3 leading-text">{t(`track.explain.${view.status}`)}</p>
       </div>
-      {notice.text && <Notice tone={notice.tone}>{notice.text}</Notice>}
+      {notice.text && (
+        <div className="mt-4">
+          <Notice tone={notice.tone}>{notice.text}</Notice>
+        </div>
+      )}
       <Steps view={view} now={now} />
       {view.open ? (
         <>

@@ -10,4 +10,8 @@ export const readOpen = (actor: UserActor, number: number): Promise<RequestView>
 
 type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
 
-export const OpenItem = (props: Props) => <RequestPane {...props} actions={desk} />;
+export const OpenItem = (props: Props) => (
+  <div className="px-4 py-5 md:px-8 xl:px-6">
+    <RequestPane {...props} actions={desk} />
+  </div>
+);

@@ -79,7 +79,7 @@ function CompanyForm({ company }: { company: Company }) {
 
 function One({ house, name, dir }: { house: Settings; name: "areaCode" | "silenceDays"; dir?: "ltr" }) {
   return (
-    <ActionForm action={saveOne} id={name} className="flex flex-wrap items-end gap-3">
+    <ActionForm action={saveOne} id={name} className="flex items-start gap-3">
       <input type="hidden" name="key" value={name} />
       <TextInput
         name="value"
@@ -89,10 +89,12 @@ function One({ house, name, dir }: { house: Settings; name: "areaCode" | "silenc
         hint={say[`${name}Hint`]}
         inputMode="numeric"
         defaultValue={fa(String(house[name]))}
-        className="min-w-56 flex-1"
+        className="min-w-0 flex-1"
         required
       />
-      <SubmitButton variant="secondary">{common.save}</SubmitButton>
+      <SubmitButton variant="secondary" className="mt-7">
+        {common.save}
+      </SubmitButton>
     </ActionForm>
   );
 }

@@ -6,7 +6,7 @@ export const track = {
   find: "دیدن وضعیت",
   unknown: "درخواستی با این کد پیدا نشد. کد را دوباره از پیام یا صفحهٔ ثبت درخواست بخوانید.",
   status: "وضعیت درخواست",
-  received: "ثبت‌شده در",
+  received: "ثبت:",
   stepsTitle: "گام‌ها",
   steps: {
     submitted: "درخواست ثبت شد",
