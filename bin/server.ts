@@ -3,6 +3,7 @@ import next from "next";
 import { settleForwarding, trustedProxies } from "@/bin/forwarding";
 import { gather } from "@/bin/gather";
 import { protect } from "@/bin/security-headers";
+import { explainWrongMethod } from "@/bin/wrong-method";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
 
@@ -26,7 +27,7 @@ const server = createServer(limits, (request, response) => {
   count(response);
   gather(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
-  request.headers["x-peyvand-path"] = request.url; // for the way back after signing in
+  explainWrongMethod(request, response);
   protect(request, response, dev);
   request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
   if (limitBody(request, response)) void answer(request, response);

@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { protect } from "@/bin/security-headers";
+import { explainWrongMethod } from "@/bin/wrong-method";
+
+async function asked(path: string, answer: RequestListener): Promise<Response> {
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    explainWrongMethod(request, response);
+    protect(request, response, false);
+    answer(request, response);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method: "PUT" });
+  const kept = new Response(await response.text(), response);
+  await new Promise((closed) => server.close(closed));
+  return kept;
+}
+
+const empty: (status: number) => RequestListener = (status) => (_, response) => {
+  response.statusCode = status;
+  response.end();
+};
+
+const flushed: RequestListener = (_, response) => {
+  response.statusCode = 405;
+  response.flushHeaders(); // as Next does
+  response.end();
+};
+
+test("a wrong method of the API is told as a problem, and nothing else is touched", async () => {
+  const told = await asked("/api/v1/requests", empty(405));
+  expect([told.status, told.headers.get("content-type")]).toEqual([405, "application/problem+json; charset=utf-8"]);
+  expect(await told.json()).toMatchObject({ status: 405, type: "urn:peyvand:problem:wrongMethod" });
+  expect(await (await asked("/api/v1/requests", flushed)).json()).toMatchObject({ status: 405 });
+  expect(await (await asked("/api/v1/requests", empty(200))).text()).toBe("");
+  expect(await (await asked("/request", empty(405))).text()).toBe("");
+});
+
+test("an address that holds a tracking code is told to nobody", async () => {
+  const policy = async (path: string) => (await asked(path, empty(200))).headers.get("referrer-policy");
+  for (const path of ["/track", "/track/7K2-MDA-0Q9-XVB?did=wrote", "/track/x/write", "/request/done/x?k=1"])
+    expect(await policy(path), path).toBe("no-referrer");
+  for (const path of ["/", "/request", "/cartable"]) expect(await policy(path), path).toBe("same-origin");
+});
