@@ -2,13 +2,13 @@ import { workingSeats } from "@/lib/auth/actor";
 import { notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { referralId } from "@/lib/referrals/schema";
-import { changeReferral } from "@/lib/referrals/store";
 import { holdingSeat } from "./rules";
 import { about, lockReferral } from "./store";
 
 /**
- * Marks it seen and read; a copy or information ends here. Opening again changes nothing and costs one read. It is not an act on the
- * request: its version stays, so a form that somebody has open there does not go stale. Also puts away the notice of a cancelled one.
+ * Marks it seen and read; a copy or information ends here. Opening again changes nothing and costs one read. It is no act:
+ * the versions stay, of the request and of the referral, so that no form goes stale that was opened with it, the reader's own above all.
+ * Also puts away the notice of a cancelled one.
  */
 export const openReferral = command({
   name: "referral.open",
@@ -24,9 +24,9 @@ export const openReferral = command({
   run: async ({ db, actor, subject: { request, referral }, now, record }) => {
     const first = referral.status === "sent";
     if (!first && !referral.unread) return { id: referral.id, status: referral.status, version: referral.version };
-    const opened = await changeReferral(db, referral.id, {
-      unread: false,
-      ...(first ? { status: "seen", seenAt: now } : {}),
+    const opened = await db.referral.update({
+      where: { id: referral.id },
+      data: { unread: false, ...(first ? { status: "seen", seenAt: now } : {}) },
     });
     if (first)
       record({

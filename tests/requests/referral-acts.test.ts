@@ -161,6 +161,14 @@ describe("open", () => {
     expect(await events()).toBe(status === "sent" ? 1 : 0);
     expect((await database().request.findUniqueOrThrow({ where: { id: request.id } })).version).toBe(request.version);
   });
+
+  test("what was opened can be taken on from the page as it was then", async () => {
+    const desk = await aDesk();
+    const { referral } = await aStandingReferral(desk, "sent");
+    await openReferral(desk.officer.actor, { id: referral.id });
+    await acceptReferral(desk.officer.actor, { id: referral.id, version: referral.version });
+    expect(await referralStatusOf(referral)).toBe("accepted");
+  });
 });
 
 describe("the queue of a department", () => {
