@@ -20,6 +20,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
+    actionTimeout: 15_000,
     locale: "fa-IR",
     timezoneId: "Asia/Tehran",
     screenshot: "only-on-failure",
@@ -28,7 +29,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1366, height: 800 } } },
-    { name: "phone", use: { ...devices["Pixel 7"] }, grep: /@phone/ },
+    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } }, grep: /@phone/ },
     { name: "dark", use: { ...devices["Desktop Chrome"], colorScheme: "dark" }, grep: /@dark/ },
     { name: "no-script", use: { ...devices["Desktop Chrome"], javaScriptEnabled: false }, grep: /@no-script/ },
   ],

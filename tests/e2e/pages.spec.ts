@@ -1,0 +1,129 @@
+import { expect, expectAccessible, signIn, test } from "@/tests/support/browser";
+
+const settings = [
+  "/settings",
+  "/settings/users",
+  "/settings/departments",
+  "/settings/positions",
+  "/settings/company",
+  "/settings/tokens",
+  "/settings/outbox",
+  "/audit",
+];
+
+test("every settings page opens for the administrator @dark", async ({ staff }) => {
+  const page = await staff("admin@demo.test");
+  for (const path of settings) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+  for (const list of ["users", "departments", "positions"]) {
+    await page.goto(`/settings/${list}`);
+    await page.getByRole("main").locator(`a[href^="/settings/${list}/"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(`/settings/${list}/[0-9a-f-]{36}`));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test("and for an officer none of them does: 403, and 404 for what he may not know of", async ({ staff }) => {
+  const page = await staff("officer1@demo.test");
+  for (const path of settings.slice(1)) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(403);
+    await expect(page.getByRole("heading", { name: "این صفحه برای شما باز نیست" })).toBeVisible();
+  }
+  await expectAccessible(page);
+  for (const path of ["/requests/2000000001", "/cartable/inbox/2000000001", "/cartable/nothing", "/no-such-page"]) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+    await expect(page.getByRole("heading", { name: "این صفحه پیدا نشد" })).toBeVisible();
+  }
+  await expectAccessible(page);
+});
+
+test("every place of the desk opens for whom it is meant @phone @dark", async ({ staff }) => {
+  const desk = await staff("coordinator@demo.test");
+  for (const path of [
+    "/cartable",
+    "/cartable/review",
+    "/cartable/followup",
+    "/cartable/overdue",
+    "/cartable/copies",
+    "/cartable/done",
+    "/requests",
+    "/customers",
+    "/profile",
+  ]) {
+    const answer = await desk.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(desk);
+  }
+});
+
+test("the customers' pages stand every check @phone @dark @no-script", async ({ page }, info) => {
+  for (const path of ["/", "/request", "/track", "/track?unknown=1", "/login"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    if (info.project.name !== "no-script") await expectAccessible(page);
+  }
+});
+
+test("a wrong password and an unknown account are told the same", async ({ page }) => {
+  for (const email of ["officer2@demo.test", "nobody@demo.test"]) {
+    await signIn(page, email, "wrong-password");
+    await expect(page.getByText("ایمیل یا گذرواژه درست نیست. دوباره بنویسید.")).toBeVisible();
+    await expect(page.getByLabel("ایمیل")).toHaveValue(email);
+  }
+});
+
+test("a page asks who you are and takes you back to itself", async ({ page }) => {
+  await page.goto("/cartable/followup?priority=high");
+  await expect(page).toHaveURL(/\/login\?next=/);
+  await page.getByLabel("ایمیل").fill("coordinator@demo.test");
+  await page.getByLabel("گذرواژه", { exact: true }).fill("peyvand-demo");
+  await page.getByRole("button", { name: "ورود", exact: true }).click();
+  await expect(page).toHaveURL(/\/cartable\/followup\?priority=high$/);
+});
+
+test("signing out ends the session, for a copied cookie too", async ({ staff, browserOf }) => {
+  const page = await staff("officer5@demo.test");
+  await expect(page).toHaveURL(/\/cartable/);
+  const copied = await page.context().cookies();
+  const thief = await browserOf("thief");
+  await thief.context().addCookies(copied);
+  await thief.goto("/profile");
+  await expect(thief).toHaveURL(/\/profile$/);
+  await page.getByLabel(/^حساب من/).click();
+  await page.getByRole("button", { name: "خروج" }).click();
+  await expect(page.getByText("از سامانه بیرون آمدید.")).toBeVisible();
+  await thief.goto("/profile");
+  await expect(thief).toHaveURL(/\/login/);
+});
+
+test("a tracking code leaves no trace in other sites' logs, and other pages tell only ours", async ({ request }) => {
+  const policy = async (path: string) => (await request.get(path)).headers()["referrer-policy"];
+  for (const path of ["/track", "/track/000-000-000-000", "/track/find?code=x"])
+    expect(await policy(path)).toBe("no-referrer");
+  for (const path of ["/", "/request", "/login"]) expect(await policy(path)).toBe("same-origin");
+});
+
+test("no page may stand in a frame, run a foreign script or be guessed at by type", async ({ request }) => {
+  for (const path of ["/", "/request", "/track", "/login", "/cartable", "/api/v1/me"]) {
+    const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy, path).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic'(;|$)/);
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).toContain("default-src 'self'");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["x-frame-options"], path).toBe("DENY");
+  }
+});
+
+test("who is shown too many codes waits: 429 with the seconds", async ({ request }) => {
+  const answer = await request.get("/track/wait?seconds=7");
+  expect(answer.status()).toBe(429);
+  expect(answer.headers()["retry-after"]).toBe("7");
+});
