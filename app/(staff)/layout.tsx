@@ -33,6 +33,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       company={house.name}
       user={{ name: actor.name, title: titleOf(actor), profileHref: "/profile" }}
       action={may("request.submit", actor, null) ? <Register /> : undefined}
+      searches={may("request.search", actor, null)}
       signOut={<SignOut />}
       folded={cookie.get("nav")?.value === "folded"}
       hotkeysOff={preferences.shortcuts === false}

@@ -21,6 +21,8 @@ type Props = {
   action?: ReactNode;
   signOut?: ReactNode;
   home?: string;
+  /** May this person look into requests at all? Else no search box that ends at a closed door. */
+  searches?: boolean;
   folded?: boolean;
   hotkeysOff?: boolean;
   flash?: Flash | null;
@@ -29,6 +31,7 @@ type Props = {
 /** The frame of every staff page: strip above, navigation at the right (bar below on a phone), the page in the rest. */
 export function StaffShell(props: Props) {
   const { nav, user, company, children, places, action, signOut, home = "/cartable", folded = false } = props;
+  const { searches = true } = props;
   return (
     <div className="shell desk" data-nav={folded ? "folded" : "open"}>
       <a href="#main" className="skip-link">
@@ -41,7 +44,7 @@ export function StaffShell(props: Props) {
             <bdi>{company}</bdi>
           </SoftLink>
         </div>
-        <SearchBox />
+        {searches ? <SearchBox /> : <span className="flex-1" />}
         <div className="flex shrink-0 items-center gap-2">
           {action}
           <UserMenu user={user} signOut={signOut} />

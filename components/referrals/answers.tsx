@@ -31,7 +31,7 @@ export function Answers({ view, offered, now }: Props) {
   );
   return (
     <section aria-labelledby="answers-title">
-      <div className="mb-2.5 flex flex-wrap items-baseline justify-between gap-x-4">
+      <div className="mb-2.5 flex min-h-6 flex-wrap items-center justify-between gap-x-4">
         <h2 id="answers-title" className="text-sm font-bold">
           {t("request.answers.title")}
         </h2>

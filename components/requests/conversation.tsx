@@ -20,7 +20,7 @@ export function Conversation({ view, now }: Props) {
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return (
     <section aria-labelledby="talk-title">
-      <h2 id="talk-title" className="mb-2.5 text-sm font-bold">
+      <h2 id="talk-title" className="mb-2.5 flex min-h-6 items-center text-sm font-bold">
         {t("request.talk.title")}
       </h2>
       <div className="flex flex-col gap-3">

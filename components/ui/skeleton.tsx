@@ -22,17 +22,3 @@ export function SkeletonRows({ rows = 8 }: { rows?: number }) {
     </div>
   );
 }
-
-/** An open request or customer while it is fetched. */
-export function SkeletonPage() {
-  return (
-    <div role="status" aria-label={ui.loading} className="flex max-w-3xl flex-col gap-4 p-6">
-      <Skeleton className="h-6 w-2/3" />
-      <Skeleton className="w-1/3" />
-      <Skeleton className="mt-4 h-28 w-full" />
-      <Skeleton className="w-full" />
-      <Skeleton className="w-5/6" />
-      <Skeleton className="w-3/5" />
-    </div>
-  );
-}
