@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { verifyPassword } from "@/lib/base/password";
@@ -10,10 +10,16 @@ import { loadActor } from "@/lib/staff/store";
 import { makeDemo, smaller } from "@/prisma/demo/demo";
 import { loadHolidays, seed } from "@/prisma/seed";
 import { type Simulated, simulate } from "@/tests/demo/simulator";
+import { onServer, urlOf } from "@/tests/support/database";
 
 const NOW = new Date("2026-11-22T07:10:00Z");
 const SIZE = 150;
-const databaseUrl = process.env.DATABASE_URL!;
+// It goes into an empty database only, and other files of this worker have written into the usual one.
+const { server, template } = inject("database");
+const empty = `${template}_demo_${process.env.VITEST_POOL_ID}`;
+await onServer(server, (client) => client.query(`create database ${empty} template ${template}`));
+const databaseUrl = urlOf(server, empty);
+process.env.DATABASE_URL = databaseUrl;
 const fill = () => seed({ databaseUrl, log: () => {}, now: NOW, requests: SIZE });
 
 /** What must be the same however often the same company is loaded: numbers, codes, words and where things stand. */
