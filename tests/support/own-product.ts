@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { prepareEmbedded } from "@/bin/launch/database.mjs";
 import { freePort } from "@/bin/launch/machine.mjs";
@@ -47,9 +48,12 @@ export async function ownProduct(extra: Record<string, string>) {
       programs.push(program);
       return program;
     },
-    /** Ends PostgreSQL itself; the launcher's watch brings it back on the same port. */
-    cutDatabase: (signal: "SIGINT" | "SIGQUIT") =>
-      process.kill(Number(readFileSync(join(home, "pg/postmaster.pid"), "utf8").split("\n")[0]), signal),
+    /** Ends PostgreSQL itself, and waits until the launcher's watch has brought another one up on the same port. */
+    cutDatabase: async (signal: "SIGINT" | "SIGQUIT") => {
+      const cut = postmasterOf(home);
+      process.kill(cut!, signal);
+      for (let waited = 0; (postmasterOf(home) ?? cut) === cut && waited < 30_000; waited += 20) await sleep(20);
+    },
     close: async () => {
       await Promise.all(programs.map((program) => program.end()));
       await db.end();
@@ -57,6 +61,16 @@ export async function ownProduct(extra: Record<string, string>) {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The server's process, while there is one. Its data may lie elsewhere, when its user cannot enter this checkout. */
+function postmasterOf(home: string): number | undefined {
+  try {
+    const { data } = JSON.parse(readFileSync(join(home, "postgres.json"), "utf8")) as { data: string };
+    return Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+  } catch {
+    return undefined;
+  }
 }
 
 export type OwnProduct = Awaited<ReturnType<typeof ownProduct>>;
