@@ -35,11 +35,12 @@ export function Points({ points }: { points: Point[] }) {
   );
 }
 
-function PointLine({ point }: { point: Point }) {
+/** One way to reach somebody: what it is, and how sure that it is his. */
+export function PointLine({ point }: { point: Point }) {
   const Icon = icons[point.kind];
   const state = point.retired ? "retired" : point.shared ? "shared" : point.verified ? "verified" : "claimed";
   return (
-    <li className="flex flex-wrap items-center gap-x-2">
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
       <Ltr className={point.retired ? "text-muted line-through" : undefined}>{shownPoint(point)}</Ltr>
       <span

@@ -1,5 +1,5 @@
-import { BadgeCheck, Mail, MessageCircle, Phone } from "lucide-react";
 import Link from "next/link";
+import { PointLine } from "@/components/customers/points";
 import { Badge } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { fa } from "@/lib/i18n/number";
@@ -9,9 +9,6 @@ import { EarlierRequests } from "./earlier-requests";
 import { FilingNote } from "./filing-note";
 
 type Props = { view: RequestView; now: Date; seesAll: boolean };
-type Point = RequestView["customer"]["points"][number];
-
-const icons = { mobile: Phone, landline: Phone, email: Mail, handle: MessageCircle };
 
 /** Who asks: name, ways to reach him, what he asked before, and how we know that it is he. */
 export function CustomerCard({ view, now, seesAll }: Props) {
@@ -53,24 +50,3 @@ export function CustomerCard({ view, now, seesAll }: Props) {
     </div>
   );
 }
-
-function PointLine({ point }: { point: Point }) {
-  const Icon = icons[point.kind];
-  const state = point.retired ? "retired" : point.shared ? "shared" : point.verified ? "verified" : "claimed";
-  return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-      <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <Ltr className={point.retired ? "text-muted line-through" : undefined}>{shown(point)}</Ltr>
-      <span
-        className={state === "verified" ? "flex items-center gap-1 text-xs text-success-text" : "text-xs text-muted"}
-      >
-        {state === "verified" && <BadgeCheck aria-hidden="true" className="size-3.5" />}
-        {t(`request.customer.${state}`)}
-      </span>
-    </li>
-  );
-}
-
-/** An Iranian number as people write it; anything else in its canonical form. */
-const shown = ({ kind, canonical }: Point) =>
-  kind === "email" || kind === "handle" ? canonical : fa(canonical.replace(/^\+98/, "0"));

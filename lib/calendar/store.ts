@@ -21,11 +21,6 @@ export async function readHouse(db: Db, now: Date): Promise<House> {
   return kept.calendar;
 }
 
-/** After a change of hours or holidays: this process sees it at once, others within a minute. */
-export function forgetHouse(): void {
-  kept = undefined;
-}
-
 async function read(db: Db, now: Date): Promise<House> {
   const [row] = await db.$queryRaw<Row[]>`
     with today as (select (${now.toISOString()}::timestamptz at time zone 'Asia/Tehran')::date as present)
