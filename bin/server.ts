@@ -3,6 +3,7 @@ import next from "next";
 import { settleForwarding, trustedProxies } from "@/bin/forwarding";
 import { gather } from "@/bin/gather";
 import { protect } from "@/bin/security-headers";
+import { slowLooking } from "@/bin/slow-looking";
 import { explainWrongMethod } from "@/bin/wrong-method";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
@@ -30,7 +31,7 @@ const server = createServer(limits, (request, response) => {
   explainWrongMethod(request, response);
   protect(request, response, dev);
   request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
-  if (limitBody(request, response)) void answer(request, response);
+  if (limitBody(request, response) && slowLooking(request, response)) void answer(request, response);
 });
 server.on("upgrade", app.getUpgradeHandler());
 server.on("error", (error: NodeJS.ErrnoException) => {

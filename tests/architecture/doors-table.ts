@@ -11,7 +11,6 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(public)/request/done/[code]/page.tsx": "anyone",
   "app/(public)/track/page.tsx": "anyone",
   "app/(public)/track/find/route.ts": "anyone",
-  "app/(public)/track/wait/route.ts": "anyone",
   "app/(public)/track/[code]/page.tsx": "anyone",
   "app/(public)/track/[code]/close/route.ts": "anyone",
   "app/(public)/track/[code]/prove/route.ts": "anyone",

@@ -121,9 +121,3 @@ test("no page may stand in a frame, run a foreign script or be guessed at by typ
     expect(headers["x-frame-options"], path).toBe("DENY");
   }
 });
-
-test("who is shown too many codes waits: 429 with the seconds", async ({ request }) => {
-  const answer = await request.get("/track/wait?seconds=7");
-  expect(answer.status()).toBe(429);
-  expect(answer.headers()["retry-after"]).toBe("7");
-});

@@ -2,16 +2,21 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { protect } from "@/bin/security-headers";
+import { slowLooking } from "@/bin/slow-looking";
 import { explainWrongMethod } from "@/bin/wrong-method";
+import { refillAll, take } from "@/lib/web/rate";
 
-async function asked(path: string, answer: RequestListener): Promise<Response> {
+async function asked(path: string, answer: RequestListener, method = "PUT"): Promise<Response> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     explainWrongMethod(request, response);
     protect(request, response, false);
-    answer(request, response);
+    if (slowLooking(request, response)) answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method: "PUT" });
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+    method,
+    redirect: "manual",
+  });
   const kept = new Response(await response.text(), response);
   await new Promise((closed) => server.close(closed));
   return kept;
@@ -42,4 +47,20 @@ test("an address that holds a tracking code is told to nobody", async () => {
   for (const path of ["/track", "/track/7K2-MDA-0Q9-XVB?did=wrote", "/track/x/write", "/request/done/x?k=1"])
     expect(await policy(path), path).toBe("no-referrer");
   for (const path of ["/", "/request", "/cartable"]) expect(await policy(path), path).toBe("same-origin");
+});
+
+test("who looked at too many tracking pages waits: one plain answer 429 with the seconds, whatever he writes", async () => {
+  refillAll();
+  for (let n = 1; n < 60; n++) take("track-look:unknown", { perMinute: 60, burst: 60 });
+  expect((await asked("/track/7K2-MDA-0Q9-XVB", empty(200), "GET")).status).toBe(200);
+  for (const path of ["/track/7K2-MDA-0Q9-XVB?did=wrote", "/%74rack/x", "//track//x"]) {
+    const refused = await asked(path, empty(200), "GET");
+    expect([refused.status, refused.headers.get("retry-after")], path).toEqual([429, "1"]);
+    expect(await refused.text()).toMatch(/<html lang="fa" dir="rtl">.*[\u06f0-\u06f9]/s);
+    expect(refused.headers.get("content-security-policy")).toContain("default-src 'self'");
+  }
+  expect((await asked("/track/x/write", empty(200), "POST")).status).toBe(200);
+  for (const path of ["/track", "/track/", "/request", "/tracks/x"])
+    expect((await asked(path, empty(200), "GET")).status, path).toBe(200);
+  refillAll();
 });

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { Conversation } from "@/components/requests/public-conversation";
 import { CloseForm, ProveForm, WriteForm } from "@/components/requests/track-forms";
@@ -12,8 +11,6 @@ import { AppError } from "@/lib/base/errors";
 import { parseTrackingCode } from "@/lib/base/id";
 import { t } from "@/lib/i18n/t";
 import { type Step, type TrackView, trackRequest } from "@/lib/requests/track-request";
-import { addressKey } from "@/lib/web/address";
-import { take } from "@/lib/web/rate";
 import { readTrackNotice } from "@/lib/web/track-notice";
 import { trackingActor } from "@/lib/web/tracked";
 
@@ -61,10 +58,8 @@ export default async function TrackedPage({ params, searchParams }: Props) {
   );
 }
 
-/** Looking is slowed by address: a page cannot answer 429 itself. */
+/** Looking is slowed by address before a page is asked for: bin/slow-looking.ts. */
 async function find(code: string): Promise<TrackView> {
-  const wait = take(`track-look:${addressKey(await headers())}`, { perMinute: 60, burst: 60 });
-  if (wait > 0) redirect(`/track/wait?seconds=${wait}`);
   try {
     return await trackRequest(await trackingActor(parseTrackingCode(code) ?? ""), { code });
   } catch (error) {
