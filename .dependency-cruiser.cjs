@@ -1,6 +1,6 @@
 /** Imports run one way. The order of the domains is the order of this list: each knows only those before it. */
 const domains = [
-  ..."channels staff calendar customers identity referrals replies requests cartable".split(" "),
+  ..."channels staff tasks calendar customers identity referrals replies requests cartable transfer privacy".split(" "),
   ..."club value segments campaigns sales reports audit".split(" "),
 ];
 const anyDomain = `^lib/(${domains.join("|")})/`;
