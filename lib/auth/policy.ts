@@ -4,7 +4,7 @@ import { type Actor, isCoordinator, managedDepartments, queueDepartments, workin
 export type Verdict = "allow" | "forbidden" | "hidden";
 type Rule<S> = (actor: Actor, subject: S) => Verdict;
 
-/** How much of a request the actor may see; computed by `lib/requests/store#sightOf`. */
+/** How much of a request the actor may see; the rule is `lib/auth/sight.ts`. */
 export type Sight = "full" | "summary" | "none";
 export type RequestSubject = {
   sight: Sight;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import { isCoordinator, seatIds } from "@/lib/auth/actor";
+import { isCoordinator } from "@/lib/auth/actor";
+import { inSight } from "@/lib/auth/sight";
 import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { maskEmail, parseEmail } from "@/lib/base/email";
@@ -52,7 +53,7 @@ export type EarlierRequest = {
   status: RequestStatus;
   outcome: Outcome | null;
   confidential: boolean;
-  /** The actor may open it: a coordinator or manager always, others by a referral of their own. */
+  /** The actor may open it. */
   inSight: boolean;
 };
 
@@ -90,7 +91,7 @@ export async function readCard(db: Db, where: { id: string } | { code: string })
   return card ?? null;
 }
 
-/** The customer's requests, newest first, without confidential ones that the actor has no referral of. */
+/** The customer's requests, newest first, without confidential ones that are not in the actor's sight. */
 export function readEarlier(
   db: Db,
   actor: Actor,
@@ -98,14 +99,12 @@ export function readEarlier(
   except: string | null,
   limit = 50,
 ): Promise<EarlierRequest[]> {
-  const referred = sql`exists (select 1 from "Referral" r where r."requestId" = q."id"
-        and r."status" not in ('returned', 'recalled', 'cancelled') and r."holderPositionId" = any(${seatIds(actor)}::uuid[]))`;
-  const whole = seesPoints(actor);
-  const hidden = whole ? Prisma.empty : sql`and (not q."confidential" or ${referred})`;
+  const opens = inSight(actor);
   return db.$queryRaw<EarlierRequest[]>`
     select q."number", q."receivedAt", q."kind"::text, q."subject", q."status"::text, q."outcome"::text, q."confidential",
-      ${whole ? sql`true` : referred} as "inSight"
-    from "Request" q where q."customerId" = ${customerId}::uuid and q."id" is distinct from ${except}::uuid ${hidden}
+      ${opens} as "inSight"
+    from "Request" q where q."customerId" = ${customerId}::uuid and q."id" is distinct from ${except}::uuid
+      and (not q."confidential" or ${opens})
     order by q."receivedAt" desc limit ${limit}`;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { amongInSight } from "@/lib/auth/sight";
 import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
@@ -12,7 +13,7 @@ import { readReferrals } from "@/lib/referrals/queries";
 import { readReplies } from "@/lib/replies/queries";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { Channel, ContactKind } from "@/prisma/generated/enums";
-import { opensTo, seesAll, sightOf } from "./store";
+import { sightOf } from "./store";
 
 const sql = Prisma.sql;
 
@@ -165,9 +166,7 @@ export const searchRequests = query({
 });
 
 function wanted(actor: Actor, s: RequestSearch): Prisma.Sql[] {
-  const parts: Prisma.Sql[] = [
-    seesAll(actor) ? sql`true` : sql`q."id" in (select r."requestId" from "Referral" r where ${opensTo(actor)})`,
-  ];
+  const parts: Prisma.Sql[] = [amongInSight(actor)];
   if (s.status) parts.push(sql`q."status" = ${s.status}::"RequestStatus"`);
   if (s.kind) parts.push(sql`q."kind" = ${s.kind}::"RequestKind"`);
   if (s.priority) parts.push(sql`q."priority" = ${s.priority}::"Priority"`);

@@ -1,6 +1,5 @@
 import {
   type Actor,
-  isCoordinator,
   managedDepartments,
   type PublicActor,
   queueDepartments,
@@ -9,6 +8,7 @@ import {
   seatIds,
 } from "@/lib/auth/actor";
 import type { ReferralSubject, RequestSubject, Sight } from "@/lib/auth/policy";
+import { inSight, opensTo, seesAll } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
 import type { NewEvent } from "@/lib/kernel/events";
@@ -20,28 +20,12 @@ import { canAct, isOpen, type RequestAct, settled } from "./rules";
 export type RequestLoaded = RequestSubject & { request: Request };
 export type ReferralLoaded = RequestLoaded & { referral: Referral & ReferralSubject["referral"] };
 
-/** SQL: referral `r` opens its request to this actor. One rule for a single request and for lists. */
-export function opensTo(actor: Actor): Prisma.Sql {
-  const seats = seatIds(actor);
-  const queues = queueDepartments(actor);
-  const managed = managedDepartments(actor);
-  return Prisma.sql`(r."status" not in ('returned', 'recalled', 'cancelled') and (
-    r."holderPositionId" = any(${seats}::uuid[]) or r."toPositionId" = any(${seats}::uuid[])
-    or (r."holderPositionId" is null and r."toDepartmentId" = any(${queues}::uuid[]))
-    or r."toDepartmentId" = any(${managed}::uuid[])
-    or exists (select 1 from "Position" p where p."id" = r."holderPositionId" and p."departmentId" = any(${managed}::uuid[]))))`;
-}
-
-/** Coordinators and managers see every request. */
-export const seesAll = (actor: Actor): boolean => actor.kind === "user" && (actor.manager || isCoordinator(actor));
-
 /** How much of this request the actor may see. The requests of a vacant coordinator's seat show to those who look after it. */
 export async function sightOf(db: Db, actor: Actor, requestId: string): Promise<Sight> {
   if (actor.kind === "system" || seesAll(actor)) return "full";
   if (actor.kind !== "user") return "none";
   const rows = await db.$queryRaw<unknown[]>`
-    select 1 from "Referral" r where r."requestId" = ${requestId}::uuid and ${opensTo(actor)}
-    union all select 1 from "Request" q where q."id" = ${requestId}::uuid and q."ownerPositionId" = any(${seatIds(actor)}::uuid[]) limit 1`;
+    select 1 from "Request" q where q."id" = ${requestId}::uuid and ${inSight(actor)}`;
   return rows.length > 0 ? "full" : "none";
 }
 

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
 import { newId } from "@/lib/base/id";
+import { readEarlier } from "@/lib/customers/queries";
 import { database } from "@/lib/kernel/database";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
 import { cancelReferral } from "@/lib/requests/cancel-referral";
 import { passOnReferral } from "@/lib/requests/pass-on-referral";
-import { readRequest } from "@/lib/requests/queries";
+import { readRequest, searchRequests } from "@/lib/requests/queries";
 import { recallReferral } from "@/lib/requests/recall-referral";
 import { returnReferral } from "@/lib/requests/return-referral";
-import { actorOf, aRequest, vacate } from "@/tests/support/factories";
+import type { Referral } from "@/prisma/generated/client";
+import { aCustomer, actorOf, aPosition, aReferral, aRequest, aSubstitute, vacate } from "@/tests/support/factories";
 import { aDesk, aStandingReferral, refused } from "./desk";
 
 const sees = async (actor: UserActor, number: number) =>
@@ -95,6 +98,58 @@ describe("the end of sight", () => {
     expect(await sees(await actorOf(desk.officer.userId), request.number)).toBe(false);
     expect(await sees(await actorOf(desk.head.userId), request.number)).toBe(true);
   });
+});
+
+test("a single request, the search and a customer's earlier requests draw the same line, for everyone", async () => {
+  const desk = await aDesk();
+  const { officer, colleague, coordinator } = desk;
+  const { id: customerId } = await aCustomer();
+  const { id: vacant } = await aPosition({ departmentId: desk.tech, holder: null });
+  const { id: vacantDesk } = await aPosition({ departmentId: desk.tech, role: "coordinator", holder: null });
+  const { userId: substitute } = await aSubstitute(officer.positionId);
+  const from = { fromPositionId: coordinator.positionId, fromUserId: coordinator.userId };
+  const referred = async (to: Partial<Referral>, confidential = false) => {
+    const { id, number } = await aRequest({ customerId, confidential, status: "referred" });
+    await aReferral({ requestId: id, ...from, ...to });
+    return number;
+  };
+  const seat = await referred({ toPositionId: officer.positionId });
+  const secret = await referred({ toPositionId: officer.positionId }, true);
+  const over = await referred({ toPositionId: officer.positionId, status: "returned" });
+  const queue = await referred({ toDepartmentId: desk.tech }, true);
+  const claimed = await referred({ toDepartmentId: desk.tech, holderPositionId: colleague.positionId });
+  const unheld = await referred({ toPositionId: vacant });
+  const { number: orphan } = await aRequest({ customerId, status: "answered", ownerPositionId: vacantDesk });
+  const all = [seat, secret, over, queue, claimed, unheld, orphan];
+  const people: [string, UserActor, number[]][] = [
+    ["officer", await actorOf(officer.userId), [seat, secret, queue]],
+    ["substitute", await actorOf(substitute), [seat, secret, queue]],
+    ["colleague", await actorOf(colleague.userId), [queue, claimed]],
+    ["head", await actorOf(desk.head.userId), [seat, secret, queue, claimed, unheld, orphan]],
+    ["stranger", desk.stranger.actor, []],
+    ["coordinator", coordinator.actor, all],
+    ["manager", desk.manager, all],
+  ];
+  for (const [who, actor, wanted] of people) {
+    const opened: number[] = [];
+    for (const number of all) if (await sees(actor, number)) opened.push(number);
+    const { items } = await searchRequests(actor, { customerId });
+    const card = await readEarlier(database() as unknown as Db, actor, customerId, null);
+    const hidden = new Set([secret, queue].filter((number) => !wanted.includes(number)));
+    expect(opened, who).toEqual(wanted);
+    expect(
+      items.map((one) => one.number).sort((a, b) => a - b),
+      who,
+    ).toEqual(wanted);
+    expect(
+      card
+        .filter((one) => one.inSight)
+        .map((one) => one.number)
+        .sort((a, b) => a - b),
+      who,
+    ).toEqual(wanted);
+    expect(new Set(card.map((one) => one.number)), who).toEqual(new Set(all.filter((number) => !hidden.has(number))));
+  }
 });
 
 test("an ask that is recalled leaves the asker's own sight alone", async () => {

@@ -1,0 +1,39 @@
+import { Prisma } from "@/prisma/generated/client";
+import { type Actor, isCoordinator, managedDepartments, queueDepartments, seatIds } from "./actor";
+
+const sql = Prisma.sql;
+
+/** Coordinators and managers see every request. */
+export const seesAll = (actor: Actor): boolean => actor.kind === "user" && (actor.manager || isCoordinator(actor));
+
+/** SQL: referral `r` opens its request to this actor: to its seat, to those of the queue it waits in, to its department's manager. */
+export function opensTo(actor: Actor): Prisma.Sql {
+  const seats = seatIds(actor);
+  const queues = queueDepartments(actor);
+  const managed = managedDepartments(actor);
+  const ways = [sql`r."holderPositionId" = any(${seats}::uuid[])`, sql`r."toPositionId" = any(${seats}::uuid[])`];
+  if (queues.length > 0) ways.push(sql`(r."holderPositionId" is null and r."toDepartmentId" = any(${queues}::uuid[]))`);
+  if (managed.length > 0) {
+    ways.push(sql`r."toDepartmentId" = any(${managed}::uuid[])`);
+    ways.push(
+      sql`r."holderPositionId" = any(array(select p."id" from "Position" p where p."departmentId" = any(${managed}::uuid[])))`,
+    );
+  }
+  return sql`(r."status" not in ('returned', 'recalled', 'cancelled') and (${Prisma.join(ways, " or ")}))`;
+}
+
+/** SQL: request `q` belongs to a seat of the actor, as those of a vacant coordinator's seat do to who looks after it. */
+const owns = (actor: Actor) => sql`q."ownerPositionId" = any(${seatIds(actor)}::uuid[])`;
+
+/** SQL: the actor may open request `q`. The one rule of sight; asked for a row at hand. */
+export const inSight = (actor: Actor): Prisma.Sql =>
+  seesAll(actor)
+    ? sql`true`
+    : sql`(${owns(actor)} or exists (select 1 from "Referral" r where r."requestId" = q."id" and ${opensTo(actor)}))`;
+
+/** SQL: the same rule for lists, which begin at the few requests in sight. */
+export const amongInSight = (actor: Actor): Prisma.Sql =>
+  seesAll(actor)
+    ? sql`true`
+    : sql`q."id" in (select r."requestId" from "Referral" r where ${opensTo(actor)}
+        union all select q."id" from "Request" q where ${owns(actor)})`;
