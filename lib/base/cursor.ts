@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { invalid } from "./errors";
 
 /** A keyset position as an opaque word: the sort value as text, and the id that breaks ties. */
@@ -16,4 +17,26 @@ export function decodeCursor(word: string): { sort: string; id: string } {
     // falls through: not ours
   }
   throw invalid({ cursor: "wrongFormat" });
+}
+
+/** The fields of a list's input that say which page: after the row of `cursor`, or ending before that of `before`, or the first one. */
+export const placeFields = {
+  cursor: z.string().max(300).optional(),
+  before: z.string().max(300).optional(),
+  limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+};
+export type Place = { cursor?: string | undefined; before?: string | undefined; limit: number };
+export type Page<R> = { items: R[]; nextCursor: string | null; previousCursor: string | null };
+
+/** The page among `rows`, read towards its end. It knows its neighbours: where it came from is one, a row too many tells of the other. */
+export function pageOf<R extends { sortAt: string; id: string }>(rows: R[], { limit, cursor, before }: Place): Page<R> {
+  const found = rows.slice(0, limit);
+  const items = before ? found.reverse() : found;
+  const more = rows.length > limit;
+  const key = (row: R | undefined) => (row ? encodeCursor(row.sortAt, row.id) : null);
+  return {
+    items,
+    nextCursor: (before ?? more) ? key(items.at(-1)) : null,
+    previousCursor: (before ? more : cursor) ? key(items[0]) : null,
+  };
 }

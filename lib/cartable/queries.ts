@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import { decodeCursor, pageOf } from "@/lib/base/cursor";
 import { t } from "@/lib/i18n/t";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
@@ -29,22 +29,10 @@ export const listCartable = query({
         " union ",
       )})
       ${shown} order by p."sortAt" ${direction(input)}, p."id" ${direction(input)} limit ${input.limit + 1}`;
-    return paged(rows, input, now);
+    const page = pageOf(rows, input);
+    return { ...page, items: page.items.map((row) => item(row, input.box, now)) };
   },
 });
-
-/** A page knows its neighbours: the one it came from is there, the one beyond is if a row too many was found. */
-function paged(rows: Row[], { box, limit, cursor, before }: CartableFilter, now: Date): CartablePage {
-  const found = rows.slice(0, limit);
-  const page = before ? found.reverse() : found;
-  const more = rows.length > limit;
-  const key = (row: Row | undefined) => (row ? encodeCursor(row.sortAt, row.id) : null);
-  return {
-    items: page.map((row) => item(row, box, now)),
-    nextCursor: (before ?? more) ? key(page.at(-1)) : null,
-    previousCursor: (before ? more : cursor) ? key(page[0]) : null,
-  };
-}
 
 const LIMIT = 100;
 

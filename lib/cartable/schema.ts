@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Page, placeFields } from "@/lib/base/cursor";
 import { flag } from "@/lib/base/fields";
 import { channels, kinds, priorities } from "@/lib/base/words";
 
@@ -14,10 +15,7 @@ export const cartableInput = z.strictObject({
   unread: flag.optional(),
   /** Only for a department's manager in the box `department`: also what his officers hold. */
   held: z.literal("all").optional(),
-  cursor: z.string().max(300).optional(),
-  /** The page that ends before this row, instead of the one that begins after `cursor`. */
-  before: z.string().max(300).optional(),
-  limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+  ...placeFields,
 });
 
 export type CartableFilter = z.output<typeof cartableInput>;
@@ -65,5 +63,5 @@ export type CartableItem = {
   lastStepAt: Date;
 };
 
-export type CartablePage = { items: CartableItem[]; nextCursor: string | null; previousCursor: string | null };
+export type CartablePage = Page<CartableItem>;
 export type BoxCounts = Record<Box, number>;

@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { isCoordinator } from "@/lib/auth/actor";
 import { inSight } from "@/lib/auth/sight";
-import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { maskEmail, parseEmail } from "@/lib/base/email";
 import { notFound } from "@/lib/base/errors";
+import { keyset } from "@/lib/base/keyset";
 import { maskPhone, parsePhone } from "@/lib/base/phone";
 import { containing, joinedKey, latinDigits, searchKey } from "@/lib/base/text";
 import { query } from "@/lib/kernel/command";
@@ -108,15 +109,14 @@ export function readEarlier(
     order by q."receivedAt" desc limit ${limit}`;
 }
 
-const search = z.strictObject({
+export const customerSearch = z.strictObject({
   q: z.string().max(200).optional(),
   phone: z.string().max(60).optional(),
   email: z.string().max(320).optional(),
   nationalId: z.string().max(20).optional(),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+  ...placeFields,
 });
-type Search = z.output<typeof search>;
+type Search = z.output<typeof customerSearch>;
 
 /** Conditions on card `c`; each has an index behind it. */
 function conditions(s: Search, areaCode?: string): Prisma.Sql[] {
@@ -157,23 +157,19 @@ function anyOf(words: string): Prisma.Sql {
 /** Any officer finds any customer (he registers calls): newest request first, points masked unless his role sees them. */
 export const findCustomers = query({
   name: "customer.find",
-  input: search,
+  input: customerSearch,
   run: async ({ db, actor, input }) => {
     const last = sql`coalesce(c."lastRequestAt", c."createdAt")`;
-    const after = input.cursor ? decodeCursor(input.cursor) : null;
-    const rows = await db.$queryRaw<
-      (CustomerSummary & { sortAt: string })[]
-    >`${summary}, ${last}::text as "sortAt" from "Customer" c
-      where ${Prisma.join(conditions(input), " and ")} ${after ? sql`and (${last}, c."id") < (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
-      order by ${last} desc, c."id" desc limit ${input.limit + 1}`;
-    const page = rows.slice(0, input.limit);
-    const end = rows.length > input.limit ? page.at(-1) : undefined;
+    const { beyond, order } = keyset(input, last, sql`c."id"`);
+    const rows = await db.$queryRaw<(CustomerSummary & { sortAt: string })[]>`${summary}, ${last}::text as "sortAt"
+      from "Customer" c where ${Prisma.join([...conditions(input), beyond], " and ")} ${order}`;
+    const { items, ...neighbours } = pageOf(rows, input);
     const whole = seesPoints(actor);
     return {
-      items: page.map(
+      ...neighbours,
+      items: items.map(
         ({ sortAt: _, ...c }): CustomerSummary => ({ ...c, points: c.points.map((p) => shownPoint(p, whole)) }),
       ),
-      nextCursor: end ? encodeCursor(end.sortAt, end.id) : null,
     };
   },
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
+import { keyset } from "@/lib/base/keyset";
 import { emailIsSetUp } from "@/lib/channels/email";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
@@ -74,21 +75,16 @@ export const listOutbox = query({
   name: "outbox.read",
   input: z.strictObject({
     status: z.enum(outboxStatuses).optional(),
-    cursor: z.string().max(300).optional(),
-    limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+    ...placeFields,
   }),
   run: async ({ db, input }) => {
-    const after = input.cursor ? decodeCursor(input.cursor) : null;
+    const { beyond, order } = keyset(input, Prisma.sql`m."createdAt"`, Prisma.sql`m."id"`);
     const rows = await db.$queryRaw<(OutboxRow & { sortAt: string })[]>`
       select m."id", m."purpose", m."toAddress", m."subject", m."status"::text, m."attempts", m."createdAt", m."sentAt", q."number",
         m."createdAt"::text as "sortAt"
       from "OutboxMessage" m left join "Request" q on q."id" = m."requestId"
-      where ${input.status ? Prisma.sql`m."status" = ${input.status}::"OutboxStatus"` : Prisma.sql`true`}
-        ${after ? Prisma.sql`and (m."createdAt", m."id") < (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
-      order by m."createdAt" desc, m."id" desc limit ${input.limit + 1}`;
-    const page = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? page.at(-1) : undefined;
-    return { items: page, nextCursor: last ? encodeCursor(last.sortAt, last.id) : null, setUp: emailIsSetUp() };
+      where ${input.status ? Prisma.sql`m."status" = ${input.status}::"OutboxStatus"` : Prisma.sql`true`} and ${beyond} ${order}`;
+    return { ...pageOf(rows, input), setUp: emailIsSetUp() };
   },
 });
 

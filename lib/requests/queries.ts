@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { amongInSight } from "@/lib/auth/sight";
-import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
+import { type Page, pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { instant, requestNumber } from "@/lib/base/fields";
+import { keyset } from "@/lib/base/keyset";
 import { containing, latinDigits, searchKey } from "@/lib/base/text";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
@@ -124,8 +125,7 @@ export const requestSearch = z.strictObject({
   /** A seat that holds an open referral of the request. */
   assignedTo: z.uuid().optional(),
   updatedSince: instant.optional(),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number<unknown>().int().min(1).max(100).default(50),
+  ...placeFields,
 });
 type RequestSearch = z.output<typeof requestSearch>;
 
@@ -145,22 +145,18 @@ export type RequestSummary = Omit<EarlierRequest, "inSight"> & {
 export const searchRequests = query({
   name: "request.search",
   input: requestSearch,
-  run: async ({ db, actor, input }): Promise<{ items: RequestSummary[]; nextCursor: string | null }> => {
-    const after = input.cursor ? decodeCursor(input.cursor) : null;
-    if (after) input.cursor = undefined;
+  run: async ({ db, actor, input }): Promise<Page<RequestSummary>> => {
+    const { beyond, order } = keyset(input, sql`q."receivedAt"`, sql`q."id"`);
     const rows = await db.$queryRaw<(RequestSummary & { sortAt: string; code: string; name: string | null })[]>`
       select q."id", q."number", q."receivedAt", q."receivedAt"::text as "sortAt", q."kind"::text, q."subject", q."status"::text, q."outcome"::text,
         q."confidential", q."priority"::text, q."channel"::text, q."dueAt", q."unread", q."lastStep", q."lastStepAt", q."version",
         c."code", coalesce(c."name", q."senderName") as "name"
       from "Request" q join "Customer" c on c."id" = q."customerId"
-      where ${Prisma.join(wanted(actor, input), " and ")}
-        ${after ? sql`and (q."receivedAt", q."id") < (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
-      order by q."receivedAt" desc, q."id" desc limit ${input.limit + 1}`;
-    const page = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? page.at(-1) : undefined;
+      where ${Prisma.join([...wanted(actor, input), beyond], " and ")} ${order}`;
+    const { items, ...neighbours } = pageOf(rows, input);
     return {
-      items: page.map(({ sortAt: _, code, name, ...rest }) => ({ ...rest, customer: { code, name } })),
-      nextCursor: last ? encodeCursor(last.sortAt, last.id) : null,
+      ...neighbours,
+      items: items.map(({ sortAt: _, code, name, ...rest }) => ({ ...rest, customer: { code, name } })),
     };
   },
 });

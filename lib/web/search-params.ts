@@ -1,4 +1,4 @@
-import { decodeCursor } from "@/lib/base/cursor";
+import { decodeCursor, type Page } from "@/lib/base/cursor";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -20,4 +20,24 @@ export function readableCursor(value: string | string[] | undefined): string | u
   } catch {
     return undefined;
   }
+}
+
+/** Which page of a list an address names. */
+export const placeOf = (raw: SearchParams): { cursor: string | undefined; before: string | undefined } => ({
+  cursor: readableCursor(raw.cursor),
+  before: readableCursor(raw.before),
+});
+
+/** Addresses of the pages beside this one, for a `Pager`; `kept` are the filters that stay. */
+export function pagesBeside(
+  path: string,
+  kept: Record<string, string | undefined>,
+  { previousCursor, nextCursor }: Pick<Page<unknown>, "previousCursor" | "nextCursor">,
+): { previous?: string; next?: string } {
+  const set = Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const at = (place: Record<string, string>) => `${path}?${new URLSearchParams([...set, ...Object.entries(place)])}`;
+  return {
+    ...(previousCursor ? { previous: at({ before: previousCursor }) } : {}),
+    ...(nextCursor ? { next: at({ cursor: nextCursor }) } : {}),
+  };
 }

@@ -13,18 +13,18 @@ import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { findCustomers } from "@/lib/customers/queries";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
-import { oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
+import { oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 
 export const metadata: Metadata = { title: say.title };
 
-type Wanted = { q?: string; cursor?: string };
+type Wanted = { q?: string; cursor?: string; before?: string };
 
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
   if (!may("customer.find", actor, null)) forbidden();
   const raw = await searchParams;
-  const wanted = { q: oneOf(raw.q)?.slice(0, 200), cursor: readableCursor(raw.cursor) };
+  const wanted = { q: oneOf(raw.q)?.slice(0, 200), ...placeOf(raw) };
   return (
     <Page title={say.title} text={say.lead} width="full">
       <CustomerSearch q={wanted.q} />
@@ -37,9 +37,9 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   );
 }
 
-async function Found({ actor, q, cursor }: Wanted & { actor: UserActor }) {
-  const { items, nextCursor } = await findCustomers(actor, { q, cursor });
-  const href = (more: Record<string, string>) => `/customers?${new URLSearchParams({ ...(q ? { q } : {}), ...more })}`;
+async function Found({ actor, ...wanted }: Wanted & { actor: UserActor }) {
+  const { items, ...beside } = await findCustomers(actor, wanted);
+  const { q } = wanted;
   const empty = q ? say.none : say.empty;
   return (
     <>
@@ -48,7 +48,7 @@ async function Found({ actor, q, cursor }: Wanted & { actor: UserActor }) {
       ) : (
         <EmptyState icon={<Users aria-hidden="true" />} title={empty.title} text={empty.text} />
       )}
-      <Pager previous={cursor ? href({}) : undefined} next={nextCursor ? href({ cursor: nextCursor }) : undefined} />
+      <Pager {...pagesBeside("/customers", { q }, beside)} />
     </>
   );
 }

@@ -17,13 +17,11 @@ import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { findCustomers } from "@/lib/customers/queries";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { type requestSearch, searchRequests } from "@/lib/requests/queries";
-import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
+import { amongOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 
 const { search: say } = cartable;
 export const metadata: Metadata = { title: say.title };
-
-type Wanted = RequestSearchValues & { cursor?: string };
 
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
@@ -36,24 +34,24 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     priority: amongOf(priorities, raw.priority),
     channel: amongOf(channels, raw.channel),
   };
-  const cursor = readableCursor(raw.cursor);
+  const place = placeOf(raw);
   return (
     <Page title={say.title} text={say.lead} width="full">
       <SearchFilters values={values} />
-      <Suspense key={JSON.stringify([values, cursor])} fallback={<SkeletonRows />}>
-        <Found actor={actor} values={values} cursor={cursor} />
+      <Suspense key={JSON.stringify([values, place])} fallback={<SkeletonRows />}>
+        <Found actor={actor} values={values} place={place} />
       </Suspense>
     </Page>
   );
 }
 
-type FoundProps = { actor: UserActor; values: RequestSearchValues; cursor?: string };
+type FoundProps = { actor: UserActor; values: RequestSearchValues; place: ReturnType<typeof placeOf> };
 
-async function Found({ actor, values, cursor }: FoundProps) {
+async function Found({ actor, values, place }: FoundProps) {
   const { q } = values;
   const [found, people] = await Promise.all([
-    searchRequests(actor, { ...(values as Partial<z.output<typeof requestSearch>>), cursor }),
-    q && !cursor ? findCustomers(actor, { q, limit: 3 }) : null,
+    searchRequests(actor, { ...(values as Partial<z.output<typeof requestSearch>>), ...place }),
+    q && !place.cursor && !place.before ? findCustomers(actor, { q, limit: 3 }) : null,
   ]);
   const now = clock.now();
   const empty = Object.values(values).some(Boolean) ? say.none : say.empty;
@@ -70,16 +68,8 @@ async function Found({ actor, values, cursor }: FoundProps) {
         ) : (
           <EmptyState icon={<FileSearch aria-hidden="true" />} title={empty.title} text={empty.text} />
         )}
-        <Pager
-          previous={cursor ? pageHref(values) : undefined}
-          next={found.nextCursor ? pageHref({ ...values, cursor: found.nextCursor }) : undefined}
-        />
+        <Pager {...pagesBeside("/requests", values, found)} />
       </div>
     </>
   );
-}
-
-function pageHref(wanted: Wanted): string {
-  const kept = Object.entries(wanted).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return `/requests?${new URLSearchParams(kept)}`;
 }

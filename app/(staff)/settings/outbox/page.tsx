@@ -14,18 +14,15 @@ import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { listOutbox, type OutboxRow, outboxStatuses } from "@/lib/replies/queries";
 import { shown } from "@/lib/web/page";
+import { amongOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 import { outboxMark } from "./mark";
 
-type Search = { status?: string; cursor?: string };
-
-export default async function OutboxPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
-  const { status, cursor } = await searchParams;
-  const known = outboxStatuses.find((s) => s === status);
-  const { items, nextCursor, setUp } = await shown(listOutbox(actor, { status: known, cursor }));
-  const path = `/settings/outbox${known ? `?status=${known}` : ""}`;
-  const next = nextCursor && `${path}${known ? "&" : "?"}cursor=${nextCursor}`;
+  const raw = await searchParams;
+  const known = amongOf(outboxStatuses, raw.status);
+  const { items, setUp, ...beside } = await shown(listOutbox(actor, { status: known, ...placeOf(raw) }));
   return (
     <Page title={t("mail.outbox.title")} text={t("mail.outbox.lead")} width="wide">
       {!setUp && <Notice tone="info">{t("mail.outbox.notSetUp")}</Notice>}
@@ -49,7 +46,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
           ))}
         </Table>
       )}
-      <Pager previous={cursor ? path : undefined} next={next || undefined} />
+      <Pager {...pagesBeside("/settings/outbox", { status: known }, beside)} />
     </Page>
   );
 }

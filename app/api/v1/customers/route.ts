@@ -1,5 +1,5 @@
 import { createCustomer } from "@/lib/customers/create-customer";
-import { findCustomers } from "@/lib/customers/queries";
+import { customerSearch, findCustomers } from "@/lib/customers/queries";
 import { customerSaved } from "@/lib/web/act-views";
 import { presentCard, presentPage } from "@/lib/web/present";
 import { route } from "@/lib/web/route";
@@ -9,6 +9,7 @@ export const GET = route(findCustomers, {
   method: "GET",
   path: "/customers",
   summary: "Find customers by code, name, phone, email or national id",
+  takes: customerSearch.omit({ before: true }),
   present: presentPage(presentCard),
   gives: page(customerView),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searchRequests } from "@/lib/requests/queries";
+import { requestSearch, searchRequests } from "@/lib/requests/queries";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { submitted, submittedByForm } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
@@ -9,6 +9,7 @@ export const GET = route(searchRequests, {
   method: "GET",
   path: "/requests",
   summary: "Requests within sight, newest first",
+  takes: requestSearch.omit({ before: true }),
   gives: page(requestSummary),
 });
 
