@@ -23,6 +23,27 @@ export function maskEmail(canonical: string): string {
   return `${first(local)}•••@${first(domain)}•••${domain.slice(domain.lastIndexOf("."))}`;
 }
 
+/** Providers that deliver `name+tag@` to `name@`; other houses may give the plus to somebody else. */
+const PLUS_TAG = /^(gmail|icloud|me|mac|msn|(outlook|hotmail|live)(\.com?)?)\.[a-z]{2,3}$/;
+const YAHOO = /^(yahoo(\.com?)?\.[a-z]{2,3}|(ymail|rocketmail)\.com)$/;
+
+/**
+ * The mailbox an address means at its provider, as an address: Gmail ignores dots and what follows "+", and is googlemail.com too;
+ * Outlook, Hotmail, Live, MSN and iCloud drop what follows "+", Yahoo (its disposable names) what follows "-"; everybody else keeps
+ * all. For likeness only: never file or send by it, a stem need not exist.
+ * @param canonical of `parseEmail`
+ */
+export function emailStem(canonical: string): string {
+  const at = canonical.lastIndexOf("@");
+  const local = canonical.slice(0, at);
+  const domain = canonical.slice(at + 1).replace(/^googlemail\.com$/, "gmail.com");
+  let stem = local;
+  if (PLUS_TAG.test(domain)) stem = local.replace(/\+.*$/s, "");
+  if (YAHOO.test(domain)) stem = local.replace(/-.*$/s, "");
+  if (domain === "gmail.com") stem = stem.replaceAll(".", "");
+  return `${stem || local}@${domain}`;
+}
+
 function asciiDomain(typed: string): string | null {
   if (!/^[\p{L}\p{M}\p{N}.。-]+$/u.test(typed)) return null;
   const labels = domainToASCII(typed).split(".");

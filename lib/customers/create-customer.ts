@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { workingSeats } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
+import { emailStem } from "@/lib/base/email";
 import { conflict, invalid } from "@/lib/base/errors";
 import { customerCode, newId } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
@@ -29,7 +30,14 @@ export const createCustomer = command({
     const customer = await db.customer.create({
       data: { ...card, code: customerCode(Number(row!.n)), createdAt: now },
     });
-    const points = keys.points.map((key) => ({ id: newId(), customerId: id, ...key, origin: true, createdAt: now }));
+    const points = keys.points.map((key) => ({
+      id: newId(),
+      customerId: id,
+      ...key,
+      stem: key.kind === "email" ? emailStem(key.canonical) : null,
+      origin: true,
+      createdAt: now,
+    }));
     const { count } = await db.contactPoint.createMany({ data: points, skipDuplicates: true });
     if (count !== points.length) throw new RaceLost(); // an intake took the key since we looked
     const positionId = workingSeats(actor)[0]!.positionId;

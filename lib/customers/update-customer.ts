@@ -23,7 +23,7 @@ export const updateCustomer = command({
     const set = Object.entries({ ...given, ...named, nationalId }).filter(([, value]) => value !== undefined);
     const { count } = await db.customer.updateMany({
       where: { id: card.id, version: version ?? card.version },
-      data: { ...Object.fromEntries(set), version: { increment: 1 } },
+      data: { ...Object.fromEntries(set), checkedAt: null, version: { increment: 1 } },
     });
     if (count === 0) throw conflict("stale");
     const before = { kind: card.kind, stage: card.stage };

@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/base/db";
+import { emailStem } from "@/lib/base/email";
 import { customerCode, newId } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import type { NewEvent } from "@/lib/kernel/events";
@@ -97,7 +98,15 @@ async function search(db: Db, keys: readonly IdentityKey[], nationalId: string |
   return row!;
 }
 
-type NewPoint = { id: string; kind: ContactKind; typed: string; canonical: string; proved: boolean; state: string };
+type NewPoint = {
+  id: string;
+  kind: ContactKind;
+  typed: string;
+  canonical: string;
+  proved: boolean;
+  state: string;
+  stem?: string;
+};
 type Plan = {
   customerId: string;
   created: { code: string; kind: CustomerKind; name: string | null; nationalId: string | null } | null;
@@ -117,7 +126,7 @@ function makePlan(sender: Sender, filing: Filing, sequence: number | null, namel
   // A proof is tied to a card that it creates; on an older card a new point stays claimed.
   const points = filing.keys
     .filter((k) => k.add)
-    .map(({ key }) => ({ ...key, id: newId(), state: isNew && key.proved ? "verified" : "claimed" }));
+    .map(({ key }) => ({ ...key, id: newId(), state: isNew && key.proved ? "verified" : "claimed", ...stemOf(key) }));
   return {
     customerId,
     created: isNew ? { code: customerCode(sequence!), kind: sender.kind, name, nationalId: sender.nationalId } : null,
@@ -132,6 +141,8 @@ function makePlan(sender: Sender, filing: Filing, sequence: number | null, namel
     requestId: sender.requestId,
   };
 }
+
+const stemOf = (key: IdentityKey) => (key.kind === "email" ? { stem: emailStem(key.canonical) } : {});
 
 type Written = {
   code: string;
@@ -156,16 +167,17 @@ async function write(db: Db, plan: Plan): Promise<Written> {
       update "Customer" set "requestCount" = "requestCount" + 1, "openCount" = "openCount" + 1,
         "lastRequestAt" = greatest("lastRequestAt", ${now}::timestamptz), "name" = coalesce("name", ${plan.name}::text),
         "nameKey" = case when "name" is null then ${searchKey(plan.name ?? "")} else "nameKey" end,
-        "nameJoined" = case when "name" is null then ${joinedKey(plan.name ?? "")} else "nameJoined" end
+        "nameJoined" = case when "name" is null then ${joinedKey(plan.name ?? "")} else "nameJoined" end,
+        "checkedAt" = case when ${plan.points.length > 0 || plan.name !== null}::boolean then null else "checkedAt" end
       where "id" = ${plan.customerId}::uuid and ${created === null}::boolean and "mergedIntoId" is null
       returning "code", "requestCount"
     ), added as (
-      insert into "ContactPoint" ("id", "customerId", "kind", "typed", "canonical", "state", "provedAt", "verifiedHow", "origin", "createdAt")
+      insert into "ContactPoint" ("id", "customerId", "kind", "typed", "canonical", "state", "provedAt", "verifiedHow", "origin", "stem", "createdAt")
       select p."id", ${plan.customerId}::uuid, p."kind"::"ContactKind", p."typed", p."canonical", p."state"::"ContactState",
         case when p."proved" then ${now}::timestamptz end, case when p."state" = 'verified' then 'proof' end, ${created !== null}::boolean,
-        ${now}::timestamptz
+        p."stem", ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(plan.points)}::jsonb)
-        as p("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "state" text)
+        as p("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "state" text, "stem" text)
       on conflict ("kind", "canonical") where not "shared" and "retiredAt" is null do nothing returning 1
     ), proved as (
       update "ContactPoint" p set "provedAt" = ${now}::timestamptz,

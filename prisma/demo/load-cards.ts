@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
+import { emailStem } from "@/lib/base/email";
 import { customerCode, newId } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import { type ReadKey, readNationalId, readSender } from "@/lib/customers/rules";
@@ -55,5 +56,6 @@ function readPoint({ kind, value, network }: DemoPoint, areaCode: string) {
   }[kind];
   const [key] = readSender(words, areaCode).keys as [ReadKey];
   if (key.canonical === null || key.kind !== kind) throw new Error(`not a ${kind}: ${value}`);
-  return { kind, typed: value, canonical: key.canonical };
+  const stem = kind === "email" ? emailStem(key.canonical) : null;
+  return { kind, typed: value, canonical: key.canonical, stem };
 }

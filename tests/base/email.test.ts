@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { maskEmail, parseEmail } from "@/lib/base/email";
+import { emailStem, maskEmail, parseEmail } from "@/lib/base/email";
 
 test.each([
   ["Ali@Example.COM", "ali@example.com"],
@@ -49,3 +49,23 @@ test("an answer reads as itself, in any case and between marks", () => {
 });
 
 test("masks both sides", () => expect(maskEmail("ali@example.com")).toBe("a•••@e•••.com"));
+
+test.each([
+  ["m.rezaei+crm@gmail.com", "mrezaei@gmail.com"],
+  ["M.Rezaei@googlemail.com".toLowerCase(), "mrezaei@gmail.com"],
+  ["ali.ahmadi+shop@outlook.com", "ali.ahmadi@outlook.com"],
+  ["ali+a@hotmail.co.uk", "ali@hotmail.co.uk"],
+  ["ali+a@live.fr", "ali@live.fr"],
+  ["ali+a@icloud.com", "ali@icloud.com"],
+  ["sara-shop@yahoo.com", "sara@yahoo.com"],
+  ["sara-shop+x@yahoo.co.uk", "sara@yahoo.co.uk"],
+  ["sara+x@yahoo.com", "sara+x@yahoo.com"],
+  ["info+sales@company.ir", "info+sales@company.ir"],
+  ["a.b-c@company.ir", "a.b-c@company.ir"],
+  ["ali+a@notgmail.com", "ali+a@notgmail.com"],
+  ["ali+a@gmail.company.ir", "ali+a@gmail.company.ir"],
+  ["+tag@gmail.com", "+tag@gmail.com"],
+])("the mailbox of %j is %j", (canonical, stem) => {
+  expect(emailStem(canonical)).toBe(stem);
+  expect(emailStem(stem)).toBe(stem);
+});

@@ -173,3 +173,17 @@ test("a lookup completes a local landline as the intake does", async () => {
     match: { by: "landline" },
   });
 });
+
+test("an email's mailbox is kept beside it, and a card that gained a way waits to be looked at again", async () => {
+  const phone = newMobile();
+  const local = newId().slice(-12);
+  const { customer } = await ask({ phone });
+  await database().customer.update({ where: { id: customer.id }, data: { checkedAt: new Date() } });
+  const waits = async () => (await database().customer.findUniqueOrThrow({ where: { id: customer.id } })).checkedAt;
+  await ask({ phone });
+  expect(await waits()).not.toBeNull();
+  await ask({ phone, email: `s.${local}+shop@gmail.com` });
+  const points = await database().contactPoint.findMany({ where: { customerId: customer.id } });
+  expect(points.flatMap((p) => p.stem ?? [])).toEqual([`s${local}@gmail.com`]);
+  expect(await waits()).toBeNull();
+});
