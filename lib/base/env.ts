@@ -48,6 +48,7 @@ const schema = z
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     UPLOAD_MAX_MB: whole(1, 1024).default(10),
     UPLOAD_MAX_FILES: whole(1, 10).default(10),
+    UNSENT_FILES_MAX_MB: whole(1, 1_000_000).default(1024),
   })
   .superRefine((e, ctx) => {
     const real = e.NODE_ENV === "production" && !e.DEMO && e.DATABASE_URL !== undefined;

@@ -15,10 +15,23 @@ const MOST = 50_000;
 const buckets = new Map<string, Bucket>();
 
 /**
- * Takes one from the bucket of `name` (`door:who`, as `track:192.0.2.1`); `RATE_LIMIT` multiplies both numbers of the limit. Kept in the
- * memory of this process: a restart forgets. @returns 0, or the whole seconds to wait (then nothing was taken)
+ * Takes one (or `amount`) from the bucket of `name` (`door:who`, as `track:192.0.2.1`); `RATE_LIMIT` multiplies both numbers of the limit.
+ * Kept in the memory of this process: a restart forgets. @returns 0, or the whole seconds to wait (then nothing was taken)
  */
-export function take(name: string, limit: Limit): number {
+export function take(name: string, limit: Limit, amount = 1): number {
+  const { bucket, perMs } = filled(name, limit);
+  if (bucket.left < amount) return Math.max(1, Math.ceil((amount - bucket.left) / perMs / 1000));
+  bucket.left -= amount;
+  return 0;
+}
+
+/** Puts back what was taken for something that took no room in the end. */
+export function putBack(name: string, limit: Limit, amount: number): void {
+  const { bucket, most } = filled(name, limit);
+  bucket.left = Math.min(most, bucket.left + amount);
+}
+
+function filled(name: string, limit: Limit): { bucket: Bucket; perMs: number; most: number } {
   const key = name.length <= 100 ? name : sha256(name); // what a caller typed may be long, and many are kept
   const now = clock.now().getTime();
   const perMs = (limit.perMinute * env().RATE_LIMIT) / 60_000;
@@ -27,9 +40,7 @@ export function take(name: string, limit: Limit): number {
   bucket.left = Math.min(most, bucket.left + Math.max(0, now - bucket.at) * perMs);
   bucket.at = now;
   keep(key, bucket);
-  if (bucket.left < 1) return Math.max(1, Math.ceil((1 - bucket.left) / perMs / 1000));
-  bucket.left -= 1;
-  return 0;
+  return { bucket, perMs, most };
 }
 
 /** For tests: every bucket is full again. */

@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { PublicActor } from "@/lib/auth/actor";
-import { env } from "@/lib/base/env";
 import type { Problem } from "@/lib/base/errors";
-import { discard } from "@/lib/base/file-store";
 import { secretToken } from "@/lib/base/id";
 import { readSender } from "@/lib/customers/rules";
 import { t } from "@/lib/i18n/t";
 import { databaseIsAway } from "@/lib/kernel/lean";
-import { keepFiles } from "@/lib/requests/keep-files";
 import { type Draft, readDraft } from "@/lib/requests/read-draft";
 import { saveDraft } from "@/lib/requests/save-draft";
 import { submitRequest } from "@/lib/requests/submit-request";
@@ -17,9 +14,10 @@ import { giveBack, spendChallenge } from "./challenge";
 import { fromOurPage } from "./our-page";
 import { plainPage } from "./plain-page";
 import { asAppError, reported } from "./problem";
+import { filesWereSent, keepPublicFiles, readPublicForm } from "./public-files";
 import { take } from "./rate";
 import { receiptMark } from "./receipt";
-import { readUpload, type Upload, UploadFailed } from "./upload";
+import { type Upload, UploadFailed } from "./upload";
 
 const PUBLIC: PublicActor = { kind: "public" };
 /** Above it a question is asked … */
@@ -39,7 +37,14 @@ export const FORM_FIELDS = [
 ] as const;
 
 type Values = Record<string, string>;
-type Sent = { values: Values; key: string; draft: Draft | null; files: string[]; errors: Record<string, Problem> };
+type Sent = {
+  values: Values;
+  key: string;
+  address: string;
+  draft: Draft | null;
+  files: { id: string; size: number }[];
+  errors: Record<string, Problem>;
+};
 
 /** The public form: 303 to the page with the code, or back to the form with everything that was typed and uploaded. */
 export async function answerRequestForm(request: Request): Promise<Response> {
@@ -48,7 +53,7 @@ export async function answerRequestForm(request: Request): Promise<Response> {
   const wait = take(`intake-flood:${address}`, FLOOD);
   if (wait > 0) return plainPage(429, t("intake.refusal.tooMany", { seconds: wait }), { "retry-after": String(wait) });
   try {
-    const sent = await readSent(await readUpload(request));
+    const sent = await readSent(await readPublicForm(request, address), address);
     return seeOther(await place(sent, take(`intake:${address}`, CALM) > 0 || sent.values.website !== ""));
   } catch (error) {
     if (error instanceof UploadFailed)
@@ -62,7 +67,7 @@ const seeOther = (to: string) =>
   new Response(null, { status: 303, headers: { location: to, "cache-control": "no-store" } });
 
 /** What came: texts, files that came before and are still ticked, files that came now. */
-async function readSent(upload: Upload): Promise<Sent> {
+async function readSent(upload: Upload, address: string): Promise<Sent> {
   const values = Object.fromEntries(
     [...FORM_FIELDS, "website", "challenge", "answer"].map((name) => [name, upload.fields.get(name) ?? ""]),
   );
@@ -70,18 +75,9 @@ async function readSent(upload: Upload): Promise<Sent> {
   const key = /^[\w-]{16,64}$/.test(typedKey) ? typedKey : secretToken(16);
   const found = await readDraft(PUBLIC, { id: upload.fields.get("draft") ?? "" });
   const draft = found?.values.key === key ? found : null;
-  const kept = (draft?.files ?? []).map((f) => f.id).filter((id) => upload.fields.has(`keep.${id}`));
-  const errors: Sent["errors"] = {};
-  for (const [i, { name, problem }] of upload.refused.entries())
-    errors[`files.${i}`] = { ...problem, params: { ...problem.params, name } };
-  const most = env().UPLOAD_MAX_FILES;
-  const room = Math.max(0, most - kept.length);
-  const taken = upload.files.slice(0, room);
-  const left = upload.files.slice(room);
-  if (left.length > 0) errors["files.most"] = { key: "file.tooMany", params: { max: most, name: left[0]!.name } };
-  await discard(left);
-  if (taken.length > 0) await keepFiles(PUBLIC, { files: taken, uploader: `form:${key}` });
-  return { values, key, draft, files: [...kept, ...taken.map((f) => f.id)], errors };
+  const before = (draft?.files ?? []).filter(({ id }) => upload.fields.has(`keep.${id}`));
+  const { files, errors } = await keepPublicFiles(upload, address, key, before.length);
+  return { values, key, address, draft, files: [...before, ...files], errors };
 }
 
 /** @returns where to go: the result, or the form with its draft */
@@ -93,7 +89,8 @@ async function place(sent: Sent, suspect: boolean): Promise<string> {
     return back(sent, { ...fieldProblems(values), answer: { key: asked } });
   }
   try {
-    const { trackingCode } = await submitRequest(PUBLIC, inputOf(sent));
+    const { trackingCode, repeated } = await submitRequest(PUBLIC, inputOf(sent));
+    if (!repeated) filesWereSent(sent.files, sent.address);
     return `/request/done/${trackingCode}?k=${receiptMark(trackingCode)}`;
   } catch (error) {
     giveBack(values.challenge);
@@ -113,7 +110,7 @@ function inputOf({ values, key, files }: Sent): Parameters<typeof submitRequest>
     departmentId: typed("departmentId"),
     externalId: `form:${key}`,
     customer: { name: typed("customer.name"), phone: typed("customer.phone"), email: typed("customer.email") },
-    attachments: files,
+    attachments: files.map(({ id }) => id),
   };
 }
 
@@ -143,7 +140,8 @@ const storable = (s: string): string => s.replaceAll("\0", "");
 
 async function back({ values, key, draft, files }: Sent, errors: Record<string, Problem>): Promise<string> {
   const id = draft?.id ?? randomUUID();
+  const ids = files.map((f) => f.id);
   const kept = Object.fromEntries(Object.entries({ ...values, key }).map(([name, value]) => [name, storable(value)]));
-  await saveDraft(PUBLIC, { id: z.uuid().parse(id), values: kept, errors, files, uploader: `form:${key}` });
+  await saveDraft(PUBLIC, { id: z.uuid().parse(id), values: kept, errors, files: ids, uploader: `form:${key}` });
   return `/request?draft=${id}#summary`;
 }

@@ -21,6 +21,7 @@ describe("readEnv", () => {
       DEMO: true,
       DATA_DIR: ".data",
       UPLOAD_MAX_MB: 10,
+      UNSENT_FILES_MAX_MB: 1024,
     });
   });
 
