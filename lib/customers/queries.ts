@@ -151,7 +151,8 @@ function anyOf(words: string): Prisma.Sql {
   }
   if (words.includes("@"))
     return sql`c."id" in (select p."customerId" from "ContactPoint" p where p."kind" = 'email' and p."canonical" like ${containing(words)})`;
-  return sql`(c."nameKey" like ${containing(words)} or c."nameJoined" like ${containing(joinedKey(words))})`;
+  // The form without spaces has whatever the one with spaces has: one index to read, not two.
+  return sql`c."nameJoined" like ${containing(joinedKey(words))}`;
 }
 
 /** Any officer finds any customer (he registers calls): newest request first, points masked unless his role sees them. */
