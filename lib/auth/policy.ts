@@ -91,6 +91,13 @@ const submits: Rule<unknown> = (actor) =>
 const namedKey: Rule<unknown> = (actor) =>
   actor.kind === "public" && actor.tracked ? (actor.tracked.keyNamed ? "allow" : "forbidden") : "hidden";
 
+/** Long work shows to who started it, and to those who look after the whole. */
+const startedOrOversees: Rule<{ startedById: string | null }> = (actor, { startedById }) => {
+  if (actor.kind !== "user") return "hidden";
+  const oversees = actor.manager || actor.administrator || isCoordinator(actor);
+  return oversees || startedById === actor.userId ? "allow" : "hidden";
+};
+
 /** The whole permission matrix: one line an action, asked only by `command` and `query`; pages ask it to hide a button. */
 export const policy = {
   "request.submit": submits,
@@ -133,6 +140,9 @@ export const policy = {
   "suggestion.read": (actor: Actor) =>
     isCoordinator(actor) ? "allow" : staff(actor, null) === "hidden" ? "hidden" : "forbidden",
   "staff.directory": staff,
+  "task.read": startedOrOversees,
+  "task.stop": startedOrOversees,
+  "task.resume": startedOrOversees,
   "calendar.read": anyone,
   "file.upload": anyone,
   "file.read": sees,

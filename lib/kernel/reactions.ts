@@ -36,6 +36,8 @@ export const eventTypes = [
   "outbox.failed",
   "outbox.retried",
   "outbox.cancelled",
+  "task.stopped",
+  "task.resumed",
   "file.uploaded",
   "session.opened",
   "session.refused",

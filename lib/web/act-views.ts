@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
+import { taskView } from "@/lib/tasks/schema";
 import { contactKind, named, purpose, referralStatus } from "./views";
 
 /** What acts answer by API v1. */
@@ -12,6 +13,8 @@ export const requestMoved = named(
   "RequestMoved",
   z.object({ number: z.int(), status: z.enum(requestStatuses), version: z.int() }),
 );
+/** How far long work is. */
+export const taskShown = named("Task", taskView);
 /** What an act on a referral answers, with where its request stands now. */
 export const referralMoved = named(
   "ReferralMoved",

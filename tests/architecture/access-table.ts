@@ -162,4 +162,7 @@ export const commands: Record<string, Line> = {
     email: "e2@example.com",
   })),
   "staff/vacate-position#vacatePosition": line("--- !!!!!!!! !+ -", (w) => ({ positionId: w.seat })),
+  "tasks/queries#readTask": line("--- ++------ ++ -", (w) => ({ id: w.task })),
+  "tasks/resume-task#resumeTask": line("--- ++------ ++ -", (w) => ({ id: w.task })),
+  "tasks/stop-task#stopTask": line("--- ++------ ++ -", (w) => ({ id: w.task })),
 };

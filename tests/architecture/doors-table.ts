@@ -38,6 +38,8 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/customers/[code]/page.tsx": "staff",
   "app/(staff)/profile/page.tsx": "staff",
   "app/(staff)/profile/actions.ts": "staff",
+  "app/(staff)/tasks/actions.ts": "staff",
+  "app/(staff)/tasks/[id]/route.ts": "staff",
   "app/(staff)/settings/page.tsx": "staff",
   "app/(staff)/settings/actions.ts": "staff",
   "app/(staff)/settings/company/page.tsx": "staff",
@@ -87,5 +89,8 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/v1/requests/[number]/route.ts GET": "token",
   "app/api/v1/requests/[number]/route.ts PATCH": "token",
   "app/api/v1/requests/[number]/spam/route.ts POST": "token",
+  "app/api/v1/tasks/[id]/route.ts GET": "token",
+  "app/api/v1/tasks/[id]/resume/route.ts POST": "token",
+  "app/api/v1/tasks/[id]/stop/route.ts POST": "token",
   "app/api/v1/requests/route.ts GET": "token",
 };

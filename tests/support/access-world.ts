@@ -44,6 +44,7 @@ export type World = {
   substitution: string;
   session: string;
   draft: string;
+  task: string;
 };
 
 /** One request that a seat holds and one that waits in its department's queue, and everybody who might want them. */
@@ -116,6 +117,8 @@ async function things(house: Office, substitution: string): Promise<World> {
   await db.apiToken.create({ data: token });
   const draft = { id: newId(), values: {}, errors: {}, createdAt: now, expiresAt: new Date(now.getTime() + 60_000) };
   await db.formDraft.create({ data: draft });
+  const task = { id: newId(), kind: "files.sweep", startedById: house.officer.userId, createdAt: now };
+  await db.task.create({ data: task });
   const spare = await aUser();
   return {
     request: request.id,
@@ -135,6 +138,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     substitution,
     session: newId(),
     draft: draft.id,
+    task: task.id,
   };
 }
 
@@ -157,4 +161,5 @@ export const nowhere = (): World => ({
   substitution: randomUUID(),
   session: randomUUID(),
   draft: randomUUID(),
+  task: randomUUID(),
 });

@@ -41,6 +41,7 @@ export const events = {
     retried: "پیام دوباره به صف رفت",
     cancelled: "فرستادن پیام لغو شد",
   },
+  task: { stopped: "کار متوقف شد", resumed: "کار از سر گرفته شد" },
   file: { uploaded: "پرونده بارگذاری شد" },
   session: { opened: "ورود به سامانه", refused: "ورود پذیرفته نشد", closed: "خروج از سامانه" },
   user: {

@@ -13,6 +13,7 @@ import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { settings } from "@/lib/i18n/messages/fa/settings";
+import { tasks } from "@/lib/i18n/messages/fa/tasks";
 import { track } from "@/lib/i18n/messages/fa/track";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
@@ -34,6 +35,7 @@ export const fa = {
   replies,
   request,
   settings,
+  tasks,
   track,
   ui,
   words,
