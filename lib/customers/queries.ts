@@ -5,7 +5,6 @@ import { inSight } from "@/lib/auth/sight";
 import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { maskEmail, parseEmail } from "@/lib/base/email";
-import { notFound } from "@/lib/base/errors";
 import { keyset } from "@/lib/base/keyset";
 import { maskPhone, parsePhone } from "@/lib/base/phone";
 import { containing, joinedKey, latinDigits, searchKey } from "@/lib/base/text";
@@ -75,12 +74,13 @@ export function shownPoint(point: PointView, whole: boolean): PointView {
 
 const sql = Prisma.sql;
 
-const points = sql`(select coalesce(json_agg(json_build_object('id', p."id", 'kind', p."kind", 'value', p."typed", 'canonical', p."canonical",
+/** SQL: the ways to reach card `c`, as a JSON list of `PointView`. */
+export const pointsSql = sql`(select coalesce(json_agg(json_build_object('id', p."id", 'kind', p."kind", 'value', p."typed", 'canonical', p."canonical",
     'verified', p."state" = 'verified', 'state', p."state", 'shared', p."shared", 'retired', p."retiredAt" is not null) order by p."createdAt"), '[]')
   from "ContactPoint" p where p."customerId" = c."id")`;
 
 const summary = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."name", c."city", c."requestCount", c."openCount", c."lastRequestAt",
-  ${points} as "points"`;
+  ${pointsSql} as "points"`;
 
 /** One customer's card by id; one statement. Merged cards are followed to their target. */
 export async function readCard(db: Db, where: { id: string } | { code: string }): Promise<CustomerSummary | null> {
@@ -171,21 +171,6 @@ export const findCustomers = query({
       items: items.map(
         ({ sortAt: _, ...c }): CustomerSummary => ({ ...c, points: c.points.map((p) => shownPoint(p, whole)) }),
       ),
-    };
-  },
-});
-
-export const readCustomer = query({
-  name: "customer.read",
-  input: z.strictObject({ code: z.string().max(20) }),
-  run: async ({ db, actor, input }) => {
-    const card = await readCard(db, { code: latinDigits(input.code) });
-    if (!card) throw notFound();
-    const whole = seesPoints(actor);
-    return {
-      ...card,
-      points: card.points.map((p) => shownPoint(p, whole)),
-      requests: await readEarlier(db, actor, card.id, null),
     };
   },
 });

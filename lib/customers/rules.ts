@@ -3,7 +3,7 @@ import type { Problem } from "@/lib/base/errors";
 import { parseLegalId, parseNationalId } from "@/lib/base/national-id";
 import { parsePhone } from "@/lib/base/phone";
 import { plainEntry } from "@/lib/base/text";
-import type { ContactKind, CustomerKind } from "@/prisma/generated/enums";
+import type { ContactKind, CustomerKind, CustomFieldType } from "@/prisma/generated/enums";
 
 export type SenderWords = {
   kind?: CustomerKind | undefined;
@@ -59,4 +59,89 @@ export function canonicalHandle(handle: { network: string; id: string }): string
 export function readNationalId(typed: string, kind: CustomerKind): string | null {
   if (kind === "person") return parseNationalId(typed);
   return parseLegalId(typed) ?? (kind === "supplier" ? parseNationalId(typed) : null);
+}
+
+/** The last three digits; the rest is shown on demand only, and leaves an event. */
+export const maskNationalId = (id: string): string => `${"•".repeat(Math.max(0, id.length - 3))}${id.slice(-3)}`;
+
+/** Average satisfaction 1–5 with one decimal; null when nobody has said. */
+export function averageOf(sums: { satisfactionSum: number; satisfactionCount: number }): number | null {
+  return sums.satisfactionCount === 0 ? null : Math.round((sums.satisfactionSum / sums.satisfactionCount) * 10) / 10;
+}
+
+export const tagTones = ["neutral", "accent", "info", "success", "warning", "danger"] as const;
+export type TagTone = (typeof tagTones)[number];
+
+/** Household or company income, in words: nobody is asked for a figure. */
+export const incomeBands = ["low", "lower_middle", "middle", "upper_middle", "high"] as const;
+
+/** A field of the house's own, as the settings made it. */
+export type FieldRow = {
+  id: string;
+  label: string;
+  type: CustomFieldType;
+  options: string[];
+  kinds: CustomerKind[];
+  required: boolean;
+  ordinal: number;
+  active: boolean;
+  version: number;
+};
+export type CustomValue = string | number | boolean;
+
+/** Values of active fields only, in the order of the fields; what an old definition left behind is not shown. */
+export function shownCustom(fields: readonly FieldRow[], values: Record<string, unknown>): Record<string, CustomValue> {
+  const kept = fields.filter((f) => values[f.id] !== undefined && values[f.id] !== null);
+  return Object.fromEntries(kept.map((f) => [f.id, values[f.id] as CustomValue]));
+}
+
+/**
+ * Reads what was typed into a custom field by its type: Persian digits and separators in numbers, Jalali or ISO dates are the edge's.
+ * @param value null or "" empties the field
+ * @returns the value as it is stored, null to empty, or what is wrong
+ */
+export function readCustomValue(field: FieldRow, value: unknown): { value: CustomValue | null } | { problem: Problem } {
+  if (value === null || value === undefined || value === "")
+    return field.required ? { problem: { key: "required" } } : { value: null };
+  switch (field.type) {
+    case "text":
+      return typeof value === "string" && value.trim() !== "" && value.length <= TEXT_MAX
+        ? { value: value.trim() }
+        : { problem: { key: typeof value === "string" ? "tooLong" : "wrongType", params: { limit: TEXT_MAX } } };
+    case "number":
+      return readNumber(value);
+    case "choice":
+      return field.options.includes(String(value)) ? { value: String(value) } : { problem: { key: "notOneOf" } };
+    case "date":
+      return typeof value === "string" && isDay(value) ? { value } : { problem: { key: "date.unreadable" } };
+    case "yes_no":
+      if (value === true || value === "true" || value === "1") return { value: true };
+      return value === false || value === "false" || value === "0"
+        ? { value: false }
+        : { problem: { key: "wrongType" } };
+  }
+}
+
+const TEXT_MAX = 2000;
+
+function readNumber(typed: unknown): { value: number } | { problem: Problem } {
+  const text = plainEntry(String(typed))
+    .replace(/[٬,\s]/g, "")
+    .replace(/[٫/]/, ".")
+    .replace("\u2212", "-");
+  const number = /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? { value: number } : { problem: { key: "customer.notNumber" } };
+}
+
+/** A Gregorian day that exists, "YYYY-MM-DD". */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text >= "1000";
+}
+
+/** Iranian postal code: ten digits, without 0 and 2 in the first five as the post office gives them; spaces and dashes forgiven. */
+export function parsePostalCode(typed: string): string | null {
+  const digits = plainEntry(typed).replace(/[\s-]/g, "");
+  return /^[1-9]\d{9}$/.test(digits) && !/^(\d)\1{9}$/.test(digits) ? digits : null;
 }

@@ -1,82 +1,79 @@
-import { FileText } from "lucide-react";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { CardCounters } from "@/components/customers/card/counters";
+import { CardFacts } from "@/components/customers/card/facts";
+import { CardFiles } from "@/components/customers/card/files";
+import { CardHead } from "@/components/customers/card/head";
+import { CardRelations } from "@/components/customers/card/relations";
+import { CardTimeline } from "@/components/customers/card/timeline";
 import { Points } from "@/components/customers/points";
-import { RequestTable } from "@/components/customers/request-table";
 import { BackLink } from "@/components/layout/back-link";
-import { Facts } from "@/components/layout/facts";
-import { Page, Section } from "@/components/layout/page";
-import { Badge } from "@/components/ui/badge";
-import { Bidi, Ltr } from "@/components/ui/bidi";
-import { DateTime } from "@/components/ui/date-time";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Section } from "@/components/layout/page";
+import { Notice } from "@/components/ui/notice";
 import { clock } from "@/lib/base/clock";
 import { latinDigits } from "@/lib/base/text";
-import { readCustomer, seesPoints } from "@/lib/customers/queries";
+import { seesPoints } from "@/lib/customers/queries";
+import { readCustomer } from "@/lib/customers/read-customer";
+import { readTimeline, touchKinds } from "@/lib/customers/read-timeline";
 import { customers } from "@/lib/i18n/messages/fa/customers";
+import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { shown } from "@/lib/web/page";
+import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 
-const { card: say } = customers;
-export const metadata: Metadata = { title: customers.title };
+type Props = { params: Promise<{ code: string }>; searchParams: Promise<SearchParams> };
 
-type Customer = Awaited<ReturnType<typeof readCustomer>>;
+const codeOf = async ({ params }: Props) => latinDigits(decodeURIComponent((await params).code)).slice(0, 20);
 
-export default async function CustomerPage({ params }: { params: Promise<{ code: string }> }) {
-  const actor = await requireStaff();
-  const code = latinDigits(decodeURIComponent((await params).code));
-  const customer = await shown(readCustomer(actor, { code: code.slice(0, 20) }));
-  const now = clock.now();
-  const { requests } = customer;
-  return (
-    <Page
-      title={<Bidi>{customer.name ?? t("words.anonymous")}</Bidi>}
-      text={<About customer={customer} />}
-      back={<BackLink href="/customers" label={customers.title} always />}
-      width="wide"
-    >
-      <section aria-label={say.facts}>
-        <CustomerFacts customer={customer} now={now} />
-        {!seesPoints(actor) && customer.points.length > 0 && (
-          <p className="mt-2 text-13 leading-text text-muted">{say.masked}</p>
-        )}
-      </section>
-      <Section
-        className="mt-8"
-        title={say.requests}
-        text={requests.length > 0 ? t("customers.card.requestsText", { n: requests.length }) : undefined}
-      >
-        {requests.length > 0 ? (
-          <RequestTable requests={requests} now={now} />
-        ) : (
-          <EmptyState icon={<FileText aria-hidden="true" />} title={say.noRequests} text={say.noRequestsText} />
-        )}
-      </Section>
-    </Page>
-  );
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: t("customers.card.title", { code: fa(await codeOf(props)) }) };
 }
 
-const About = ({ customer }: { customer: Customer }) => (
-  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-    <span>
-      {say.code} <Ltr>{fa(customer.code)}</Ltr>
-    </span>
-    <span>{t(`words.customerKind.${customer.kind}`)}</span>
-    <Badge tone={customer.stage === "customer" ? "success" : "neutral"}>
-      {t(`words.customerStage.${customer.stage}`)}
-    </Badge>
-    {customer.city && <Bidi>{customer.city}</Bidi>}
-  </span>
-);
-
-const CustomerFacts = ({ customer, now }: { customer: Customer; now: Date }) => (
-  <Facts
-    items={[
-      { label: say.points, value: <Points points={customer.points} /> },
-      { label: say.count, value: fa(customer.requestCount) },
-      { label: say.open, value: fa(customer.openCount) },
-      customer.lastRequestAt && { label: say.last, value: <DateTime at={customer.lastRequestAt} now={now} /> },
-    ]}
-  />
-);
+/** Everything about a customer in one place. */
+export default async function CustomerPage(props: Props) {
+  const actor = await requireStaff();
+  const code = await codeOf(props);
+  const raw = await props.searchParams;
+  const kind = amongOf(touchKinds, raw.kind);
+  const [customer, timeline] = await Promise.all([
+    shown(readCustomer(actor, { code, withoutRequests: true })),
+    shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor) })),
+  ]);
+  if (customer.code !== code) redirect(`/customers/${customer.code}?from=${code}`);
+  const from = oneOf(raw.from)?.slice(0, 20);
+  const now = clock.now();
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 pt-5 pb-16 md:px-8 md:pt-7">
+      <div className="mb-2">
+        <BackLink href="/customers" label={customers.title} always />
+      </div>
+      {from && from !== code && (
+        <Notice tone="info" className="mb-4">
+          {t("profile.mergedFrom", { code: fa(from) })}
+        </Notice>
+      )}
+      <CardHead customer={customer} actor={actor} now={now} />
+      <CardCounters customer={customer} now={now} />
+      <div className="customer-card mt-6">
+        <div className="customer-card-ways">
+          <Section title={say.ways}>
+            <Points points={customer.points} />
+            {!seesPoints(actor) && customer.points.length > 0 && (
+              <p className="mt-2 text-13 leading-text text-muted">{customers.card.masked}</p>
+            )}
+          </Section>
+        </div>
+        <div className="customer-card-main">
+          <CardTimeline customer={customer} timeline={timeline} kind={kind} now={now} />
+        </div>
+        <aside aria-label={say.facts.title} className="customer-card-side">
+          <CardFacts customer={customer} actor={actor} now={now} />
+          <CardRelations customer={customer} />
+          <CardFiles customer={customer} now={now} />
+        </aside>
+      </div>
+    </div>
+  );
+}

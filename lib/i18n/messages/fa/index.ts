@@ -9,6 +9,7 @@ import { events } from "@/lib/i18n/messages/fa/events";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { nav } from "@/lib/i18n/messages/fa/nav";
+import { profile } from "@/lib/i18n/messages/fa/profile";
 import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
@@ -31,6 +32,7 @@ export const fa = {
   intake,
   mail,
   nav,
+  profile,
   publicPages,
   replies,
   request,

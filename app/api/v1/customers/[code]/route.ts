@@ -1,4 +1,4 @@
-import { readCustomer } from "@/lib/customers/queries";
+import { readCustomer } from "@/lib/customers/read-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { customerSaved } from "@/lib/web/act-views";
 import { presentCard } from "@/lib/web/present";
