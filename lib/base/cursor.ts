@@ -8,11 +8,15 @@ export const encodeCursor = (sort: string, id: string): string =>
 const SORT = /^(infinity|-infinity|\d[\d :.T+Z-]{0,40})$/;
 const ID = /^[0-9a-f-]{36}$|^\d{1,20}$/;
 
-/** @throws `invalid({ cursor })` on a word that we did not make */
-export function decodeCursor(word: string): { sort: string; id: string } {
+/**
+ * @param type of the sort value: of an instant the form is checked too, so that the database never meets another
+ * @throws `invalid({ cursor })` on a word that we did not make
+ */
+export function decodeCursor(word: string, type: "timestamptz" | "text" = "timestamptz"): { sort: string; id: string } {
   try {
     const [sort, id] = JSON.parse(Buffer.from(word, "base64url").toString("utf8")) as unknown[];
-    if (typeof sort === "string" && typeof id === "string" && SORT.test(sort) && ID.test(id)) return { sort, id };
+    const fits = typeof sort === "string" && (type === "text" ? !sort.includes("\0") : SORT.test(sort));
+    if (fits && typeof id === "string" && ID.test(id)) return { sort, id };
   } catch {
     // falls through: not ours
   }

@@ -72,4 +72,6 @@ export function plainEntry(s: string): string {
 }
 
 /** A LIKE pattern for «has these words somewhere»; `%`, `_` and `\` in them stand for themselves. */
-export const containing = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+export const containing = (words: string): string => `%${starting(words)}`;
+/** A LIKE pattern for «begins with these words». */
+export const starting = (words: string): string => `${words.replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,14 +1,9 @@
-import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { isCoordinator } from "@/lib/auth/actor";
 import { inSight } from "@/lib/auth/sight";
-import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
-import { maskEmail, parseEmail } from "@/lib/base/email";
-import { keyset } from "@/lib/base/keyset";
-import { maskPhone, parsePhone } from "@/lib/base/phone";
-import { containing, joinedKey, latinDigits, searchKey } from "@/lib/base/text";
-import { query } from "@/lib/kernel/command";
+import { maskEmail } from "@/lib/base/email";
+import { maskPhone } from "@/lib/base/phone";
 import { Prisma } from "@/prisma/generated/client";
 import type {
   ContactKind,
@@ -108,69 +103,3 @@ export function readEarlier(
       and (not q."confidential" or ${opens})
     order by q."receivedAt" desc limit ${limit}`;
 }
-
-export const customerSearch = z.strictObject({
-  q: z.string().max(200).optional(),
-  phone: z.string().max(60).optional(),
-  email: z.string().max(320).optional(),
-  nationalId: z.string().max(20).optional(),
-  ...placeFields,
-});
-type Search = z.output<typeof customerSearch>;
-
-/** Conditions on card `c`; each has an index behind it. */
-function conditions(s: Search, areaCode?: string): Prisma.Sql[] {
-  const parts: Prisma.Sql[] = [sql`c."mergedIntoId" is null`];
-  const byPoint = (where: Prisma.Sql) => sql`c."id" in (select p."customerId" from "ContactPoint" p where ${where})`;
-  if (s.phone) parts.push(byPoint(phonePart(s.phone, areaCode)));
-  if (s.email) parts.push(byPoint(sql`p."kind" = 'email' and p."canonical" = ${parseEmail(s.email)?.canonical ?? ""}`));
-  if (s.nationalId) parts.push(sql`c."nationalId" = ${latinDigits(s.nationalId)}`);
-  const words = s.q ? searchKey(s.q) : "";
-  if (words) parts.push(anyOf(words));
-  return parts;
-}
-
-/** A whole number in any notation, or a part of one (at least 4 digits). */
-function phonePart(typed: string, areaCode?: string): Prisma.Sql {
-  const whole = parsePhone(typed, areaCode);
-  const digits = latinDigits(typed)
-    .replace(/\D/g, "")
-    .replace(/^(00)?98|^0/, "");
-  if (whole && digits.length >= 10)
-    return sql`p."kind" in ('mobile', 'landline') and p."canonical" = ${whole.canonical}`;
-  return sql`p."kind" in ('mobile', 'landline') and p."canonical" like ${containing(digits || "none")}`;
-}
-
-/** One box for everything: code, part of a phone, email, or a name in any spelling. */
-function anyOf(words: string): Prisma.Sql {
-  const digits = words.replace(/[\s\-+().]/g, "");
-  if (/^\d+$/.test(digits)) {
-    const ways = [sql`select "id" from "Customer" where "code" = ${digits} or "nationalId" = ${digits}`];
-    if (digits.length >= 4) ways.push(sql`select p."customerId" from "ContactPoint" p where ${phonePart(digits)}`);
-    return sql`c."id" in (${Prisma.join(ways, " union ")})`;
-  }
-  if (words.includes("@"))
-    return sql`c."id" in (select p."customerId" from "ContactPoint" p where p."kind" = 'email' and p."canonical" like ${containing(words)})`;
-  // The form without spaces has whatever the one with spaces has: one index to read, not two.
-  return sql`c."nameJoined" like ${containing(joinedKey(words))}`;
-}
-
-/** Any officer finds any customer (he registers calls): newest request first, points masked unless his role sees them. */
-export const findCustomers = query({
-  name: "customer.find",
-  input: customerSearch,
-  run: async ({ db, actor, input }) => {
-    const last = sql`coalesce(c."lastRequestAt", c."createdAt")`;
-    const { beyond, order } = keyset(input, last, sql`c."id"`);
-    const rows = await db.$queryRaw<(CustomerSummary & { sortAt: string })[]>`${summary}, ${last}::text as "sortAt"
-      from "Customer" c where ${Prisma.join([...conditions(input), beyond], " and ")} ${order}`;
-    const { items, ...neighbours } = pageOf(rows, input);
-    const whole = seesPoints(actor);
-    return {
-      ...neighbours,
-      items: items.map(
-        ({ sortAt: _, ...c }): CustomerSummary => ({ ...c, points: c.points.map((p) => shownPoint(p, whole)) }),
-      ),
-    };
-  },
-});

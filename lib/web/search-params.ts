@@ -11,11 +11,14 @@ export const amongOf = <T extends string>(names: readonly T[], value: string | s
   names.find((name) => name === oneOf(value));
 
 /** A cursor that we made; of any other the list is shown from its beginning. */
-export function readableCursor(value: string | string[] | undefined): string | undefined {
+export function readableCursor(
+  value: string | string[] | undefined,
+  type?: "timestamptz" | "text",
+): string | undefined {
   const cursor = oneOf(value);
   if (cursor === undefined) return undefined;
   try {
-    decodeCursor(cursor);
+    decodeCursor(cursor, type);
     return cursor;
   } catch {
     return undefined;
@@ -23,9 +26,12 @@ export function readableCursor(value: string | string[] | undefined): string | u
 }
 
 /** Which page of a list an address names. */
-export const placeOf = (raw: SearchParams): { cursor: string | undefined; before: string | undefined } => ({
-  cursor: readableCursor(raw.cursor),
-  before: readableCursor(raw.before),
+export const placeOf = (
+  raw: SearchParams,
+  type?: "timestamptz" | "text",
+): { cursor: string | undefined; before: string | undefined } => ({
+  cursor: readableCursor(raw.cursor, type),
+  before: readableCursor(raw.before, type),
 });
 
 /** Addresses of the pages beside this one, for a `Pager`; `kept` are the filters that stay. */

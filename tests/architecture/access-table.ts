@@ -16,7 +16,7 @@ export const commands: Record<string, Line> = {
   "calendar/queries#deskCalendar": line("+++ ++++++++ ++ +"),
   "cartable/queries#listCartable": line("--- ++++++++ +! -"),
   "cartable/queries#countBoxes": line("--- ++++++++ +! -"),
-  "customers/queries#findCustomers": line("--- ++++++++ +! -"),
+  "customers/find-customers#findCustomers": line("--- ++++++++ +! -"),
   "customers/read-customer#readCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
   "customers/read-timeline#readTimeline": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
   "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),

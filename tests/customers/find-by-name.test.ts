@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "@/lib/base/id";
-import { findCustomers } from "@/lib/customers/queries";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { aCustomer, actorOf, aUser } from "@/tests/support/factories";
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clock } from "@/lib/base/clock";
 import type { Page } from "@/lib/base/cursor";
-import { findCustomers } from "@/lib/customers/queries";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { database } from "@/lib/kernel/database";
 import { listOutbox } from "@/lib/replies/queries";
 import { searchRequests } from "@/lib/requests/queries";

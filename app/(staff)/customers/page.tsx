@@ -11,7 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
-import { findCustomers } from "@/lib/customers/queries";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
 import { oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";

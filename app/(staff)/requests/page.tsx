@@ -14,7 +14,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
-import { findCustomers } from "@/lib/customers/queries";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { type requestSearch, searchRequests } from "@/lib/requests/queries";
 import { amongOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";

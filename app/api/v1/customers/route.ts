@@ -1,5 +1,5 @@
 import { createCustomer } from "@/lib/customers/create-customer";
-import { customerSearch, findCustomers } from "@/lib/customers/queries";
+import { customerSearch, findCustomers } from "@/lib/customers/find-customers";
 import { customerSaved } from "@/lib/web/act-views";
 import { presentCard, presentPage } from "@/lib/web/present";
 import { route } from "@/lib/web/route";

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { type Page, pageOf, placeFields } from "@/lib/base/cursor";
+import { parseEmail } from "@/lib/base/email";
+import { keyset, type Sorting } from "@/lib/base/keyset";
+import { parsePhone } from "@/lib/base/phone";
+import { containing, joinedKey, latinDigits, searchKey, starting } from "@/lib/base/text";
+import { query } from "@/lib/kernel/command";
+import { Prisma } from "@/prisma/generated/client";
+import { type CustomerSummary, pointsSql, seesPoints, shownPoint } from "./queries";
+import { customerKinds, customerStages } from "./schema";
+
+/** What narrows a list of customers; the same for the page, the export and what is done to all that were found. */
+export const customerFilter = z.strictObject({
+  q: z.string().max(200).optional(),
+  phone: z.string().max(60).optional(),
+  email: z.string().max(320).optional(),
+  nationalId: z.string().max(20).optional(),
+  tag: z.uuid().optional(),
+  city: z.string().trim().max(100).optional(),
+  kind: z.enum(customerKinds).optional(),
+  stage: z.enum(customerStages).optional(),
+});
+export type CustomerFilter = z.output<typeof customerFilter>;
+
+export const customerSorts = ["newest", "name"] as const;
+export const customerSearch = customerFilter.extend({ sort: z.enum(customerSorts).default("newest"), ...placeFields });
+
+const sql = Prisma.sql;
+
+/** Conditions on card `c`; each has an index behind it, but kind and stage, which narrow little. */
+export function matching(filter: CustomerFilter): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = [sql`c."mergedIntoId" is null`];
+  const byPoint = (where: Prisma.Sql) => sql`c."id" in (select p."customerId" from "ContactPoint" p where ${where})`;
+  const { q, phone, email, nationalId, tag, city, kind, stage } = filter;
+  if (phone) parts.push(byPoint(phonePart(phone)));
+  if (email) parts.push(byPoint(sql`p."kind" = 'email' and p."canonical" = ${parseEmail(email)?.canonical ?? ""}`));
+  if (nationalId) parts.push(sql`c."nationalId" = ${latinDigits(nationalId)}`);
+  if (tag) parts.push(sql`c."id" in (select g."customerId" from "CustomerTag" g where g."tagId" = ${tag}::uuid)`);
+  if (city) parts.push(sql`c."city" = ${city}`);
+  if (kind) parts.push(sql`c."kind" = ${kind}::"CustomerKind"`);
+  if (stage) parts.push(sql`c."stage" = ${stage}::"CustomerStage"`);
+  const words = q ? searchKey(q) : "";
+  if (words) parts.push(anyOf(words));
+  return parts;
+}
+
+/** A whole number in any notation, or a part of one (at least 4 digits). */
+function phonePart(typed: string): Prisma.Sql {
+  const whole = parsePhone(typed);
+  const digits = latinDigits(typed)
+    .replace(/\D/g, "")
+    .replace(/^(00)?98|^0/, "");
+  if (whole && digits.length >= 10)
+    return sql`p."kind" in ('mobile', 'landline') and p."canonical" = ${whole.canonical}`;
+  return sql`p."kind" in ('mobile', 'landline') and p."canonical" like ${containing(digits || "none")}`;
+}
+
+/** One box for everything: code, part of a phone, email, or a name in any spelling. */
+function anyOf(words: string): Prisma.Sql {
+  const digits = words.replace(/[\s\-+().]/g, "");
+  if (/^\d+$/.test(digits)) {
+    const ways = [sql`select "id" from "Customer" where "code" = ${digits} or "nationalId" = ${digits}`];
+    if (digits.length >= 4) ways.push(sql`select p."customerId" from "ContactPoint" p where ${phonePart(digits)}`);
+    return sql`c."id" in (${Prisma.join(ways, " union ")})`;
+  }
+  if (words.includes("@"))
+    return sql`c."id" in (select p."customerId" from "ContactPoint" p where p."kind" = 'email' and p."canonical" like ${containing(words)})`;
+  return named(words);
+}
+
+/** Shorter words have no trigram of their own; they are looked for where words begin. */
+const SHORT = 3;
+
+/** Each word somewhere in the name, in any order, joined or split. The form without spaces has whatever the one with spaces has. */
+function named(words: string): Prisma.Sql {
+  const tokens = words.split(" ").slice(0, 8);
+  const each = tokens.map((token) =>
+    token.length >= SHORT
+      ? sql`c."nameJoined" like ${containing(token)}`
+      : sql`(c."nameKey" like ${starting(token)} or c."nameKey" like ${containing(` ${token}`)})`,
+  );
+  const all = sql`(${Prisma.join(each, " and ")})`;
+  const split = tokens.some((token) => token.length < SHORT) && joinedKey(words).length >= SHORT;
+  return split ? sql`(${all} or c."nameJoined" like ${containing(joinedKey(words))})` : all;
+}
+
+export type ListedCustomer = CustomerSummary & {
+  province: string | null;
+  createdAt: Date;
+  purchaseCount: number;
+  tags: { id: string; name: string; tone: string }[];
+  custom: Record<string, string | number | boolean>;
+};
+
+const listed = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."name", c."city", c."province", c."requestCount", c."openCount",
+  c."lastRequestAt", c."createdAt", c."purchaseCount", c."custom", ${pointsSql} as "points",
+  (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name", 'tone', t."tone") order by t."name"), '[]')
+    from "CustomerTag" g join "Tag" t on t."id" = g."tagId" where g."customerId" = c."id") as "tags"`;
+
+/** Sorted as Persian sorts, those without a name last (U+FFFF comes after every letter). */
+const byName = sql`(coalesce(c."name", chr(65535)) collate "fa-x-icu")`;
+const sortings = {
+  newest: { by: sql`c."createdAt"`, type: "timestamptz", rising: false },
+  name: { by: byName, type: "text", rising: true },
+} as const satisfies Record<string, Sorting>;
+
+/**
+ * Any officer finds any customer (he registers calls), newest card first or by name; points masked unless his role sees them.
+ * One statement; the order has an index, so a common name is read from its end and a rare one by its letters.
+ */
+export const findCustomers = query({
+  name: "customer.find",
+  input: customerSearch,
+  run: async ({ db, actor, input }): Promise<Page<ListedCustomer>> => {
+    const { by } = sortings[input.sort];
+    const { beyond, order } = keyset(input, sortings[input.sort], sql`c."id"`);
+    const rows = await db.$queryRaw<(ListedCustomer & { sortAt: string })[]>`
+      ${listed}, ${by}::text as "sortAt" from "Customer" c
+      where ${Prisma.join([...matching(input), beyond], " and ")} ${order}`;
+    const { items, ...neighbours } = pageOf(rows, input);
+    const whole = seesPoints(actor);
+    return {
+      ...neighbours,
+      items: items.map(({ sortAt: _, ...c }) => ({ ...c, points: c.points.map((p) => shownPoint(p, whole)) })),
+    };
+  },
+});
