@@ -13,6 +13,7 @@ import { recordDeliveryFailure } from "@/lib/requests/record-delivery-failure";
 import { referRequest } from "@/lib/requests/refer-request";
 import { reopenRequest } from "@/lib/requests/reopen-request";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
+import { submitRequest } from "@/lib/requests/submit-request";
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
 import { updateRequest } from "@/lib/requests/update-request";
 import type { Request } from "@/prisma/generated/client";
@@ -174,6 +175,33 @@ describe("updating", () => {
     expect(left).toMatchObject({ requestCount: 1, lastRequestAt: old.receivedAt });
     const event = await database().event.findFirst({ where: { requestId: request.id, type: "request.updated" } });
     expect(event).toMatchObject({ before: { customerId: from.id }, after: { customerId: to.id } });
+  });
+
+  test("another priority makes the first reply due as at intake with it, until there was one", async () => {
+    const desk = await aDesk();
+    const { actor } = desk.coordinator;
+    const intake = (priority: "normal" | "urgent" | "low") =>
+      submitRequest(actor, { channel: "phone", subject: "س", body: "م", customer: {}, priority });
+    const at = new Date("2026-11-21T06:00:00Z");
+    const later = new Date(at.getTime() + 26 * 3_600_000);
+    const [changed, urgent, low] = await clock.at(at, () =>
+      Promise.all([intake("normal"), intake("urgent"), intake("low")]),
+    );
+    const dueOf = async (one: { id: string }) => (await row(one.id)).dueAt;
+    const [before, soon, late] = [await dueOf(changed), await dueOf(urgent), await dueOf(low)];
+    const { number } = changed;
+    await clock.at(later, () => updateRequest(actor, { number, priority: "urgent" }));
+    expect(await dueOf(changed)).toEqual(soon);
+    expect(soon).not.toEqual(before);
+    const event = await database().event.findFirst({ where: { requestId: changed.id, type: "request.updated" } });
+    expect(event).toMatchObject({ before: { dueAt: before!.toISOString() }, after: { dueAt: soon!.toISOString() } });
+    await clock.at(later, () => updateRequest(actor, { number, kind: "order" }));
+    expect(await dueOf(changed)).toEqual(soon);
+    await clock.at(later, () => updateRequest(actor, { number, priority: "low" }));
+    expect(await dueOf(changed)).toEqual(late);
+    await replyToRequest(actor, { number, channel: "phone", body: "در دست بررسی است", then: "keep" });
+    await updateRequest(actor, { number, priority: "urgent" });
+    expect(await dueOf(changed)).toEqual(late);
   });
 
   test("subject and kind change with their search key and events; wrong values are named", async () => {
