@@ -2,17 +2,18 @@ import { Paperclip } from "lucide-react";
 import { Bidi } from "@/components/ui/bidi";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 
-/** Files that came with a text, as downloads. */
-export function Files({ files }: { files: RequestView["files"] }) {
+type File = { id: string; name: string; size: number };
+
+/** Files that came with a text, as downloads from below `path`. */
+export function Files({ files, path = "/files" }: { files: readonly File[]; path?: string }) {
   if (files.length === 0) return null;
   return (
     <ul aria-label={t("request.talk.files")} className="mt-3 flex flex-wrap gap-2">
       {files.map((file) => (
         <li key={file.id} className="min-w-0 max-w-full">
           <a
-            href={`/files/${file.id}`}
+            href={`${path}/${file.id}`}
             download
             aria-label={t("request.talk.download", { name: file.name })}
             className="button button--secondary button--sm max-w-full font-normal"

@@ -3,9 +3,11 @@ import { cx } from "@/components/ui/class-names";
 import { DateTime } from "@/components/ui/date-time";
 import { t } from "@/lib/i18n/t";
 import type { TrackView } from "@/lib/requests/track-request";
+import { Files } from "./files";
 
 /** What the customer wrote and what he was answered, as he may read it. */
-export function Conversation({ open, now }: { open: NonNullable<TrackView["open"]>; now: Date }) {
+export function Conversation({ code, open, now }: { code: string; open: NonNullable<TrackView["open"]>; now: Date }) {
+  const path = `/track/${code}/files`;
   return (
     <section className="mt-8" aria-labelledby="conversation">
       <h2 id="conversation" className="text-lg font-bold">
@@ -16,10 +18,11 @@ export function Conversation({ open, now }: { open: NonNullable<TrackView["open"
           <Bidi>{open.subject}</Bidi>
         </h3>
         <Written>{open.body}</Written>
+        <Files files={open.files} path={path} />
       </article>
       {open.conversation.map((said) => (
         <article
-          key={`${said.from}-${said.at.toISOString()}`}
+          key={said.id}
           className={cx("mt-3 rounded-xl p-4", said.from === "house" ? "bg-accent-soft" : "bg-surface-secondary")}
         >
           <h3 className="flex flex-wrap justify-between gap-x-4 text-sm text-muted">
@@ -29,6 +32,7 @@ export function Conversation({ open, now }: { open: NonNullable<TrackView["open"
             <DateTime at={said.at} now={now} />
           </h3>
           <Written>{said.body}</Written>
+          <Files files={said.files} path={path} />
         </article>
       ))}
     </section>

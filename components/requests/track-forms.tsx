@@ -1,4 +1,6 @@
+import { type ArrivedFile, ArrivedFiles } from "@/components/requests/arrived-files";
 import { Button } from "@/components/ui/button";
+import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
@@ -34,22 +36,39 @@ export function ProveForm({ code, provable, draft }: { code: string; provable: b
   );
 }
 
+type WriteProps = {
+  code: string;
+  /** What was typed and uploaded into a form that was refused. */
+  draft: { id: string; body?: string | undefined; key?: string | undefined; files: ArrivedFile[] } | null;
+  fileError: string | null;
+  limits: { files: number; size: number };
+};
+
 /** The customer writes again; the hidden key makes a double click one message. */
-export function WriteForm({ code, draft }: { code: string; draft?: string | undefined }) {
+export function WriteForm({ code, draft, fileError, limits }: WriteProps) {
   return (
     <section className="mt-8" aria-labelledby="write">
       <h2 id="write" className="text-lg font-bold">
         {t("track.write.title")}
       </h2>
-      <form method="post" action={at(code, "write")} className="mt-3 grid gap-4">
-        <input type="hidden" name="key" value={newId()} />
+      <form method="post" action={at(code, "write")} encType="multipart/form-data" className="mt-3 grid gap-4">
+        <input type="hidden" name="key" value={draft?.key ?? newId()} />
+        {draft && <input type="hidden" name="draft" value={draft.id} />}
         <TextArea
           name="body"
           label={t("track.write.label")}
           hint={t("track.write.hint")}
           required
           rows={5}
-          defaultValue={draft}
+          defaultValue={draft?.body}
+        />
+        {draft && <ArrivedFiles files={draft.files} />}
+        <FileInput
+          name="files"
+          label={t("intake.files")}
+          hint={t("intake.filesHint", limits)}
+          error={fileError ?? undefined}
+          optional
         />
         <div>
           <Button type="submit" variant="primary">

@@ -149,7 +149,7 @@ export const policy = {
 
   "track.read": anyone,
   "track.prove": anyone,
-  "track.readReplies": namedKey,
+  "track.readFile": namedKey,
   "track.write": namedKey,
   "track.close": namedKey,
 

@@ -100,7 +100,10 @@ async function readKeysAndFiles(db: Db, requestId: string): Promise<{ keys: KeyV
     (select coalesce(json_agg(json_build_object('kind', k."kind", 'typed', k."typed", 'canonical', k."canonical", 'proved', k."proved",
       'filed', k."filed", 'refused', k."refused")), '[]') from "RequestKey" k where k."requestId" = ${requestId}::uuid) as "keys",
     (select coalesce(json_agg(json_build_object('id', f."id", 'name', f."name", 'mime', f."mime", 'size', f."size", 'messageId', f."messageId")
-      order by f."createdAt"), '[]') from "File" f where f."requestId" = ${requestId}::uuid) as "files"`;
+      order by f."createdAt"), '[]') from (
+        select f.* from "File" f where f."requestId" = ${requestId}::uuid
+        union all select f.* from "CustomerMessage" m join "File" f on f."messageId" = m."id"
+        where m."requestId" = ${requestId}::uuid and f."requestId" is null) f) as "files"`;
   return row!;
 }
 

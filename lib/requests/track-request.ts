@@ -18,10 +18,15 @@ export type TrackView = {
   open: null | {
     subject: string;
     body: string;
-    conversation: { from: "customer" | "house"; body: string; at: Date; interim: boolean }[];
+    /** Those that came with the request itself. */
+    files: TrackedFile[];
+    conversation: Said[];
     closable: boolean;
   };
 };
+
+export type TrackedFile = { id: string; name: string; size: number };
+type Said = { id: string; from: "customer" | "house"; body: string; at: Date; interim: boolean; files: TrackedFile[] };
 
 type Row = {
   id: string;
@@ -117,16 +122,48 @@ const PUBLIC = [
 async function readOpen(db: Db, own: Row, chain: Row[]): Promise<TrackView["open"]> {
   const ids = chain.map((r) => r.id);
   const since = chain.length > 1 ? own.lastStepAt : null; // being merged was its last step
-  const said = await db.$queryRaw<{ from: "customer" | "house"; body: string; at: Date; interim: boolean }[]>`
-    select 'customer' as "from", m."body", m."at", false as "interim" from "CustomerMessage" m
+  const said = await db.$queryRaw<Omit<Said, "files">[]>`
+    select m."id", 'customer' as "from", m."body", m."at", false as "interim" from "CustomerMessage" m
     where m."requestId" = any(${ids}::uuid[]) and coalesce(m."cameById", m."requestId") = ${own.id}::uuid
     union all
-    select 'house', y."body", y."at", y."then" = 'keep' from "Reply" y
+    select y."id", 'house', y."body", y."at", y."then" = 'keep' from "Reply" y
     where y."requestId" = any(${ids}::uuid[]) and y."effective" and (y."requestId" = ${own.id}::uuid or y."at" >= ${since}::timestamptz)
     order by "at"`;
   const closable = chain.length === 1 && canAct("close", own.status);
-  return { subject: own.subject, body: own.body, conversation: said, closable };
+  const files = await ownFiles(db, ids);
+  const sentWith = (message: string | null): TrackedFile[] =>
+    files.filter((f) => f.messageId === message).map(({ id, name, size }) => ({ id, name, size }));
+  const conversation = said.map((one) => ({ ...one, files: one.from === "customer" ? sentWith(one.id) : [] }));
+  return { subject: own.subject, body: own.body, files: sentWith(null), conversation, closable };
 }
+
+type OwnFile = TrackedFile & { mime: string; path: string; messageId: string | null };
+
+/** Ids of the request and of those it was merged into. */
+export const lineage = async (db: Db, id: string): Promise<string[]> => {
+  const own = await db.request.findUnique({ where: { id }, select: columns });
+  return own ? (await mergedInto(db, own)).map((r) => r.id) : [];
+};
+
+/**
+ * What the customer himself sent by the code of the first request of the lineage: with the public form, by a form's token, or when he
+ * wrote again. Not what staff attached, nor what came by another code.
+ */
+export async function ownFiles(db: Db, ids: readonly string[]): Promise<OwnFile[]> {
+  const own = ids[0];
+  if (own === undefined) return [];
+  return db.$queryRaw<OwnFile[]>`
+    select f."id", f."name", f."size", f."mime", f."path", f."messageId" from (
+      select f.* from "File" f where f."requestId" = ${own}::uuid and f."messageId" is null
+      union all
+      select f.* from "CustomerMessage" m join "File" f on f."messageId" = m."id"
+      where m."requestId" = any(${ids}::uuid[]) and coalesce(m."cameById", m."requestId") = ${own}::uuid
+    ) f
+    where f."uploader" like 'form:%'
+      or exists (select 1 from "ApiToken" k where f."uploader" = 'token:' || k."id" and k."userId" is null)
+    order by f."createdAt", f."id"`;
+}
+
 /** A step that the customer may know of; it may name a department, never a person. */
 export type Step = {
   step: "submitted" | "sentTo" | "answered" | "interim" | "replied" | "waiting" | "wrote" | "closed" | "reopened";

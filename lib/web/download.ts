@@ -5,9 +5,23 @@ import { Readable } from "node:stream";
 import { notFound } from "@/lib/base/errors";
 import { attachmentHeader } from "@/lib/base/file-name";
 import { filesFolder } from "@/lib/base/file-store";
+import { asAppError, reported, sentence } from "./problem";
+
+type Found = { name: string; mime: string; path: string };
+
+/** The answer to who asks for a file: a download, or a plain 404 whatever the reason it is not his. */
+export async function fileAnswer(read: () => Promise<Found>): Promise<Response> {
+  try {
+    return await download(await read());
+  } catch (error) {
+    if (!asAppError(error)) return new Response(reported(error), { status: 500 });
+    const headers = { "Content-Type": "text/plain; charset=utf-8" };
+    return new Response(sentence({ key: "notFound" }), { status: 404, headers });
+  }
+}
 
 /** A file as a download: never shown in the page's own origin, never guessed at, never kept by others. */
-export async function download(file: { name: string; mime: string; path: string }): Promise<Response> {
+export async function download(file: Found): Promise<Response> {
   const path = join(filesFolder(), file.path);
   const found = await stat(path).catch(() => null);
   if (!found) throw notFound();

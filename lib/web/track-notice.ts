@@ -1,27 +1,35 @@
 import "server-only";
 import { t } from "@/lib/i18n/t";
-import { readDraft } from "@/lib/requests/read-draft";
+import { type Draft, readDraft } from "@/lib/requests/read-draft";
 import { sentence } from "./problem";
 
 export type TrackNotice = {
   tone: "success" | "info" | "warning" | "danger";
   text: string | null;
-  /** Words that were typed and not taken in. */
-  body?: string | undefined;
-  /** The draft that keeps them while a key is named again. */
-  draft?: string | undefined;
+  /** What was typed and uploaded and not taken in; it is kept while a key is named again. */
+  draft: { id: string; body?: string | undefined; key?: string | undefined; files: Draft["files"] } | null;
+  /** What is wrong with files, for their field. */
+  fileError: string | null;
 };
 
-const DID: Record<string, TrackNotice> = {
-  wrote: { tone: "success", text: t("track.write.done") },
-  closed: { tone: "success", text: t("track.close.done") },
-};
+const done = (text: string): TrackNotice => ({ tone: "success", text, draft: null, fileError: null });
+const DID: Record<string, TrackNotice> = { wrote: done(t("track.write.done")), closed: done(t("track.close.done")) };
+const NOTHING: TrackNotice = { tone: "info", text: null, draft: null, fileError: null };
 
 /** What the last act on this page came to: a success by its word, a refusal by the draft that holds what was typed. */
 export async function readTrackNotice(code: string, search: { did?: string; draft?: string }): Promise<TrackNotice> {
   const draft = search.draft ? await readDraft({ kind: "public" }, { id: search.draft }) : null;
-  if (draft?.values.code !== code) return DID[search.did ?? ""] ?? { tone: "info", text: null };
-  const problem = draft.errors.page;
-  const kept = { body: draft.values.body, draft: draft.values.body ? draft.id : undefined };
-  return problem ? { tone: "danger", text: sentence(problem), ...kept } : { tone: "info", text: null, ...kept };
+  if (draft?.values.code !== code) return DID[search.did ?? ""] ?? NOTHING;
+  const { page, ...others } = draft.errors;
+  const { body, key } = draft.values;
+  const wrong = Object.values(others).map((problem) =>
+    t("intake.refusedFile", { name: `\u2068${problem.params?.name ?? ""}\u2069`, problem: sentence(problem) }),
+  );
+  const text = page ? sentence(page) : wrong.length > 0 ? t("track.write.filesWrong") : null;
+  return {
+    tone: text ? "danger" : "info",
+    text,
+    draft: { id: draft.id, body, key, files: draft.files },
+    fileError: wrong.length > 0 ? wrong.join(" ") : null,
+  };
 }

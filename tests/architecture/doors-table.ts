@@ -13,6 +13,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(public)/track/find/route.ts": "anyone",
   "app/(public)/track/[code]/page.tsx": "anyone",
   "app/(public)/track/[code]/close/route.ts": "anyone",
+  "app/(public)/track/[code]/files/[id]/route.ts": "sight",
   "app/(public)/track/[code]/prove/route.ts": "anyone",
   "app/(public)/track/[code]/write/route.ts": "anyone",
   "app/(auth)/login/page.tsx": "anyone",

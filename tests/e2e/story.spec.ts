@@ -216,9 +216,26 @@ test("the customer's pages need no script, and forget nothing that was typed @no
   await expect(page.getByText(/یکی نیست/)).toBeVisible();
   await page.getByRole("textbox", { name: /چهار رقم آخر/ }).fill(who.phone.slice(-4));
   await page.getByRole("button", { name: "ادامه" }).click();
+  const send = page.getByRole("button", { name: "فرستادن", exact: true });
+  const files = page.getByLabel(/^پرونده‌ها/);
+  const text = (name: string, content: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
   await page.getByRole("textbox", { name: "نوشتهٔ شما" }).fill("این را هم بیفزایید.");
-  await page.getByRole("button", { name: "فرستادن", exact: true }).click();
+  await files.setInputFiles([text("خوب.txt", "سلام"), text("بد.svg", "<svg>")]);
+  await send.click();
+  await expect(page.getByRole("textbox", { name: "نوشتهٔ شما" })).toHaveValue("این را هم بیفزایید.");
+  await expect(files).toHaveAccessibleDescription(/بد\.svg/);
+  await expect(page.getByRole("checkbox", { name: /خوب\.txt/ })).toBeChecked();
+  if (info.project.name !== "no-script") await expectAccessible(page);
+  await send.click();
+  await expect(page.getByText("نوشتهٔ شما رسید.")).toBeVisible();
   await expect(page.getByText("این را هم بیفزایید.")).toBeVisible();
+  const file = page.getByRole("link", { name: /خوب\.txt/ });
+  const href = (await file.getAttribute("href"))!;
+  const got = await page.request.get(href);
+  expect([got.status(), await got.text()]).toEqual([200, "سلام"]);
+  expect(got.headers()["content-disposition"]).toMatch(/^attachment;/);
+  await page.context().clearCookies();
+  expect((await page.request.get(href)).status()).toBe(404);
 });
 
 test("a double click, a reload and a second sending are one request", async ({ page, staff }) => {

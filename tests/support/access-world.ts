@@ -98,7 +98,7 @@ async function things(house: Office, substitution: string): Promise<World> {
   const file = {
     id: newId(),
     requestId: request.id,
-    uploader: "token:none",
+    uploader: "form:none",
     name: "a.txt",
     mime: "text/plain",
     size: 1,

@@ -7,6 +7,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Notice } from "@/components/ui/notice";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { clock } from "@/lib/base/clock";
+import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import { parseTrackingCode } from "@/lib/base/id";
 import { t } from "@/lib/i18n/t";
@@ -42,12 +43,17 @@ export default async function TrackedPage({ params, searchParams }: Props) {
       <Steps view={view} now={now} />
       {view.open ? (
         <>
-          <Conversation open={view.open} now={now} />
-          <WriteForm code={view.trackingCode} draft={notice.body} />
+          <Conversation code={view.trackingCode} open={view.open} now={now} />
+          <WriteForm
+            code={view.trackingCode}
+            draft={notice.draft}
+            fileError={notice.fileError}
+            limits={{ files: env().UPLOAD_MAX_FILES, size: env().UPLOAD_MAX_MB }}
+          />
           {view.open.closable && <CloseForm code={view.trackingCode} />}
         </>
       ) : (
-        <ProveForm code={view.trackingCode} provable={view.provable} draft={notice.draft} />
+        <ProveForm code={view.trackingCode} provable={view.provable} draft={notice.draft?.body && notice.draft.id} />
       )}
       <p className="mt-10">
         <a className="link inline-flex min-h-11 items-center" href="/track">
