@@ -98,6 +98,17 @@ const startedOrOversees: Rule<{ startedById: string | null }> = (actor, { starte
   return oversees || startedById === actor.userId ? "allow" : "hidden";
 };
 
+export type PointSubject = {
+  /** It changes who the customer is taken for: coordinators only. */
+  identity: boolean;
+};
+
+const coordinator: Rule<unknown> = (actor) =>
+  actor.kind !== "user" ? "hidden" : isCoordinator(actor) ? "allow" : "forbidden";
+const seesWhole: Rule<unknown> = (actor) =>
+  actor.kind !== "user" ? "hidden" : isCoordinator(actor) || actor.manager ? "allow" : "forbidden";
+const registers: Rule<PointSubject> = (actor, { identity }) => (identity ? coordinator : working)(actor, null);
+
 /** The whole permission matrix: one line an action, asked only by `command` and `query`; pages ask it to hide a button. */
 export const policy = {
   "request.submit": submits,
@@ -134,6 +145,15 @@ export const policy = {
     actor.kind !== "user" ? "hidden" : workingSeats(actor).length > 0 ? "allow" : "forbidden",
   "customer.update": (actor: Actor) =>
     actor.kind !== "user" ? "hidden" : isCoordinator(actor) ? "allow" : "forbidden",
+  "customer.identify": coordinator,
+  "customer.unmask": seesWhole,
+  "point.add": registers,
+  "point.update": registers,
+  "point.retire": coordinator,
+  "point.restore": coordinator,
+  "point.confirm": coordinator,
+  "point.consent": working,
+  "point.prove": working,
   "customer.find": working,
   "customer.read": working,
   "customer.lookup": working,

@@ -13,7 +13,7 @@ const sign = (what: string, secret: string) =>
  * and keyed, so that only ids that we made lead an answer to its request.
  * @param kind what is sent, `id` its uuid, `domain` the part after @
  */
-export const mailId = (kind: "ack" | "reply", id: string, domain: string, secret: string): string =>
+export const mailId = (kind: "ack" | "reply" | "code", id: string, domain: string, secret: string): string =>
   `<${kind}.${id}.${sign(`${kind}.${id}`, secret)}@${domain}>`;
 
 /** Reads one of our own Message-IDs; null for everything else, forged ones included. */
@@ -41,3 +41,10 @@ export function mailHtml(text: string): string {
 /** SMTP says 5xx for what no second try will mend. */
 export const isPermanent = (error: { responseCode?: number }): boolean =>
   error.responseCode !== undefined && error.responseCode >= 500 && error.responseCode < 600;
+
+/** The domain of `Name <address@domain>` or of a bare address. */
+export const mailDomain = (from: string): string => from.replace(/>\s*$/, "").split("@").at(-1)!.trim().toLowerCase();
+
+/** The job that sends a mail; a mail has one at most, so that a retry never sends beside an older job that still waits its turn. */
+export const delivery = (outboxId: string) =>
+  ({ name: "outbox.deliver", payload: { outboxId }, key: `deliver:${outboxId}` }) as const;

@@ -3,7 +3,7 @@ import type { Problem } from "@/lib/base/errors";
 import { parseLegalId, parseNationalId } from "@/lib/base/national-id";
 import { parsePhone } from "@/lib/base/phone";
 import { plainEntry } from "@/lib/base/text";
-import type { ContactKind, CustomerKind, CustomFieldType } from "@/prisma/generated/enums";
+import type { ContactKind, ContactState, CustomerKind, CustomFieldType } from "@/prisma/generated/enums";
 
 export type SenderWords = {
   kind?: CustomerKind | undefined;
@@ -144,4 +144,38 @@ export function isDay(text: string): boolean {
 export function parsePostalCode(typed: string): string | null {
   const digits = plainEntry(typed).replace(/[\s-]/g, "");
   return /^[1-9]\d{9}$/.test(digits) && !/^(\d)\1{9}$/.test(digits) ? digits : null;
+}
+
+/** Numbers are reissued: a proof unused for 12 months counts as claimed. */
+export function isVerified(point: { state: ContactState; provedAt: Date | null }, now: Date): boolean {
+  if (point.state !== "verified" || !point.provedAt) return false;
+  const limit = new Date(now);
+  limit.setUTCFullYear(limit.getUTCFullYear() - 1);
+  return point.provedAt >= limit;
+}
+
+/** A one-time code: how long it holds, how often it may be tried wrong, how often it may be sent to one address. */
+export const CODE = {
+  digits: 6,
+  life: 10 * 60_000,
+  tries: 5,
+  // Each further one waits twice as long, a minute first.
+  sending: { limit: 1, window: 60 * 60_000, first: 60_000, longest: 60 * 60_000 },
+} as const;
+
+/** A code of that time no longer opens anything, so its message need not be sent. */
+export const isStale = (message: { createdAt: Date }, now: Date): boolean =>
+  now.getTime() - message.createdAt.getTime() >= CODE.life;
+
+/** Codes entered at one desk within this time (milliseconds) count as one session: its points tie each other. */
+export const SESSION = 30 * 60_000;
+
+/** A word and what was said beside it, as the rows keep both: `not_mine: phoned twice`. */
+export const withWords = (word: string, said?: string | null): string => (said ? `${word}: ${said}` : word);
+
+/** Reads `withWords` back. */
+export function wordsOf(kept: string | null): { word: string; said: string | null } | null {
+  if (kept === null) return null;
+  const at = kept.indexOf(": ");
+  return at < 0 ? { word: kept, said: null } : { word: kept.slice(0, at), said: kept.slice(at + 2) };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalText, text, version } from "@/lib/base/fields";
+import { flag, optionalText, text, version } from "@/lib/base/fields";
 import { latinDigits } from "@/lib/base/text";
 
 export const customerKinds = ["person", "organization", "supplier"] as const;
@@ -47,3 +47,59 @@ export const customerChange = z.strictObject({
   nationalId: optionalText(30),
   version,
 });
+
+export const sharedWhys = ["switchboard", "family", "other"] as const;
+export const retireWhys = ["not_mine", "out_of_use", "mistake", "other"] as const;
+export const consentPurposes = ["service", "news", "offers", "survey"] as const;
+
+const code = z.string().max(20).transform(latinDigits);
+const pointId = z.uuid();
+/** Leaves it as it is without the field; `null` clears it. */
+const orNothing = <S extends z.ZodType>(schema: S) => z.union([z.null(), schema]).optional();
+
+/** One more way to reach a customer: a phone, an email or an account. */
+export const newPoint = z
+  .strictObject({
+    code,
+    phone: optionalText(60),
+    email: optionalText(320),
+    handle: handleInput.optional(),
+    label: optionalText(60),
+    main: flag.default(false),
+    /** Why more than one customer answers there; without it, it is his alone. */
+    shared: z.enum(sharedWhys).optional(),
+  })
+  .refine((p) => [p.phone, p.email, p.handle].filter(Boolean).length === 1, { message: "required", path: ["phone"] });
+
+export const pointChange = z.strictObject({
+  id: pointId,
+  label: orNothing(text(60)),
+  main: flag.optional(),
+  shared: orNothing(z.enum(sharedWhys)),
+  /** Why nobody should write or call there. */
+  doNotUse: orNothing(text(300)),
+});
+
+export const pointRetiring = z.strictObject({ id: pointId, why: z.enum(retireWhys), reason: optionalText(300) });
+export const pointNamed = z.strictObject({ id: pointId });
+export const pointConfirming = z.strictObject({ id: pointId, reason: text(300) });
+export const codeTyped = z.strictObject({
+  id: pointId,
+  code: z
+    .string()
+    .max(30)
+    .transform((s) => latinDigits(s).replace(/[^\d]/g, "")),
+});
+export const consentGiven = z.strictObject({
+  id: pointId,
+  purpose: z.enum(consentPurposes),
+  granted: flag,
+  how: text(300),
+});
+
+/** `nationalId` sets it, `reason` confirms what stands then; one of the two at least. */
+export const nationalIdChange = z
+  .strictObject({ code, nationalId: optionalText(30), reason: optionalText(300), version })
+  .refine((c) => c.nationalId ?? c.reason, { message: "required", path: ["nationalId"] });
+
+export const unmasking = z.strictObject({ code, reason: optionalText(300) });

@@ -2,7 +2,11 @@ import type { Actor } from "@/lib/auth/actor";
 import { workingSeats } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
-import { type Customer, Prisma } from "@/prisma/generated/client";
+import { newId } from "@/lib/base/id";
+import { KeptRefusal } from "@/lib/kernel/command";
+import type { NewEvent } from "@/lib/kernel/events";
+import { type ContactPoint, type Customer, Prisma } from "@/prisma/generated/client";
+import type { ContactKind } from "@/prisma/generated/enums";
 import type { FieldRow } from "./rules";
 
 const sql = Prisma.sql;
@@ -50,4 +54,95 @@ export async function fieldsOf(db: Db, kind: string): Promise<FieldRow[]> {
   const [row] = await db.$queryRaw<{ fields: FieldRow[] }[]>`
     select ${fieldsSql(sql`${kind}::"CustomerKind" = any(f."kinds")`)} as "fields"`;
   return row!.fields;
+}
+
+export type LockedPoint = ContactPoint & { code: string };
+
+/** Locks a way to reach somebody together with its living card. */
+export async function lockPoint(db: Db, id: string): Promise<LockedPoint> {
+  const [point] = await db.$queryRaw<LockedPoint[]>`
+    select p.*, c."code" from "ContactPoint" p join "Customer" c on c."id" = p."customerId"
+    where p."id" = ${id}::uuid and c."mergedIntoId" is null and c."erasedAt" is null for update`;
+  if (!point) throw notFound();
+  return point;
+}
+
+/** The card has changed: others see a new version, and its likeness to other cards is looked for again. */
+export async function touchCard(db: Db, id: string): Promise<void> {
+  await db.customer.update({ where: { id }, data: { version: { increment: 1 }, checkedAt: null } });
+}
+
+export type Owner = { id: string; code: string };
+type Key = { kind: ContactKind; canonical: string };
+
+/** Whose an active, unshared key is. */
+export async function ownerOf(db: Db, keys: readonly Key[]): Promise<(Owner & Key) | null> {
+  const point = await db.contactPoint.findFirst({
+    where: { shared: false, retiredAt: null, OR: keys.map(({ kind, canonical }) => ({ kind, canonical })) },
+    select: { kind: true, canonical: true, customer: { select: { id: true, code: true } } },
+  });
+  return point && { kind: point.kind, canonical: point.canonical, ...point.customer };
+}
+
+type Likeness = { reason: "keysOnOneRequest" | "sharedKey" | "sameNationalId" | "sameKey"; kinds?: ContactKind[] };
+
+/** Writes down that two cards may be one; a pair that was judged before stays judged. */
+export async function suggestPair(
+  db: Db,
+  pair: { one: string; other: string; score: number; reasons: Likeness[] },
+  now: Date,
+  record: (event: NewEvent) => void,
+): Promise<void> {
+  const { score, reasons } = pair;
+  const [a, b] = [pair.one, pair.other].sort() as [string, string];
+  const id = newId();
+  const [made] = await db.$queryRaw<{ isNew: boolean }[]>`
+    insert into "MergeSuggestion" ("id", "customerAId", "customerBId", "score", "reasons", "source", "createdAt")
+    values (${id}::uuid, ${a}::uuid, ${b}::uuid, ${score}, ${JSON.stringify(reasons)}::jsonb, 'check', ${now})
+    on conflict ("customerAId", "customerBId") do update set "score" = greatest("MergeSuggestion"."score", excluded."score")
+      where "MergeSuggestion"."status" = 'open'
+    returning xmax = 0 as "isNew"`;
+  if (!made?.isNew) return;
+  const subject = { type: "suggestion", id };
+  record({ type: "suggestion.opened", customerId: pair.one, subject, after: { a, b, score, reasons } });
+}
+
+type Claim = { db: Db; card: Owner; now: Date; record: (event: NewEvent) => void };
+
+/** Refuses a key that another card owns, names that card, and keeps a suggestion for the two. */
+export async function mustNotBeTaken({ db, card, now, record }: Claim, key: Key): Promise<void> {
+  const owner = await ownerOf(db, [key]);
+  if (!owner) return;
+  if (owner.id === card.id) throw conflict("conflict.pointThere");
+  const pair = {
+    one: card.id,
+    other: owner.id,
+    score: 0.8,
+    reasons: [{ reason: "sameKey" as const, kinds: [key.kind] }],
+  };
+  await suggestPair(db, pair, now, record);
+  throw new KeptRefusal(conflict({ key: "conflict.knownCustomer", params: { code: owner.code } }));
+}
+
+/** Refuses a national or legal ID that is confirmed on another card, names that card, and keeps a suggestion for the two. */
+export async function idMustNotBeTaken({ db, card, now, record }: Claim, nationalId: string): Promise<void> {
+  const owner = await confirmedHolder(db, nationalId, card.id);
+  if (!owner) return;
+  const pair = { one: card.id, other: owner.id, score: 0.9, reasons: [{ reason: "sameNationalId" as const }] };
+  await suggestPair(db, pair, now, record);
+  throw new KeptRefusal(conflict({ key: "conflict.knownNationalId", params: { code: owner.code } }));
+}
+
+/** The living card on which an officer confirmed this ID. */
+export function confirmedHolder(db: Db, nationalId: string, except: string | null): Promise<Owner | null> {
+  return db.customer.findFirst({
+    where: {
+      nationalId,
+      nationalIdConfirmedAt: { not: null },
+      mergedIntoId: null,
+      erasedAt: null,
+      ...(except ? { id: { not: except } } : {}),
+    },
+    select: { id: true, code: true },
+  });
 }

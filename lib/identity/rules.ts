@@ -1,3 +1,4 @@
+import { isVerified } from "@/lib/customers/rules";
 import type { ContactKind, ContactState } from "@/prisma/generated/enums";
 
 /** A readable key that a request came by. */
@@ -41,14 +42,6 @@ export type Filing = {
 export const SUGGESTED_HOLDERS = 5;
 const RANK = ["verified mobile", "verified handle", "verified email", "mobile", "handle", "email", "landline"];
 const SCORE = { keysOnOneRequest: 0.8, sharedKey: 0.3, sameNationalId: 0.9 };
-
-/** Numbers are reissued: a proof unused for 12 months counts as claimed. */
-export function isVerified(point: Pick<Candidate, "state" | "provedAt">, now: Date): boolean {
-  if (point.state !== "verified" || !point.provedAt) return false;
-  const limit = new Date(now);
-  limit.setUTCFullYear(limit.getUTCFullYear() - 1);
-  return point.provedAt >= limit;
-}
 
 /** Position in the order of filing, 0 first: verified mobile, handle, email; then mobile, handle, email, landline. */
 export function rankOf(point: Pick<Candidate, "kind" | "state" | "provedAt">, now: Date): number {

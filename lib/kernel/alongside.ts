@@ -8,6 +8,8 @@ import type { Db } from "@/lib/base/db";
 export type Alongside = {
   begin: (db: Db, now: Date) => Promise<void>;
   end: (db: Db, result: unknown) => Promise<void>;
+  /** In place of `end`, when the command refused and yet kept what it wrote (`KeptRefusal`). */
+  refused?: (db: Db) => Promise<void>;
 };
 
 const beside = new AsyncLocalStorage<Alongside>();

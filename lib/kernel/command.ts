@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type ActionName, type SubjectOf, verdict } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
-import { forbidden, notFound } from "@/lib/base/errors";
+import { type AppError, forbidden, notFound } from "@/lib/base/errors";
 import { stepsAlongside } from "./alongside";
 import { reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
@@ -16,6 +16,18 @@ export type RunContext<I, S> = LoadContext<I> & {
   record: (event: NewEvent) => void;
   /** Queues a job in the same commit, beside those that follow from events. */
   queue: (job: QueuedJob) => void;
+};
+
+/** A refusal that keeps what was written before it, and its events: a counted try, a suggestion. Thrown by `run` only. */
+export class KeptRefusal extends Error {
+  constructor(readonly refusal: AppError) {
+    super(refusal.message);
+  }
+}
+
+const kept = (error: unknown): KeptRefusal => {
+  if (error instanceof KeptRefusal) return error;
+  throw error;
 };
 
 type Definition<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N>, R> = {
@@ -58,7 +70,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
     const alongside = stepsAlongside();
-    return transaction(async (db) => {
+    const answered = await transaction(async (db) => {
       const now = clock.now();
       await alongside?.begin(db, now);
       const events: NewEvent[] = [];
@@ -73,11 +85,14 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
         subject,
         record: (event) => void events.push(event),
         queue: (job) => void jobs.push(job),
-      });
+      }).catch(kept);
       await writeEvents(db, actor, now, events, jobs);
-      await alongside?.end(db, result);
+      if (result instanceof KeptRefusal) await alongside?.refused?.(db);
+      else await alongside?.end(db, result);
       return result;
     }, lean);
+    if (answered instanceof KeptRefusal) throw answered.refusal;
+    return answered;
   };
   return register("command", Object.assign(execute, { action: name, input: schema }));
 }

@@ -3,11 +3,10 @@ import { env } from "@/lib/base/env";
 import { notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { emailIsSetUp } from "@/lib/channels/email";
-import { ACKS_A_DAY, mailId } from "@/lib/channels/rules";
+import { ACKS_A_DAY, delivery, mailId } from "@/lib/channels/rules";
 import { t } from "@/lib/i18n/t";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
-import { delivery } from "./rules";
 
 const DAY = 24 * 60 * 60 * 1000;
 

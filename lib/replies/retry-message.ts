@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { conflict, notFound } from "@/lib/base/errors";
 import { emailIsSetUp } from "@/lib/channels/email";
+import { delivery } from "@/lib/channels/rules";
+import { isStale } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
-import { delivery } from "./rules";
 
 /** Queues a held, failed or cancelled mail again, with the same Message-ID. */
 export const retryMessage = command({
@@ -13,8 +14,9 @@ export const retryMessage = command({
     if (!message) throw notFound();
     return message;
   },
-  run: async ({ db, subject: message, record, queue }) => {
-    if (!emailIsSetUp()) throw conflict("channel.notSetUp");
+  run: async ({ db, subject: message, now, record, queue }) => {
+    if (!emailIsSetUp() || message.channel !== "email") throw conflict("channel.notSetUp");
+    if (message.purpose === "code" && isStale(message, now)) throw conflict("conflict.codeOver");
     const { count } = await db.outboxMessage.updateMany({
       where: { id: message.id, status: { in: ["held", "failed", "cancelled"] } },
       data: { status: "queued", lastError: null },

@@ -3,11 +3,11 @@ import { env } from "@/lib/base/env";
 import { invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { emailIsSetUp } from "@/lib/channels/email";
-import { mailId } from "@/lib/channels/rules";
+import { mailDomain, mailId } from "@/lib/channels/rules";
 import { t } from "@/lib/i18n/t";
 import type { Answer, OutboxMessage, Reply, Request } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
-import { mailDomain, threadOf } from "./rules";
+import { threadOf } from "./rules";
 
 /** Where the reply goes: the customer's point that was named, else what came with the request. Null only for a phone call. */
 export async function addressFor(
@@ -21,6 +21,7 @@ export async function addressFor(
     const point = await db.contactPoint.findUnique({ where: { id: contactPointId } });
     const usable = point?.customerId === request.customerId && point.retiredAt === null && kinds.includes(point.kind);
     if (!usable) throw invalid({ contactPointId: "reply.unknownPoint" });
+    if (point.doNotUse) throw invalid({ contactPointId: "reply.doNotUse" });
     return { contactPointId, address: point.canonical };
   }
   const given = await db.requestKey.findMany({

@@ -42,6 +42,9 @@ export async function once<R>(
       given = answer(result as R);
       return remember(db, row, given);
     },
+    refused: async (db) =>
+      void (await db.$executeRaw`
+      delete from "IdempotencyKey" where "scope" = ${scope} and "key" = ${key}`),
   };
   try {
     const result = await runAlongside(steps, run);

@@ -37,6 +37,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/requests/[number]/actions.ts": "staff",
   "app/(staff)/customers/page.tsx": "staff",
   "app/(staff)/customers/[code]/page.tsx": "staff",
+  "app/(staff)/customers/[code]/point-actions.ts": "staff",
   "app/(staff)/profile/page.tsx": "staff",
   "app/(staff)/profile/actions.ts": "staff",
   "app/(staff)/tasks/actions.ts": "staff",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Candidate, decideFiling, type IdentityKey, isVerified, rankOf } from "@/lib/identity/rules";
+import { isVerified } from "@/lib/customers/rules";
+import { type Candidate, decideFiling, type IdentityKey, rankOf } from "@/lib/identity/rules";
 
 const NOW = new Date("2026-11-22T08:00:00Z");
 const kinds = ["mobile", "landline", "email", "handle"] as const;

@@ -4,7 +4,7 @@ import { SYSTEM } from "@/lib/auth/actor";
 import { newId, newTrackingCode } from "@/lib/base/id";
 import { hashPassword } from "@/lib/base/password";
 import { database } from "@/lib/kernel/database";
-import { aCustomer, actorOf, aPosition, aReferral, aRequest, aSubstitute, aUser } from "@/tests/support/factories";
+import { aCustomer, actorOf, aPoint, aPosition, aReferral, aRequest, aSubstitute, aUser } from "@/tests/support/factories";
 import { type Office, office, seated, user } from "@/tests/support/office";
 
 /** The columns of the matrix, in their order. */
@@ -37,6 +37,7 @@ export type World = {
   message: string;
   code: string;
   customerCode: string;
+  point: string;
   user: string;
   seat: string;
   department: string;
@@ -88,6 +89,7 @@ async function things(house: Office, substitution: string): Promise<World> {
   const now = new Date();
   const owner = { status: "referred", ownerPositionId: house.coordinator.positionId } as const;
   const customer = await aCustomer();
+  const point = await aPoint(customer.id, "email", "a.world@example.com");
   const request = await aRequest({ customerId: customer.id, email: "a@example.com", ...owner });
   const queued = await aRequest({ customerId: customer.id, ...owner });
   const target = await aRequest({ customerId: customer.id });
@@ -131,6 +133,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     message: mail.id,
     code: request.trackingCode,
     customerCode: customer.code,
+    point: point.id,
     user: spare.id,
     seat: house.colleague.positionId,
     department: house.support,
@@ -154,6 +157,7 @@ export const nowhere = (): World => ({
   message: randomUUID(),
   code: newTrackingCode(),
   customerCode: "99999999",
+  point: randomUUID(),
   user: randomUUID(),
   seat: randomUUID(),
   department: randomUUID(),

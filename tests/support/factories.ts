@@ -5,8 +5,8 @@ import { customerCode, newId, newTrackingCode } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import { database } from "@/lib/kernel/database";
 import { loadActor } from "@/lib/staff/store";
-import type { Customer, Position, Prisma, Referral, Request, User } from "@/prisma/generated/client";
-import type { PositionRole } from "@/prisma/generated/enums";
+import type { ContactPoint, Customer, Position, Prisma, Referral, Request, User } from "@/prisma/generated/client";
+import type { ContactKind, PositionRole } from "@/prisma/generated/enums";
 
 /* Rows for tests, each with a name of its own. Nothing here decides anything: what is not given is plain. */
 
@@ -69,6 +69,17 @@ export async function aCustomer(data: Data<Prisma.CustomerUncheckedCreateInput> 
   const code = customerCode(Number(row!.n));
   return database().customer.create({ data: { id: newId(), code, name, ...keys, createdAt: clock.now(), ...data } });
 }
+
+/** A way to reach a customer; what is typed is its canonical form. */
+export const aPoint = (
+  customerId: string,
+  kind: ContactKind,
+  canonical: string,
+  data: Data<Prisma.ContactPointUncheckedCreateInput> = {},
+): Promise<ContactPoint> =>
+  database().contactPoint.create({
+    data: { id: newId(), customerId, kind, typed: canonical, canonical, createdAt: clock.now(), ...data },
+  });
 
 type Asked = Data<Prisma.RequestUncheckedCreateInput> & { email?: string; mobile?: string };
 

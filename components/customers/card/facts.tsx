@@ -40,7 +40,6 @@ export function CardFacts({ customer: c, actor, now }: Props) {
     >
       <Facts
         items={[
-          known(c.nationalId, company ? say.legalId : say.nationalId, (id) => <Ltr>{fa(id)}</Ltr>),
           known(c.birthday, company ? say.founded : say.birthday, (day) => (
             <Day day={day} now={company ? null : now} />
           )),

@@ -1,19 +1,18 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { CardCounters } from "@/components/customers/card/counters";
 import { CardFacts } from "@/components/customers/card/facts";
 import { CardFiles } from "@/components/customers/card/files";
 import { CardHead } from "@/components/customers/card/head";
 import { CardRelations } from "@/components/customers/card/relations";
 import { CardTimeline } from "@/components/customers/card/timeline";
-import { Points } from "@/components/customers/points";
+import { PointsPanel } from "@/components/customers/points-panel";
 import { BackLink } from "@/components/layout/back-link";
-import { Section } from "@/components/layout/page";
 import { Notice } from "@/components/ui/notice";
 import { clock } from "@/lib/base/clock";
 import { latinDigits } from "@/lib/base/text";
-import { seesPoints } from "@/lib/customers/queries";
 import { readCustomer } from "@/lib/customers/read-customer";
+import { readPoints } from "@/lib/customers/read-points";
 import { readTimeline, touchKinds } from "@/lib/customers/read-timeline";
 import { customers } from "@/lib/i18n/messages/fa/customers";
 import { profile as say } from "@/lib/i18n/messages/fa/profile";
@@ -22,6 +21,7 @@ import { t } from "@/lib/i18n/t";
 import { shown } from "@/lib/web/page";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
+import * as pointActions from "./point-actions";
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<SearchParams> };
 
@@ -37,11 +37,13 @@ export default async function CustomerPage(props: Props) {
   const code = await codeOf(props);
   const raw = await props.searchParams;
   const kind = amongOf(touchKinds, raw.kind);
-  const [customer, timeline] = await Promise.all([
+  const [customer, timeline, ways] = await Promise.all([
     shown(readCustomer(actor, { code, withoutRequests: true })),
     shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor) })),
+    readPoints(actor, { code }).catch(() => null), // a merged card's points stand on another one
   ]);
   if (customer.code !== code) redirect(`/customers/${customer.code}?from=${code}`);
+  if (!ways) notFound();
   const from = oneOf(raw.from)?.slice(0, 20);
   const now = clock.now();
   return (
@@ -58,12 +60,7 @@ export default async function CustomerPage(props: Props) {
       <CardCounters customer={customer} now={now} />
       <div className="customer-card mt-6">
         <div className="customer-card-ways">
-          <Section title={say.ways}>
-            <Points points={customer.points} />
-            {!seesPoints(actor) && customer.points.length > 0 && (
-              <p className="mt-2 text-13 leading-text text-muted">{customers.card.masked}</p>
-            )}
-          </Section>
+          <PointsPanel view={ways} actor={actor} actions={pointActions} now={now} />
         </div>
         <div className="customer-card-main">
           <CardTimeline customer={customer} timeline={timeline} kind={kind} now={now} />

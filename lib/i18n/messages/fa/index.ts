@@ -9,6 +9,7 @@ import { events } from "@/lib/i18n/messages/fa/events";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { nav } from "@/lib/i18n/messages/fa/nav";
+import { points } from "@/lib/i18n/messages/fa/points";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { replies } from "@/lib/i18n/messages/fa/replies";
@@ -33,6 +34,7 @@ export const fa = {
   mail,
   nav,
   profile,
+  points,
   publicPages,
   replies,
   request,

@@ -20,7 +20,7 @@ export const mail = {
     subject: "موضوع",
     state: "وضعیت",
     request: "درخواست",
-    purpose: { ack: "رسید خودکار", reply: "پاسخ به مشتری" },
+    purpose: { ack: "رسید خودکار", reply: "پاسخ به مشتری", code: "کد یک‌بارمصرف" },
     status: { queued: "در صف", sent: "فرستاده شد", held: "نگه داشته شد", failed: "تحویل نشد", cancelled: "لغو شد" },
     all: "همه",
     retry: "فرستادن دوباره",
