@@ -82,7 +82,7 @@ export async function readCard(db: Db, where: { id: string } | { code: string })
   const found = "id" in where ? sql`f."id" = ${where.id}::uuid` : sql`f."code" = ${where.code}`;
   const [card] = await db.$queryRaw<
     CustomerSummary[]
-  >`${summary} from "Customer" f join "Customer" c on c."id" = coalesce(f."mergedIntoId", f."id")
+  >`${summary} from "Customer" f join "Customer" c on c."id" = live_customer(f."id")
     where ${found}`;
   return card ?? null;
 }

@@ -44,6 +44,10 @@ export const requestUpdated = named(
 );
 export const requestClosed = named("RequestClosed", requestMoved.extend({ outcome: z.enum(outcomes) }));
 export const requestMerged = named("RequestMerged", requestMoved.extend({ mergeId: id, into: requestMoved }));
+export const cardsMerged = named(
+  "CustomersMerged",
+  z.object({ mergeId: id, from: z.string(), into: z.string(), moved: z.record(z.string(), z.int()) }),
+);
 export const noteAdded = named("NoteAdded", z.object({ id, number: z.int() }));
 export const submitted = named(
   "RequestSubmitted",

@@ -47,6 +47,10 @@ export const commands: Record<string, Line> = {
   })),
   "customers/unmask-customer#unmaskCustomer": line("--- +!!!!!!! +! -", (w) => ({ code: w.customerCode })),
   "identity/queries#listSuggestions": line("--- +!!!!!!! !! -"),
+  "identity/merge-customers#mergeCustomers": line("--- +!!!!!!! !! -", (w) => ({
+    code: w.customerCode,
+    into: w.otherCode,
+  })),
   "identity/queries#lookupCustomer": line("--- ++++++++ +! -", () => ({ phone: "09121234567" })),
   "replies/acknowledge-request#acknowledgeRequest": line("--- -------- -- +", (w) => ({ requestId: w.request })),
   "replies/cancel-message#cancelMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),

@@ -66,6 +66,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/v1/files/route.ts POST": "form token",
   "app/api/v1/cartable/route.ts GET": "token",
   "app/api/v1/customers/[code]/route.ts GET": "token",
+  "app/api/v1/customers/[code]/merge/route.ts POST": "token",
   "app/api/v1/customers/lookup/route.ts GET": "token",
   "app/api/v1/customers/route.ts GET": "token",
   "app/api/v1/departments/route.ts GET": "token",

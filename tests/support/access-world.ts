@@ -38,6 +38,8 @@ export type World = {
   code: string;
   customerCode: string;
   point: string;
+  /** Another card. */
+  otherCode: string;
   user: string;
   seat: string;
   department: string;
@@ -134,6 +136,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     code: request.trackingCode,
     customerCode: customer.code,
     point: point.id,
+    otherCode: (await aCustomer()).code,
     user: spare.id,
     seat: house.colleague.positionId,
     department: house.support,
@@ -158,6 +161,7 @@ export const nowhere = (): World => ({
   code: newTrackingCode(),
   customerCode: "99999999",
   point: randomUUID(),
+  otherCode: "99999998",
   user: randomUUID(),
   seat: randomUUID(),
   department: randomUUID(),

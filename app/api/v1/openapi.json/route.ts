@@ -1,4 +1,5 @@
 import * as cartable from "@/app/api/v1/cartable/route";
+import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
 import * as customer from "@/app/api/v1/customers/[code]/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
@@ -37,6 +38,7 @@ const routes = [
   track,
   cartable,
   customer,
+  mergeCustomer,
   lookup,
   customers,
   departments,

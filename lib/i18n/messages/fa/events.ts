@@ -35,6 +35,9 @@ export const events = {
   customer: {
     created: "مشتری تازه ثبت شد",
     updated: "مشخصات مشتری ویرایش شد",
+    merged: "با مشتری دیگری یکی شد",
+    unmerged: "یکی شدن دو مشتری برگردانده شد",
+    split: "بخشی از کارت جدا شد",
     stageChanged: "مشتری بالفعل شد",
     tagged: "برچسب زده شد",
     untagged: "برچسب برداشته شد",
