@@ -24,7 +24,7 @@ export default defineConfig({
     locale: "fa-IR",
     timezoneId: "Asia/Tehran",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    trace: process.env.TRACE ? "retain-on-failure" : "off", // costs as much as the walk itself
     launchOptions: { executablePath: process.env.CHROMIUM || undefined, args },
   },
   projects: [
