@@ -10,6 +10,7 @@ import { RaceLost } from "@/lib/kernel/race";
 import { loadSettings } from "@/lib/staff/store";
 import { type ReadKey, readSender } from "./rules";
 import { newCustomer } from "./schema";
+import { confirmedHolder, ownerOf } from "./store";
 
 type Key = ReadKey & { canonical: string };
 
@@ -20,7 +21,7 @@ export const createCustomer = command({
   load: async () => null,
   run: async ({ db, actor, input, now, record }) => {
     const keys = await readKeys(db, input, now);
-    await mustBeFree(db, keys.points);
+    await mustBeFree(db, keys);
     const [row] = await db.$queryRaw<{ n: bigint }[]>`select nextval('customer_code') as n`;
     const id = newId();
     const { kind, stage, city } = input;
@@ -55,10 +56,9 @@ async function readKeys(db: Db, input: z.output<typeof newCustomer>, now: Date) 
   return { points, nationalId: sender.nationalId };
 }
 
-async function mustBeFree(db: Db, keys: Key[]): Promise<void> {
-  const owner = await db.contactPoint.findFirst({
-    where: { shared: false, retiredAt: null, OR: keys.map(({ kind, canonical }) => ({ kind, canonical })) },
-    select: { customer: { select: { code: true } } },
-  });
-  if (owner) throw conflict({ key: "conflict.knownCustomer", params: { code: owner.customer.code } });
+async function mustBeFree(db: Db, { points, nationalId }: { points: Key[]; nationalId: string | null }): Promise<void> {
+  const owner = await ownerOf(db, points);
+  if (owner) throw conflict({ key: "conflict.knownCustomer", params: { code: owner.code } });
+  const holder = nationalId && (await confirmedHolder(db, nationalId, null));
+  if (holder) throw conflict({ key: "conflict.knownNationalId", params: { code: holder.code } });
 }

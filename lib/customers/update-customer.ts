@@ -4,6 +4,7 @@ import { joinedKey, searchKey } from "@/lib/base/text";
 import { command } from "@/lib/kernel/command";
 import { readNationalId } from "./rules";
 import { customerChange } from "./schema";
+import { idMustNotBeTaken } from "./store";
 
 /** A coordinator corrects a card. A customer never becomes a lead again. */
 export const updateCustomer = command({
@@ -14,13 +15,18 @@ export const updateCustomer = command({
     if (!card || card.mergedIntoId) throw notFound();
     return card;
   },
-  run: async ({ db, actor, input, subject: card, now: _, record }) => {
-    const { code: __, version, nationalId: typed, ...given } = input;
+  run: async ({ db, actor, input, subject: card, now, record }) => {
+    const { code: _, version, nationalId: typed, ...given } = input;
     if (card.stage === "customer" && given.stage === "lead") throw invalid({ stage: "customer.neverBack" });
     const nationalId = typed === undefined ? undefined : readNationalId(typed, given.kind ?? card.kind);
     if (nationalId === null) throw invalid({ nationalId: "nationalId.wrong" });
+    if (nationalId) await idMustNotBeTaken({ db, card, now, record }, nationalId);
+    // What was confirmed was the old one.
+    const unconfirmed = nationalId && nationalId !== card.nationalId ? { nationalIdConfirmedAt: null } : {};
     const named = given.name ? { nameKey: searchKey(given.name), nameJoined: joinedKey(given.name) } : {};
-    const set = Object.entries({ ...given, ...named, nationalId }).filter(([, value]) => value !== undefined);
+    const set = Object.entries({ ...given, ...named, ...unconfirmed, nationalId }).filter(
+      ([, value]) => value !== undefined,
+    );
     const { count } = await db.customer.updateMany({
       where: { id: card.id, version: version ?? card.version },
       data: { ...Object.fromEntries(set), checkedAt: null, version: { increment: 1 } },

@@ -40,7 +40,7 @@ export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved>
   const candidates = known.points.map((p) => ({ ...p, provedAt: p.provedAt === null ? null : new Date(p.provedAt) }));
   const filing = decideFiling(keys, candidates, known.holders, sender.now);
   const filed = known.points.find((p) => p.customerId === filing.customerId);
-  const plan = makePlan(sender, filing, known.sequence, filed?.nameless ?? false);
+  const plan = makePlan(sender, filing, known, filed?.nameless ?? false);
   const written = await write(db, plan);
   return {
     customerId: plan.customerId,
@@ -65,7 +65,13 @@ async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
 }
 
 type KnownPoint = Omit<Candidate, "provedAt"> & { provedAt: string | null; nameless: boolean };
-type Known = { points: KnownPoint[]; holders: string[]; sequence: number | null };
+type Known = {
+  points: KnownPoint[];
+  holders: string[];
+  /** The national ID is confirmed on one of their cards, and stays that card's. */
+  taken: boolean;
+  sequence: number | null;
+};
 
 /**
  * Active points with these keys, on the cards they count for now; a code's number only when a new card is due. The limits tell the
@@ -94,6 +100,8 @@ async function search(db: Db, keys: readonly IdentityKey[], nationalId: string |
     select coalesce((select json_agg(p) from points p), '[]') as "points",
       array(select "id"::text from "Customer" where "nationalId" = ${nationalId}::text and "mergedIntoId" is null
         order by "createdAt" limit 6) as "holders",
+      exists (select 1 from "Customer" where "nationalId" = ${nationalId}::text and "nationalIdConfirmedAt" is not null
+        and "mergedIntoId" is null and "erasedAt" is null) as "taken",
       case when not exists (select 1 from points where not "shared") then nextval('customer_code')::int end as "sequence"`;
   return row!;
 }
@@ -119,7 +127,7 @@ type Plan = {
   requestId: string;
 };
 
-function makePlan(sender: Sender, filing: Filing, sequence: number | null, nameless: boolean): Plan {
+function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, nameless: boolean): Plan {
   const isNew = filing.customerId === null;
   const customerId = filing.customerId ?? newId();
   const name = sender.name ?? null;
@@ -129,7 +137,9 @@ function makePlan(sender: Sender, filing: Filing, sequence: number | null, namel
     .map(({ key }) => ({ ...key, id: newId(), state: isNew && key.proved ? "verified" : "claimed", ...stemOf(key) }));
   return {
     customerId,
-    created: isNew ? { code: customerCode(sequence!), kind: sender.kind, name, nationalId: sender.nationalId } : null,
+    created: isNew
+      ? { code: customerCode(sequence!), kind: sender.kind, name, nationalId: taken ? null : sender.nationalId }
+      : null,
     name: nameless ? name : null,
     points,
     proved: filing.proved,

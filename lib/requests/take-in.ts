@@ -64,6 +64,7 @@ export async function takeIn(
     subject: input.subject,
     body: input.body,
     senderName: input.customer.name ?? null,
+    senderNationalId: sender.nationalId,
     departmentHintId: input.departmentId ?? null,
     confidential: input.confidential,
     externalId: input.externalId ?? null,
@@ -138,6 +139,7 @@ export type NewRequest = {
   subject: string;
   body: string;
   senderName: string | null;
+  senderNationalId: string | null;
   departmentHintId: string | null;
   confidential: boolean;
   externalId: string | null;
@@ -166,9 +168,9 @@ export async function openRequest(db: Db, r: NewRequest, now: Date): Promise<{ n
   const [opened] = await db.$queryRaw<Opened[]>`
     with opened as (
       insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "priority", "subject", "body", "searchKey",
-        "senderName", "departmentHintId", "confidential", "externalId", "match", "dueAt", "receivedAt", "createdAt", "lastStepAt")
+        "senderName", "senderNationalId", "departmentHintId", "confidential", "externalId", "match", "dueAt", "receivedAt", "createdAt", "lastStepAt")
       values (${r.id}::uuid, nextval('request_number'), ${r.trackingCode}, ${r.customerId}::uuid, ${r.channel}::"Channel",
-        ${r.kind}::"RequestKind", ${r.priority}::"Priority", ${r.subject}, ${r.body}, ${folded}, ${r.senderName},
+        ${r.kind}::"RequestKind", ${r.priority}::"Priority", ${r.subject}, ${r.body}, ${folded}, ${r.senderName}, ${r.senderNationalId},
         (select "id" from "Department" where "id" = ${r.departmentHintId}::uuid and "active"), ${r.confidential}, ${r.externalId},
         ${JSON.stringify(r.match)}::jsonb, ${r.dueAt?.toISOString() ?? null}::timestamptz, ${r.receivedAt.toISOString()}::timestamptz,
         ${at}::timestamptz, ${at}::timestamptz)

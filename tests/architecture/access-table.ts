@@ -22,7 +22,10 @@ export const commands: Record<string, Line> = {
   "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),
   "customers/update-customer#updateCustomer": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode, city: "c" })),
   "customers/read-points#readPoints": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
-  "customers/add-point#addPoint": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, email: "add@example.com" })),
+  "customers/add-point#addPoint": line("--- ++++++++ +! -", (w) => ({
+    code: w.customerCode,
+    email: "add@example.com",
+  })),
   "customers/add-point#addPoint@shared": line("--- +!!!!!!! !! -", (w) => ({
     code: w.customerCode,
     email: "add@example.com",

@@ -4,7 +4,16 @@ import { SYSTEM } from "@/lib/auth/actor";
 import { newId, newTrackingCode } from "@/lib/base/id";
 import { hashPassword } from "@/lib/base/password";
 import { database } from "@/lib/kernel/database";
-import { aCustomer, actorOf, aPoint, aPosition, aReferral, aRequest, aSubstitute, aUser } from "@/tests/support/factories";
+import {
+  aCustomer,
+  actorOf,
+  aPoint,
+  aPosition,
+  aReferral,
+  aRequest,
+  aSubstitute,
+  aUser,
+} from "@/tests/support/factories";
 import { type Office, office, seated, user } from "@/tests/support/office";
 
 /** The columns of the matrix, in their order. */

@@ -1,6 +1,16 @@
 import * as cartable from "@/app/api/v1/cartable/route";
+import * as checkCode from "@/app/api/v1/contact-points/[id]/check-code/route";
+import * as confirmPoint from "@/app/api/v1/contact-points/[id]/confirm/route";
+import * as consents from "@/app/api/v1/contact-points/[id]/consents/route";
+import * as restorePoint from "@/app/api/v1/contact-points/[id]/restore/route";
+import * as retirePoint from "@/app/api/v1/contact-points/[id]/retire/route";
+import * as point from "@/app/api/v1/contact-points/[id]/route";
+import * as sendCode from "@/app/api/v1/contact-points/[id]/send-code/route";
+import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
 import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
+import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
 import * as customer from "@/app/api/v1/customers/[code]/route";
+import * as unmask from "@/app/api/v1/customers/[code]/unmask/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
 import * as departments from "@/app/api/v1/departments/route";
@@ -39,6 +49,16 @@ const routes = [
   cartable,
   customer,
   mergeCustomer,
+  points,
+  point,
+  retirePoint,
+  restorePoint,
+  confirmPoint,
+  sendCode,
+  checkCode,
+  consents,
+  nationalId,
+  unmask,
   lookup,
   customers,
   departments,
