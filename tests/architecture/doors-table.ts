@@ -66,9 +66,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/v1/files/route.ts POST": "form token",
   "app/api/v1/cartable/route.ts GET": "token",
   "app/api/v1/customers/[code]/route.ts GET": "token",
-<<<<<<< HEAD
   "app/api/v1/customers/[code]/merge/route.ts POST": "token",
-=======
   "app/api/v1/customers/[code]/contact-points/route.ts GET": "token",
   "app/api/v1/customers/[code]/contact-points/route.ts POST": "token",
   "app/api/v1/customers/[code]/national-id/route.ts POST": "token",
@@ -80,7 +78,6 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/v1/contact-points/[id]/send-code/route.ts POST": "token",
   "app/api/v1/contact-points/[id]/check-code/route.ts POST": "token",
   "app/api/v1/contact-points/[id]/consents/route.ts POST": "token",
->>>>>>> 618f230 (Speak of contact points and national IDs by API)
   "app/api/v1/customers/lookup/route.ts GET": "token",
   "app/api/v1/customers/route.ts GET": "token",
   "app/api/v1/departments/route.ts GET": "token",
