@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { flag, optionalText, text, version } from "@/lib/base/fields";
-import { latinDigits } from "@/lib/base/text";
+import { flag, instant, optionalText, text, version, whole } from "@/lib/base/fields";
+import { latinDigits, searchKey } from "@/lib/base/text";
+import { incomeBands, isDay, tagTones } from "./rules";
 
 export const customerKinds = ["person", "organization", "supplier"] as const;
 
@@ -38,13 +39,105 @@ export const newCustomer = customerInput
   .extend({ stage: z.enum(customerStages).default("lead"), city: optionalText(100) })
   .refine((c) => c.name ?? c.phone ?? c.email ?? c.handles[0], { message: "required", path: ["name"] });
 
+const code = z.string().max(20).transform(latinDigits);
+
+/** Text that may be emptied: null, or nothing but spaces. */
+const clearable = (max: number) =>
+  z.preprocess<unknown, z.ZodOptional<z.ZodNullable<ReturnType<typeof text>>>, string | null | undefined>(
+    (v) => (typeof v === "string" && v.trim() === "" ? null : v),
+    text(max).nullable().optional(),
+  );
+
+/** Short words: a list, or one text with commas between (that is what a plain form has). Each once, in the order given. */
+const wordList = z
+  .preprocess<unknown, z.ZodArray<ReturnType<typeof text>>, string | string[] | null>(
+    (v) => (v === null ? [] : typeof v === "string" ? v.split(/[،,؛;\n]/).filter((word) => word.trim() !== "") : v),
+    z.array(text(80)).max(40),
+  )
+  .transform((words) => [...new Map(words.map((word) => [searchKey(word), word])).values()])
+  .optional();
+
+const day = z
+  .preprocess<unknown, z.ZodNullable<z.ZodString>, string | null>(
+    (v) => (v === "" ? null : v),
+    z.string().max(40).nullable(),
+  )
+  .refine((v) => v === null || isDay(v), { message: "date.unreadable" })
+  .optional();
+
+/** A value of a field of the house's own, by its id; null empties it. */
+const custom = z.record(z.uuid(), z.union([z.string().max(2000), z.number(), z.boolean()]).nullable()).optional();
+
 export const customerChange = z.strictObject({
-  code: z.string().max(20).transform(latinDigits),
+  code,
   name: optionalText(200),
   kind: z.enum(customerKinds).optional(),
   stage: z.enum(customerStages).optional(),
-  city: optionalText(100),
   nationalId: optionalText(30),
+  province: clearable(60),
+  city: clearable(100),
+  address: clearable(500),
+  postalCode: clearable(20),
+  birthday: day,
+  incomeBand: z.enum(incomeBands).nullable().optional(),
+  interests: wordList,
+  tastes: wordList,
+  services: wordList,
+  expectations: clearable(2000),
+  custom,
+  version,
+});
+export type CustomerChange = z.output<typeof customerChange>;
+
+export const stageChange = z.strictObject({ code, reason: text(500), version });
+export const tagInput = z.strictObject({ code, name: text(40), tone: z.enum(tagTones).optional() });
+export const untagInput = z.strictObject({ code, tagId: z.uuid() });
+export const noteInput = z.strictObject({ code, body: text(4000) });
+
+export const relationKinds = ["member", "colleague", "family", "introduced_by"] as const;
+/** `other`: a code, a phone, or a name that only one card has. `inward`: the relation begins at the other card. */
+export const relationInput = z.strictObject({
+  code,
+  kind: z.enum(relationKinds),
+  other: text(200),
+  inward: flag.default(false),
+  role: optionalText(120),
+});
+export const relationEnd = z.strictObject({ code, relationId: z.uuid() });
+
+export const interactionKinds = ["call", "visit", "meeting", "letter", "other"] as const;
+export const interactionInput = z.strictObject({
+  code,
+  kind: z.enum(interactionKinds),
+  direction: z.enum(["in", "out"]),
+  body: text(4000),
+  at: instant.optional(),
+});
+
+export const customFieldTypes = ["text", "number", "choice", "date", "yes_no"] as const;
+const fieldShape = {
+  label: text(80),
+  options: wordList,
+  kinds: z.array(z.enum(customerKinds)).min(1),
+  required: flag.default(false),
+};
+export const newField = z.strictObject({ ...fieldShape, type: z.enum(customFieldTypes) });
+export const fieldChange = z.strictObject({
+  id: z.uuid(),
+  label: fieldShape.label.optional(),
+  options: fieldShape.options,
+  kinds: fieldShape.kinds.optional(),
+  required: flag.optional(),
+  active: flag.optional(),
+  /** Its place among the others, from 0. */
+  ordinal: whole(0, 1000).optional(),
+  version,
+});
+export const newTag = z.strictObject({ name: text(40), tone: z.enum(tagTones).default("neutral") });
+export const tagChange = z.strictObject({
+  id: z.uuid(),
+  name: text(40).optional(),
+  tone: z.enum(tagTones).optional(),
   version,
 });
 
@@ -52,7 +145,6 @@ export const sharedWhys = ["switchboard", "family", "other"] as const;
 export const retireWhys = ["not_mine", "out_of_use", "mistake", "other"] as const;
 export const consentPurposes = ["service", "news", "offers", "survey"] as const;
 
-const code = z.string().max(20).transform(latinDigits);
 const pointId = z.uuid();
 /** Leaves it as it is without the field; `null` clears it. */
 const orNothing = <S extends z.ZodType>(schema: S) => z.union([z.null(), schema]).optional();

@@ -146,3 +146,23 @@ export function confirmedHolder(db: Db, nationalId: string, except: string | nul
     select: { id: true, code: true },
   });
 }
+
+type Recorder = (event: NewEvent) => void;
+
+/** Says that a lead became a customer: by an officer's word, or by a purchase. */
+export function recordStage(
+  record: Recorder,
+  customerId: string,
+  seat: { positionId?: string },
+  by: string,
+  reason?: string,
+): void {
+  record({
+    type: "customer.stageChanged",
+    customerId,
+    ...seat,
+    before: { stage: "lead" },
+    after: { stage: "customer", by },
+    ...(reason ? { personal: { reason } } : {}),
+  });
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { may } from "@/lib/auth/policy";
 import { notFound } from "@/lib/base/errors";
 import { query } from "@/lib/kernel/command";
 import { sightOf } from "./store";
@@ -16,6 +17,8 @@ export const readFile = query({
     if (!file) throw notFound();
     const requestId = file.requestId ?? file.message?.requestId;
     if (requestId) return { sight: await sightOf(db, actor, requestId), file };
+    // Papers of a card are for everyone who may look at cards.
+    if (file.customerId && may("customer.read", actor, null)) return { sight: "full" as const, file };
     return { sight: uploadersOf(actor).includes(file.uploader) ? ("full" as const) : ("none" as const), file };
   },
   run: async ({ subject: { file } }) => ({

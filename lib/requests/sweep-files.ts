@@ -14,7 +14,7 @@ export const sweepFiles = command({
     // Looked for and deleted in one statement: a file that a request takes at this moment keeps its row and its bytes.
     const gone = await db.$queryRaw<{ path: string }[]>`
       delete from "File" f where f."id" in (
-        select s."id" from "File" s where s."requestId" is null and s."messageId" is null and s."draftId" is null
+        select s."id" from "File" s where s."requestId" is null and s."messageId" is null and s."draftId" is null and s."customerId" is null
           and (s."createdAt" < ${before(24)} or (s."uploader" like 'form:%' and s."createdAt" < ${before(2)}))
         limit 1000 for update skip locked) returning f."path"`;
     return { paths: gone.map((f) => f.path) };
