@@ -12,7 +12,8 @@ export type Sender = {
   name?: string | undefined;
   kind: CustomerKind;
   nationalId: string | null;
-  requestId: string;
+  /** null: he came by something that is no request, such as a purchase; then none is counted. */
+  requestId: string | null;
   now: Date;
 };
 
@@ -31,7 +32,7 @@ export type Resolved = {
 
 /**
  * Whose card is it, and what is added to it: locks every key, searches, decides (`decideFiling`), writes. Three statements, to be run
- * in the transaction that stores the request. Counts the request on the card too.
+ * in the transaction that stores what he came by. Counts a request on the card too.
  */
 export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved> {
   const keys = uniqueKeys(sender.keys);
@@ -124,7 +125,7 @@ type Plan = {
   proved: Filing["proved"];
   suggestions: (Omit<Suggestion, "a"> & { id: string; a: string })[];
   now: Date;
-  requestId: string;
+  requestId: string | null;
 };
 
 function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, nameless: boolean): Plan {
@@ -164,18 +165,20 @@ type Written = {
 async function write(db: Db, plan: Plan): Promise<Written> {
   const now = plan.now.toISOString();
   const { created } = plan;
+  const asked = plan.requestId === null ? 0 : 1;
+  const askedAt = plan.requestId === null ? null : now;
   const name = created?.name ?? plan.name;
   const [row] = await db.$queryRaw<[Written]>`
     with created as (
       insert into "Customer" ("id", "code", "kind", "name", "nameKey", "nameJoined", "nationalId", "requestCount", "openCount",
         "lastRequestAt", "createdAt")
       select ${plan.customerId}::uuid, ${created?.code ?? ""}, ${created?.kind ?? "person"}::"CustomerKind", ${name}::text,
-        ${searchKey(name ?? "")}, ${joinedKey(name ?? "")}, ${created?.nationalId ?? null}::text, 1, 1, ${now}::timestamptz,
-        ${now}::timestamptz
+        ${searchKey(name ?? "")}, ${joinedKey(name ?? "")}, ${created?.nationalId ?? null}::text, ${asked}::int, ${asked}::int,
+        ${askedAt}::timestamptz, ${now}::timestamptz
       where ${created !== null}::boolean returning "code", "requestCount"
     ), counted as (
-      update "Customer" set "requestCount" = "requestCount" + 1, "openCount" = "openCount" + 1,
-        "lastRequestAt" = greatest("lastRequestAt", ${now}::timestamptz), "name" = coalesce("name", ${plan.name}::text),
+      update "Customer" set "requestCount" = "requestCount" + ${asked}::int, "openCount" = "openCount" + ${asked}::int,
+        "lastRequestAt" = greatest("lastRequestAt", ${askedAt}::timestamptz), "name" = coalesce("name", ${plan.name}::text),
         "nameKey" = case when "name" is null then ${searchKey(plan.name ?? "")} else "nameKey" end,
         "nameJoined" = case when "name" is null then ${joinedKey(plan.name ?? "")} else "nameJoined" end,
         "checkedAt" = case when ${plan.points.length > 0 || plan.name !== null}::boolean then null else "checkedAt" end
@@ -203,7 +206,7 @@ async function write(db: Db, plan: Plan): Promise<Written> {
         where "MergeSuggestion"."status" = 'open'
       returning "id", "customerAId" as "a", "customerBId" as "b", xmax = 0 as "isNew"
     )
-    select c."code", c."requestCount" - 1 as "previous", (select count(*)::int from added) as "added",
+    select c."code", c."requestCount" - ${asked}::int as "previous", (select count(*)::int from added) as "added",
       (select json_agg(s) from suggested s) as "suggestions"
     from (select * from created union all select * from counted) c`;
   // The card was merged away, or an officer gave the key to another card, since we looked.
@@ -212,7 +215,7 @@ async function write(db: Db, plan: Plan): Promise<Written> {
 }
 
 function eventsOf(plan: Plan, written: Written, { requestId }: Sender): NewEvent[] {
-  const about = { customerId: plan.customerId, requestId };
+  const about = { customerId: plan.customerId, ...(requestId ? { requestId } : {}) };
   const events: NewEvent[] = [];
   if (plan.created)
     events.push({

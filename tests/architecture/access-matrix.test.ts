@@ -71,7 +71,7 @@ describe("each role gets what the table says", () => {
 
 describe("what is not there is not found, by anybody", () => {
   const named = Object.entries(commands).filter(([, { input }]) =>
-    /w\.(number|referral|queued|file|code|point)/.test(String(input)),
+    /w\.(number|referral|queued|file|code|point|relation|tag|field|cardFile)/.test(String(input)),
   );
   test.each(named)("%s", async (name, { input }) => {
     const found = new Set<string>();

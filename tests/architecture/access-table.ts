@@ -19,6 +19,46 @@ export const commands: Record<string, Line> = {
   "customers/find-customers#findCustomers": line("--- ++++++++ +! -"),
   "customers/read-customer#readCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
   "customers/read-timeline#readTimeline": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
+  "customers/add-customer-note#addCustomerNote": line("--- ++++++++ +! -", (w) => ({
+    code: w.customerCode,
+    body: "b",
+  })),
+  "customers/attach-customer-file#attachCustomerFile": line("--- ++++++++ +! -", (w) => ({
+    code: w.customerCode,
+    fileIds: [w.file],
+  })),
+  "customers/create-custom-field#createCustomField": line("--- !!!!!!!! !+ -", () => ({
+    label: "l",
+    type: "text",
+    kinds: ["person"],
+  })),
+  "customers/create-tag#createTag": line("--- !!!!!!!! !+ -", () => ({ name: "t" })),
+  "customers/end-relation#endRelation": line("--- ++++++++ +! -", (w) => ({
+    code: w.customerCode,
+    relationId: w.relation,
+  })),
+  "customers/list-custom-fields#listCustomFields": line("--- ++++++++ ++ -"),
+  "customers/list-tags#listTags": line("--- ++++++++ ++ -"),
+  "customers/record-interaction#recordInteraction": line("--- ++++++++ +! -", (w) => ({
+    code: w.customerCode,
+    kind: "call",
+    direction: "in",
+    body: "b",
+  })),
+  "customers/relate-customers#relateCustomers": line("--- ++++++++ +! -", (w) => ({
+    code: w.customerCode,
+    kind: "colleague",
+    other: w.customerCode,
+  })),
+  "customers/remove-customer-file#removeCustomerFile": line("--- +!!!!!!! !! -", (w) => ({
+    code: w.customerCode,
+    fileId: w.cardFile,
+  })),
+  "customers/set-stage#setStage": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, reason: "r" })),
+  "customers/tag-customer#tagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, name: "t" })),
+  "customers/untag-customer#untagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, tagId: w.tag })),
+  "customers/update-custom-field#updateCustomField": line("--- !!!!!!!! !+ -", (w) => ({ id: w.field, label: "l2" })),
+  "customers/update-tag#updateTag": line("--- !!!!!!!! !+ -", (w) => ({ id: w.tag, name: "t2" })),
   "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),
   "customers/update-customer#updateCustomer": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode, city: "c" })),
   "customers/read-points#readPoints": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),
@@ -199,4 +239,10 @@ export const commands: Record<string, Line> = {
   "tasks/queries#readTask": line("--- ++------ ++ -", (w) => ({ id: w.task })),
   "tasks/resume-task#resumeTask": line("--- ++------ ++ -", (w) => ({ id: w.task })),
   "tasks/stop-task#stopTask": line("--- ++------ ++ -", (w) => ({ id: w.task })),
+  "value/record-purchase#recordPurchase": line("--- ++++++++ +! -", (w) => ({
+    externalId: NONE,
+    customer: { code: w.customerCode },
+    at: "2026-01-01T00:00:00Z",
+    amountRial: 1,
+  })),
 };

@@ -49,6 +49,10 @@ export type World = {
   point: string;
   /** Another card. */
   otherCode: string;
+  relation: string;
+  tag: string;
+  field: string;
+  cardFile: string;
   user: string;
   seat: string;
   department: string;
@@ -146,6 +150,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     customerCode: customer.code,
     point: point.id,
     otherCode: (await aCustomer()).code,
+    ...(await cardThings(customer.id)),
     user: spare.id,
     seat: house.colleague.positionId,
     department: house.support,
@@ -155,6 +160,23 @@ async function things(house: Office, substitution: string): Promise<World> {
     draft: draft.id,
     task: task.id,
   };
+}
+
+/** What stands on a card. */
+async function cardThings(customerId: string) {
+  const db = database();
+  const createdAt = new Date();
+  const [relation, tag, field, cardFile] = [newId(), newId(), newId(), newId()];
+  const other = await aCustomer();
+  await db.customerRelation.create({
+    data: { id: relation, fromId: customerId, toId: other.id, kind: "family", createdAt },
+  });
+  await db.tag.create({ data: { id: tag, name: tag, key: tag, createdAt } });
+  await db.customerTag.create({ data: { customerId, tagId: tag, at: createdAt } });
+  await db.customField.create({ data: { id: field, label: field, type: "text", kinds: ["person"], createdAt } });
+  const paper = { id: cardFile, customerId, uploader: "token:none", name: "b.txt", mime: "text/plain", size: 1 };
+  await db.file.create({ data: { ...paper, sha256: "0", path: "y", createdAt } });
+  return { relation, tag, field, cardFile };
 }
 
 /** Names of nothing that there is. */
@@ -171,6 +193,10 @@ export const nowhere = (): World => ({
   customerCode: "99999999",
   point: randomUUID(),
   otherCode: "99999998",
+  relation: randomUUID(),
+  tag: randomUUID(),
+  field: randomUUID(),
+  cardFile: randomUUID(),
   user: randomUUID(),
   seat: randomUUID(),
   department: randomUUID(),
