@@ -8,8 +8,8 @@ import type { Json } from "@/lib/kernel/events";
 
 /** An id without a name tells a reader nothing: left out. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** How a customer was found, with the keys of others in it, is told on the request's own page. */
-const INNER = new Set(["match"]);
+/** How a customer was found, with the keys of others in it, is told on the request's own page; a checksum tells a reader nothing. */
+const INNER = new Set(["match", "sha256"]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Where the words of a key's values stand in the catalogue; a key that means another thing of another subject has both names. */
 const AREAS = new Map([
@@ -56,7 +56,7 @@ export function Changes({ before, after, ...context }: { before: Json | null; af
   const told = ({ key, before: old, after: value }: Change) => !INNER.has(key) && !bare(value ?? old);
   const changes = changesOf(before, after).filter(told).slice(0, 20);
   return (
-    <ul className="flex flex-col gap-0.5 text-13">
+    <ul className="wrap-anywhere flex flex-col gap-0.5 text-13">
       {changes.map((change) => (
         <li key={change.key} className="leading-relaxed">
           <span className="text-muted">

@@ -17,6 +17,7 @@ export function SearchTable({ items, now }: { items: RequestSummary[]; now: Date
   return (
     <Table
       caption={title}
+      cards
       head={
         <>
           <Th>{columns.number}</Th>
@@ -40,8 +41,8 @@ function Line({ one, now }: { one: RequestSummary; now: Date }) {
   const step = `events.${one.lastStep}`;
   return (
     <tr>
-      <Td className="text-muted">{fa(String(one.number))}</Td>
-      <Td className="min-w-52 max-w-96">
+      <Td className="text-muted max-md:text-xs">{fa(String(one.number))}</Td>
+      <Td className="min-w-52 max-w-96 max-md:max-w-none">
         <span className="flex items-center gap-2">
           {one.confidential && (
             <Lock role="img" aria-label={cartable.row.confidential} className="size-3 shrink-0 text-muted" />
@@ -54,21 +55,21 @@ function Line({ one, now }: { one: RequestSummary; now: Date }) {
           </span>
         </span>
       </Td>
-      <Td className="max-w-56">
+      <Td label={columns.customer} className="max-w-56 max-md:max-w-none">
         <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">
           <Bidi>{one.customer.name ?? t("words.anonymous")}</Bidi>
         </Link>
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td label={columns.status} className="whitespace-nowrap">
         <RequestStatusBadge status={one.status} />
         {one.outcome && <span className="ms-2 text-13 text-muted">{t(`words.outcome.${one.outcome}`)}</span>}
       </Td>
-      <Td className="text-13 text-muted">
+      <Td label={columns.step} className="text-13 text-muted">
         <span className="block whitespace-nowrap">{isMessageKey(step) ? t(step) : one.lastStep}</span>
         <DateTime at={one.lastStepAt} now={now} className="text-xs" />
       </Td>
-      <Td className="whitespace-nowrap text-13 text-muted">{t(`words.channel.${one.channel}`)}</Td>
-      <Td className="text-13 text-muted">
+      <Td className="whitespace-nowrap text-13 text-muted max-md:hidden">{t(`words.channel.${one.channel}`)}</Td>
+      <Td label={columns.received} className="text-13 text-muted">
         <DateTime at={one.receivedAt} now={now} />
       </Td>
     </tr>

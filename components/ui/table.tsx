@@ -1,12 +1,22 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
 
+type Props = {
+  caption: string;
+  head: ReactNode;
+  children: ReactNode;
+  /** On a phone each row is a card: the first cell its title, each other one beside its own `label`. Else the table scrolls there. */
+  cards?: boolean;
+};
+
 /** The one table. `caption` is heard, not seen; give head cells by `Th`, body cells by `Td`. */
-export function Table({ caption, head, children }: { caption: string; head: ReactNode; children: ReactNode }) {
+export function Table({ caption, head, children, cards }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
-      <table className="w-full border-separate border-spacing-0 text-sm max-md:min-w-[36rem]">
+      <table
+        className={cx("rows w-full border-separate border-spacing-0 text-sm", cards ? "cards" : "max-md:min-w-[36rem]")}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{head}</tr>
@@ -33,13 +43,11 @@ export const Th = ({ numeric, className, ...rest }: ComponentProps<"th"> & Cell)
   />
 );
 
-export const Td = ({ numeric, className, ...rest }: ComponentProps<"td"> & Cell) => (
-  <td
-    className={cx(
-      "border-b border-separator px-3 py-2.5 align-middle",
-      numeric ? "tabular text-end" : "text-start",
-      className,
-    )}
-    {...rest}
-  />
+type BodyCell = Cell & {
+  /** The words of its column, for a table of cards. */
+  label?: string;
+};
+
+export const Td = ({ numeric, label, className, ...rest }: Omit<ComponentProps<"td">, keyof BodyCell> & BodyCell) => (
+  <td data-label={label} className={cx(numeric && "numeric tabular", className)} {...rest} />
 );

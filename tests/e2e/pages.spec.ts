@@ -11,12 +11,14 @@ const settings = [
   "/audit",
 ];
 
-test("every settings page opens for the administrator @dark", async ({ staff }) => {
+test("every settings page opens for the administrator, and fits his screen @dark @phone", async ({ staff }) => {
   const page = await staff("admin@demo.test");
   for (const path of settings) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(page);
+    for (const part of await page.locator("html, main section").all())
+      expect(await part.evaluate((it) => it.scrollWidth - it.clientWidth), `${path} is not wider`).toBeLessThan(2);
   }
   for (const list of ["users", "departments", "positions"]) {
     await page.goto(`/settings/${list}`);
@@ -39,6 +41,7 @@ test("and for an officer none of them does: 403, and 404 for what he may not kno
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { name: "این صفحه پیدا نشد" })).toBeVisible();
+    if (path !== "/no-such-page") await expect(page.getByRole("navigation").first()).toBeVisible();
   }
   await expectAccessible(page);
 });

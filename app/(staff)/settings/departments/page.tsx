@@ -30,6 +30,7 @@ export default async function DepartmentsPage() {
       {departments.length > 0 && (
         <Table
           caption={nav.departments}
+          cards
           head={
             <>
               <Th>{say.name}</Th>
@@ -49,8 +50,10 @@ export default async function DepartmentsPage() {
                 </Link>
                 {!department.active && <Badge className="ms-2">{common.closed}</Badge>}
               </Td>
-              <Td>{t("settings.departments.positionCount", { n: department.positionCount })}</Td>
-              <Td numeric>{fa(department.ordinal)}</Td>
+              <Td label={say.positions}>{t("settings.departments.positionCount", { n: department.positionCount })}</Td>
+              <Td numeric label={say.ordinal}>
+                {fa(department.ordinal)}
+              </Td>
             </tr>
           ))}
         </Table>

@@ -40,7 +40,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
       {items.length === 0 ? (
         <EmptyState icon={<Mail />} title={t("mail.outbox.emptyTitle")} text={t("mail.outbox.emptyText")} />
       ) : (
-        <Table caption={t("mail.outbox.title")} head={head}>
+        <Table caption={t("mail.outbox.title")} head={head} cards>
           {items.map((item) => (
             <Row key={item.id} item={item} />
           ))}
@@ -69,20 +69,20 @@ function Row({ item }: { item: OutboxRow }) {
           {item.subject}
         </Link>
       </Td>
-      <Td>
+      <Td label={t("mail.outbox.to")}>
         <Ltr>{item.toAddress}</Ltr>
       </Td>
-      <Td>
+      <Td label={t("mail.outbox.state")}>
         <StatusBadge {...outboxMark[item.status]}>{t(`mail.outbox.status.${item.status}`)}</StatusBadge>
       </Td>
-      <Td>
+      <Td label={t("mail.outbox.request")}>
         {item.number ? (
           <Link prefetch={false} href={`/requests/${item.number}`} className="link">
             {fa(String(item.number))}
           </Link>
         ) : null}
       </Td>
-      <Td>
+      <Td label={t("mail.outbox.written")}>
         <DateTime at={item.createdAt} now={clock.now()} />
       </Td>
     </tr>

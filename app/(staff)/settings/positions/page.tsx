@@ -35,6 +35,7 @@ export default async function PositionsPage() {
       {positions.length > 0 && (
         <Table
           caption={nav.positions}
+          cards
           head={
             <>
               <Th>{say.title}</Th>
@@ -56,18 +57,18 @@ export default async function PositionsPage() {
                 </Link>
                 {!position.active && <Badge className="ms-2">{common.closed}</Badge>}
               </Td>
-              <Td>
+              <Td label={say.department}>
                 <Bidi>{position.departmentName}</Bidi>
               </Td>
-              <Td>{words.role[position.role]}</Td>
-              <Td>
+              <Td label={say.role}>{words.role[position.role]}</Td>
+              <Td label={say.holder}>
                 {position.holder ? (
                   <Bidi>{position.holder.name}</Bidi>
                 ) : (
                   position.active && <Badge tone="warning">{say.vacant}</Badge>
                 )}
               </Td>
-              <Td>
+              <Td label={say.substitute}>
                 {position.substitutions.map((s) => (
                   <p key={s.id}>
                     <Bidi>{s.name}</Bidi>

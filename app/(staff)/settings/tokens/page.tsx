@@ -35,6 +35,7 @@ export default async function TokensPage() {
       {tokens.length > 0 && (
         <Table
           caption={nav.tokens}
+          cards
           head={
             <>
               <Th>{say.name}</Th>
@@ -50,12 +51,12 @@ export default async function TokensPage() {
               <Td className="font-medium">
                 <Bidi>{token.name}</Bidi>
               </Td>
-              <Td>{token.user ? <Bidi>{token.user.name}</Bidi> : say.form}</Td>
-              <Td>
+              <Td label={say.actsAs}>{token.user ? <Bidi>{token.user.name}</Bidi> : say.form}</Td>
+              <Td label={say.createdAt}>
                 <DateTime at={token.createdAt} now={now} />
               </Td>
-              <Td>{token.expiresAt ? formatDate(token.expiresAt) : say.never}</Td>
-              <Td>
+              <Td label={say.expiresAt}>{token.expiresAt ? formatDate(token.expiresAt) : say.never}</Td>
+              <Td label={say.state}>
                 {token.alive ? (
                   <Confirm
                     label={say.revoke}

@@ -30,6 +30,7 @@ export default async function UsersPage() {
     <Page title={nav.users} text={say.lead} actions={<NewUser />}>
       <Table
         caption={nav.users}
+        cards
         head={
           <>
             <Th>{say.name}</Th>
@@ -49,10 +50,10 @@ export default async function UsersPage() {
               {!user.active && <Badge className="ms-2">{common.inactive}</Badge>}
               {user.active && user.temporary && <p className="text-13 text-warning-text">{say[user.temporary]}</p>}
             </Td>
-            <Td>
+            <Td label={say.email}>
               <Ltr>{user.email}</Ltr>
             </Td>
-            <Td>
+            <Td label={say.seats}>
               {user.seats.length === 0 && <span className="text-muted">{say.noSeat}</span>}
               {user.seats.map((seat) => (
                 <p key={seat.id}>
@@ -61,13 +62,15 @@ export default async function UsersPage() {
                 </p>
               ))}
             </Td>
-            <Td>
-              <span className="flex flex-wrap gap-1">
-                {user.manager && <Badge tone="info">{words.role.manager}</Badge>}
-                {user.administrator && <Badge tone="accent">{words.role.administrator}</Badge>}
-              </span>
+            <Td label={say.roles}>
+              {(user.manager || user.administrator) && (
+                <span className="flex flex-wrap gap-1">
+                  {user.manager && <Badge tone="info">{words.role.manager}</Badge>}
+                  {user.administrator && <Badge tone="accent">{words.role.administrator}</Badge>}
+                </span>
+              )}
             </Td>
-            <Td>{user.lastSeenAt ? <DateTime at={user.lastSeenAt} now={now} /> : say.never}</Td>
+            <Td label={say.lastSeen}>{user.lastSeenAt ? <DateTime at={user.lastSeenAt} now={now} /> : say.never}</Td>
           </tr>
         ))}
       </Table>

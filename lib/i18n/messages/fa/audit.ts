@@ -112,5 +112,8 @@ export const audit = {
     hours: "ساعت کار",
     legalName: "نام ثبتی",
     lead: "متن کوتاه",
+    mime: "گونهٔ پرونده",
+    size: "اندازه (بایت)",
+    files: "شمار پرونده‌ها",
   },
 } as const;
