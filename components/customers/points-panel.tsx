@@ -23,7 +23,8 @@ export function PointsPanel({ view, actor, actions, now }: Props) {
   const retired = shown.filter((p) => p.retired);
   return (
     <section aria-labelledby="points-title">
-      <PointsDesk code={view.code} points={shown} rights={rights} actions={actions}>
+      {/* A module's namespace does not travel to the browser; a plain object of its actions does. */}
+      <PointsDesk code={view.code} points={shown} rights={rights} actions={{ ...actions }}>
         <header className="mb-1 flex min-h-9 items-center justify-between gap-3">
           <h2 id="points-title" className="text-base font-bold">
             {say.title}

@@ -31,7 +31,7 @@ export function PointRow({ point }: { point: PointShown }) {
           {point.place && <span title={point.kind === "mobile" ? say.operatorHint : undefined}>{point.place}</span>}
           {point.retired && point.note && <span>{point.note}</span>}
           {point.consents.map(({ purpose, granted, text }) => (
-            <span key={purpose} title={text} className={granted ? "text-success-text" : "text-danger-text"}>
+            <span key={purpose} title={text} className={granted ? "text-success-text" : undefined}>
               {say.purpose[purpose]}: {granted ? say.consent.granted : say.consent.refused}
             </span>
           ))}

@@ -2,7 +2,7 @@ import { shownPoint } from "@/components/customers/points";
 import type { PointInFull, PointsView } from "@/lib/customers/read-points";
 import type { consentPurposes, sharedWhys } from "@/lib/customers/schema";
 import { formatRelative, formatTime } from "@/lib/i18n/date";
-import { points as say } from "@/lib/i18n/messages/fa/points";
+import { networkNames, points as say } from "@/lib/i18n/messages/fa/points";
 import { type MessageKey, t } from "@/lib/i18n/t";
 import type { FormState } from "@/lib/web/form-state";
 import type { ContactKind } from "@/prisma/generated/enums";
@@ -51,13 +51,9 @@ function shownInWords(p: PointInFull, now: Date): PointShown {
     ...{ id: p.id, kind: p.kind, label: p.label, main: p.main, shared: p.shared, doNotUse: p.doNotUse },
     ...{ doNotUseReason: p.doNotUseReason, retired: p.retired, canSend: p.canSend, state },
     kindText: words(`words.contactKind.${p.kind}`),
-    value: shownPoint(p),
+    value: p.kind === "handle" ? p.canonical.slice(p.canonical.indexOf(":") + 1) : shownPoint(p),
     note: p.retired ? retiredNote(p, now) : stateNote(p, state, now),
-    place: p.place.operator
-      ? words(`points.operator.${p.place.operator}`)
-      : p.place.province
-        ? words(`points.province.${p.place.province}`)
-        : null,
+    place: placeOf(p),
     sharedWhy: p.sharedWhy as PointShown["sharedWhy"],
     sharedText: p.shared ? words(`points.sharedWhy.${p.sharedWhy ?? "other"}`) : null,
     consents: p.consents.map(({ purpose, granted, how, at }) => ({
@@ -67,6 +63,14 @@ function shownInWords(p: PointInFull, now: Date): PointShown {
     })),
     codeUntil: p.codeUntil ? t("points.code.until", { time: formatTime(p.codeUntil) }) : null,
   };
+}
+
+/** The operator of a mobile, the city of a landline, the network of an account. */
+function placeOf({ kind, canonical, place }: PointInFull): string | null {
+  const network = canonical.slice(0, canonical.indexOf(":"));
+  if (kind === "handle") return networkNames[network as keyof typeof networkNames] ?? network;
+  if (place.operator) return t(`points.operator.${place.operator}`);
+  return place.province ? t(`points.province.${place.province}` as MessageKey) : null;
 }
 
 function retiredNote({ retiredReason, retiredAt }: PointInFull, now: Date): string | null {
