@@ -147,6 +147,11 @@ const settings = [
   "timezone=UTC",
   "log_timezone=UTC",
   "max_connections=120",
+  "shared_buffers=256MB",
+  "random_page_cost=1.1", // a solid disk; and what is asked for often lies in memory
+  "jit=off", // every statement of ours is short
+  "max_wal_size=2GB", // after a checkpoint each page touched is logged whole: rather seldom
+  "checkpoint_timeout=15min",
 ];
 const careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 

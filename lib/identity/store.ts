@@ -1,11 +1,13 @@
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
 import { emailStem } from "@/lib/base/email";
-import { customerCode, newId } from "@/lib/base/id";
+import { customerCode, newId, sha256 } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import type { NewEvent } from "@/lib/kernel/events";
-import { RaceLost } from "@/lib/kernel/race";
+import { Prisma } from "@/prisma/generated/client";
 import type { ContactKind, CustomerKind } from "@/prisma/generated/enums";
 import { type Candidate, decideFiling, type Filing, type IdentityKey, type Suggestion, uniqueKeys } from "./rules";
+
+const { sql } = Prisma;
 
 export type Sender = {
   keys: readonly IdentityKey[];
@@ -27,84 +29,105 @@ export type Resolved = {
   nationalIdRefused: boolean;
   /** An open suggestion about this card, new or older. */
   suggestionId: string | undefined;
+  /** Taken from its sequence on the way; null without a request. */
+  requestNumber: number | null;
   events: NewEvent[];
 };
 
 /**
- * Whose card is it, and what is added to it: locks every key, searches, decides (`decideFiling`), writes. Three statements, to be run
- * in the transaction that stores what he came by. Counts a request on the card too.
+ * Whose card is it, and what is added to it: locks every key, searches, decides (`decideFiling`), writes; to be run in the transaction
+ * that stores what he came by. Counts a request on the card too. What is written waits for the transaction's next statement (`later`),
+ * unless a suggestion must be told.
  */
 export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved> {
   const keys = uniqueKeys(sender.keys);
   await lockKeys(db, keys);
-  const known = await search(db, keys, sender.nationalId);
-  const candidates = known.points.map((p) => ({ ...p, provedAt: p.provedAt === null ? null : new Date(p.provedAt) }));
-  const filing = decideFiling(keys, candidates, known.holders, sender.now);
+  const known = await search(db, keys, sender);
+  const filing = decideFiling(keys, known.points, known.holders, sender.now);
   const filed = known.points.find((p) => p.customerId === filing.customerId);
   const plan = makePlan(sender, filing, known, filed?.nameless ?? false);
-  const written = await write(db, plan);
+  await write(db, plan);
+  const suggested = await suggest(db, plan);
   return {
     customerId: plan.customerId,
-    code: written.code,
+    code: plan.created?.code ?? filed!.code,
     isNew: plan.created !== null,
-    previousRequestCount: written.previous,
+    previousRequestCount: filed?.requestCount ?? 0,
     by: filing.by,
     keys: filing.keys,
     nationalIdRefused: filing.suggestions.some((s) => s.reasons.some((r) => r.reason === "sameNationalId")),
-    suggestionId: written.suggestions?.find((s) => s.a === plan.customerId || s.b === plan.customerId)?.id,
-    events: eventsOf(plan, written, sender),
+    suggestionId: suggested.find((s) => s.a === plan.customerId || s.b === plan.customerId)?.id,
+    requestNumber: known.number,
+    events: eventsOf(plan, suggested, sender),
   };
 }
 
 /** Whoever brings one of these keys waits here until we have committed. One order for all, so nobody waits in a ring. */
 async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
   if (keys.length === 0) return;
-  const names = keys.map((k) => `${k.kind}:${k.canonical}`);
-  await db.$queryRaw`
-    select pg_advisory_xact_lock(h)::text from (
-      select distinct hashtextextended(name, 0) as h from unnest(${names}::text[]) as name order by 1 offset 0) as locks`;
+  const locks = [...new Set(keys.map(lockOf))].sort((a, b) => (a < b ? -1 : 1));
+  await later(db, sql`select ${Prisma.join(locks.map((lock) => sql`pg_advisory_xact_lock(${String(lock)}::bigint)`))}`);
 }
 
-type KnownPoint = Omit<Candidate, "provedAt"> & { provedAt: string | null; nameless: boolean };
+/** 64 bits that stand for a key. */
+const lockOf = (key: IdentityKey): bigint =>
+  BigInt.asIntN(64, BigInt(`0x${sha256(`${key.kind}:${key.canonical}`).slice(0, 16)}`));
+
+type KnownPoint = Candidate & { nameless: boolean; code: string; requestCount: number };
 type Known = {
   points: KnownPoint[];
   holders: string[];
   /** The national ID is confirmed on one of their cards, and stays that card's. */
   taken: boolean;
   sequence: number | null;
+  number: number | null;
 };
+type Found = Omit<KnownPoint, "provedAt"> & { provedAt: string | null; merged: boolean };
 
 /**
- * Active points with these keys, on the cards they count for now; a code's number only when a new card is due. The limits tell the
- * planner that these are few: without them it reads whole tables.
+ * Active points with these keys, on the cards they count for now; a number for the request, and one for a code when a new card is due.
+ * The limits tell the planner that these are few: without them it reads whole tables.
  */
-async function search(db: Db, keys: readonly IdentityKey[], nationalId: string | null): Promise<Known> {
-  const asked = JSON.stringify(keys.map(({ kind, canonical }) => ({ kind, canonical })));
-  const [row] = await db.$queryRaw<[Known]>`
-    with recursive asked as (select * from jsonb_to_recordset(${asked}::jsonb) as k("kind" text, "canonical" text) limit 20),
-    found as (
-      select p.* from asked k cross join lateral (
+async function search(db: Db, keys: readonly IdentityKey[], { nationalId, requestId }: Sender): Promise<Known> {
+  const holders = sql`array(select "id"::text from "Customer" where "nationalId" = ${nationalId} and "mergedIntoId" is null
+      order by "createdAt" limit 6) as "holders",
+      exists (select 1 from "Customer" where "nationalId" = ${nationalId} and "nationalIdConfirmedAt" is not null
+        and "mergedIntoId" is null and "erasedAt" is null) as "taken"`;
+  const nobody = sql`'{}'::text[] as "holders", false as "taken"`;
+  const [row] = await db.$queryRaw<[Omit<Known, "points"> & { points: Found[] }]>`
+    with points as materialized (
+      select p."id" as "pointId", c."id" as "customerId", p."kind", p."canonical", p."state", p."provedAt", p."shared", p."origin",
+        c."name" is null as "nameless", c."code", c."requestCount", c."mergedIntoId" is not null as "merged"
+      from unnest(${keys.map((k) => k.kind)}::"ContactKind"[], ${keys.map((k) => k.canonical)}::text[]) as k("kind", "canonical")
+      cross join lateral (
         select * from "ContactPoint" p
-        where p."kind" = k."kind"::"ContactKind" and p."canonical" = k."canonical" and p."retiredAt" is null
+        where p."kind" = k."kind" and p."canonical" = k."canonical" and p."retiredAt" is null
         order by p."shared", p."createdAt" desc limit 6) p
-    ), chain as (
-      select f."customerId" as "from", c.* from found f
-        cross join lateral (select "id", "mergedIntoId", "name" from "Customer" where "id" = f."customerId" limit 1) c
-      union
-      select h."from", c.* from chain h
-        cross join lateral (select "id", "mergedIntoId", "name" from "Customer" where "id" = h."mergedIntoId" limit 1) c
-    ), points as (
-      select f."id" as "pointId", h."id" as "customerId", f."kind", f."canonical", f."state", f."provedAt", f."shared", f."origin",
-        h."name" is null as "nameless"
-      from found f join chain h on h."from" = f."customerId" and h."mergedIntoId" is null
+      cross join lateral (select * from "Customer" where "id" = p."customerId" limit 1) c
     )
-    select coalesce((select json_agg(p) from points p), '[]') as "points",
-      array(select "id"::text from "Customer" where "nationalId" = ${nationalId}::text and "mergedIntoId" is null
-        order by "createdAt" limit 6) as "holders",
-      exists (select 1 from "Customer" where "nationalId" = ${nationalId}::text and "nationalIdConfirmedAt" is not null
-        and "mergedIntoId" is null and "erasedAt" is null) as "taken",
+    select coalesce((select json_agg(p) from points p), '[]') as "points", ${nationalId === null ? nobody : holders},
+      case when ${requestId !== null}::boolean then nextval('request_number')::int end as "number",
       case when not exists (select 1 from points where not "shared") then nextval('customer_code')::int end as "sequence"`;
-  return row!;
+  const found = row!.points.some((p) => p.merged) ? await followMerges(db, row!.points) : row!.points;
+  return { ...row!, points: found.map((p) => ({ ...p, provedAt: p.provedAt === null ? null : new Date(p.provedAt) })) };
+}
+
+/** The points of merged cards, on the cards that those lead to. */
+async function followMerges(db: Db, points: Found[]): Promise<Found[]> {
+  const chains = await db.$queryRaw<
+    (Pick<Found, "customerId" | "nameless" | "code" | "requestCount"> & { from: string })[]
+  >`
+    with recursive chain as (
+      select "id" as "from", "id", "mergedIntoId", "name", "code", "requestCount" from "Customer"
+      where "id" = any(${points.map((p) => p.customerId)}::uuid[])
+      union
+      select h."from", c.* from chain h cross join lateral (
+        select "id", "mergedIntoId", "name", "code", "requestCount" from "Customer" where "id" = h."mergedIntoId" limit 1) c
+    )
+    select "from", "id" as "customerId", "name" is null as "nameless", "code", "requestCount" from chain where "mergedIntoId" is null`;
+  return points.flatMap((point) =>
+    chains.filter((c) => c.from === point.customerId).map(({ from: _, ...card }) => ({ ...point, ...card })),
+  );
 }
 
 type NewPoint = {
@@ -155,66 +178,81 @@ function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, na
 
 const stemOf = (key: IdentityKey) => (key.kind === "email" ? { stem: emailStem(key.canonical) } : {});
 
-type Written = {
-  code: string;
-  previous: number;
-  added: number;
-  suggestions: { id: string; a: string; b: string; isNew: boolean }[] | null;
-};
-
-async function write(db: Db, plan: Plan): Promise<Written> {
+async function write(db: Db, plan: Plan): Promise<void> {
+  const { customerId, created, points, proved } = plan;
   const now = plan.now.toISOString();
-  const { created } = plan;
-  const asked = plan.requestId === null ? 0 : 1;
-  const askedAt = plan.requestId === null ? null : now;
-  const name = created?.name ?? plan.name;
-  const [row] = await db.$queryRaw<[Written]>`
-    with created as (
-      insert into "Customer" ("id", "code", "kind", "name", "nameKey", "nameJoined", "nationalId", "requestCount", "openCount",
-        "lastRequestAt", "createdAt")
-      select ${plan.customerId}::uuid, ${created?.code ?? ""}, ${created?.kind ?? "person"}::"CustomerKind", ${name}::text,
-        ${searchKey(name ?? "")}, ${joinedKey(name ?? "")}, ${created?.nationalId ?? null}::text, ${asked}::int, ${asked}::int,
-        ${askedAt}::timestamptz, ${now}::timestamptz
-      where ${created !== null}::boolean returning "code", "requestCount"
-    ), counted as (
-      update "Customer" set "requestCount" = "requestCount" + ${asked}::int, "openCount" = "openCount" + ${asked}::int,
-        "lastRequestAt" = greatest("lastRequestAt", ${askedAt}::timestamptz), "name" = coalesce("name", ${plan.name}::text),
-        "nameKey" = case when "name" is null then ${searchKey(plan.name ?? "")} else "nameKey" end,
-        "nameJoined" = case when "name" is null then ${joinedKey(plan.name ?? "")} else "nameJoined" end,
-        "checkedAt" = case when ${plan.points.length > 0 || plan.name !== null}::boolean then null else "checkedAt" end
-      where "id" = ${plan.customerId}::uuid and ${created === null}::boolean and "mergedIntoId" is null
-      returning "code", "requestCount"
-    ), added as (
-      insert into "ContactPoint" ("id", "customerId", "kind", "typed", "canonical", "state", "provedAt", "verifiedHow", "origin", "stem", "createdAt")
-      select p."id", ${plan.customerId}::uuid, p."kind"::"ContactKind", p."typed", p."canonical", p."state"::"ContactState",
-        case when p."proved" then ${now}::timestamptz end, case when p."state" = 'verified' then 'proof' end, ${created !== null}::boolean,
-        p."stem", ${now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(plan.points)}::jsonb)
-        as p("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "state" text, "stem" text)
-      on conflict ("kind", "canonical") where not "shared" and "retiredAt" is null do nothing returning 1
-    ), proved as (
-      update "ContactPoint" p set "provedAt" = ${now}::timestamptz,
-        "state" = case when q."verified" then 'verified' else p."state" end,
-        "verifiedHow" = case when q."verified" then coalesce(p."verifiedHow", 'proof') end
-      from jsonb_to_recordset(${JSON.stringify(plan.proved)}::jsonb) as q("pointId" uuid, "verified" boolean) where p."id" = q."pointId"
-    ), suggested as (
-      insert into "MergeSuggestion" ("id", "customerAId", "customerBId", "score", "reasons", "requestId", "createdAt")
-      select s."id", s."a", s."b", s."score", s."reasons", ${plan.requestId}::uuid, ${now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(plan.suggestions)}::jsonb) as s("id" uuid, "a" uuid, "b" uuid, "score" float, "reasons" jsonb)
-      order by s."a", s."b"
-      on conflict ("customerAId", "customerBId") do update set "score" = greatest("MergeSuggestion"."score", excluded."score")
-        where "MergeSuggestion"."status" = 'open'
-      returning "id", "customerAId" as "a", "customerBId" as "b", xmax = 0 as "isNew"
-    )
-    select c."code", c."requestCount" - ${asked}::int as "previous", (select count(*)::int from added) as "added",
-      (select json_agg(s) from suggested s) as "suggestions"
-    from (select * from created union all select * from counted) c`;
-  // The card was merged away, or an officer gave the key to another card, since we looked.
-  if (!row || row.added !== plan.points.length) throw new RaceLost();
-  return row;
+  await later(db, created ? newCard(plan, created) : countOn(plan));
+  // Fewer than meant: an officer gave a key to another card since we looked.
+  if (points.length > 0)
+    await later(
+      db,
+      sql`
+        with added as (
+          insert into "ContactPoint" ("id", "customerId", "kind", "typed", "canonical", "state", "provedAt", "verifiedHow", "origin", "stem", "createdAt")
+          select p."id", ${customerId}::uuid, p."kind"::"ContactKind", p."typed", p."canonical", p."state"::"ContactState",
+            case when p."proved" then ${now}::timestamptz end, case when p."state" = 'verified' then 'proof' end, ${created !== null}::boolean,
+            p."stem", ${now}::timestamptz
+          from jsonb_to_recordset(${JSON.stringify(points)}::jsonb)
+            as p("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "state" text, "stem" text)
+          on conflict ("kind", "canonical") where not "shared" and "retiredAt" is null do nothing returning 1
+        ) select case when (select count(*) from added) < ${points.length}::int then lost_race() end`,
+    );
+  if (proved.length > 0)
+    await later(
+      db,
+      sql`
+        update "ContactPoint" p set "provedAt" = ${now}::timestamptz,
+          "state" = case when q."verified" then 'verified' else p."state" end,
+          "verifiedHow" = case when q."verified" then coalesce(p."verifiedHow", 'proof') end
+        from jsonb_to_recordset(${JSON.stringify(proved)}::jsonb) as q("pointId" uuid, "verified" boolean) where p."id" = q."pointId"`,
+    );
 }
 
-function eventsOf(plan: Plan, written: Written, { requestId }: Sender): NewEvent[] {
+/** When he asked, if he did. */
+const askedAt = ({ requestId, now }: Plan) => (requestId === null ? null : now.toISOString());
+
+function newCard(plan: Plan, { code, kind, name, nationalId }: NonNullable<Plan["created"]>): Prisma.Sql {
+  const asked = plan.requestId === null ? 0 : 1;
+  return sql`
+    insert into "Customer" ("id", "code", "kind", "name", "nameKey", "nameJoined", "nationalId", "requestCount", "openCount", "lastRequestAt",
+      "createdAt")
+    values (${plan.customerId}::uuid, ${code}, ${kind}::"CustomerKind", ${name}, ${searchKey(name ?? "")}, ${joinedKey(name ?? "")}, ${nationalId},
+      ${asked}::int, ${asked}::int, ${askedAt(plan)}::timestamptz, ${plan.now.toISOString()}::timestamptz)`;
+}
+
+/** Counts a request on a card; a race is lost when that has been merged away since we looked. */
+function countOn(plan: Plan): Prisma.Sql {
+  const { customerId, name, points, requestId } = plan;
+  const asked = requestId === null ? 0 : 1;
+  const named =
+    name === null
+      ? Prisma.empty
+      : sql`, "name" = coalesce("name", ${name}), "nameKey" = case when "name" is null then ${searchKey(name)} else "nameKey" end,
+          "nameJoined" = case when "name" is null then ${joinedKey(name)} else "nameJoined" end`;
+  const unchecked = points.length > 0 || name !== null ? sql`, "checkedAt" = null` : Prisma.empty;
+  return sql`
+    with counted as (
+      update "Customer" set "requestCount" = "requestCount" + ${asked}::int, "openCount" = "openCount" + ${asked}::int,
+        "lastRequestAt" = greatest("lastRequestAt", ${askedAt(plan)}::timestamptz)${named}${unchecked}
+      where "id" = ${customerId}::uuid and "mergedIntoId" is null returning 1
+    ) select case when not exists (select 1 from counted) then lost_race() end`;
+}
+
+type Suggested = { id: string; a: string; b: string; isNew: boolean };
+
+async function suggest(db: Db, { suggestions, requestId, now }: Plan): Promise<Suggested[]> {
+  if (suggestions.length === 0) return [];
+  return db.$queryRaw<Suggested[]>`
+    insert into "MergeSuggestion" ("id", "customerAId", "customerBId", "score", "reasons", "requestId", "createdAt")
+    select s."id", s."a", s."b", s."score", s."reasons", ${requestId}::uuid, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(suggestions)}::jsonb) as s("id" uuid, "a" uuid, "b" uuid, "score" float, "reasons" jsonb)
+    order by s."a", s."b"
+    on conflict ("customerAId", "customerBId") do update set "score" = greatest("MergeSuggestion"."score", excluded."score")
+      where "MergeSuggestion"."status" = 'open'
+    returning "id", "customerAId" as "a", "customerBId" as "b", xmax = 0 as "isNew"`;
+}
+
+function eventsOf(plan: Plan, suggested: Suggested[], { requestId }: Sender): NewEvent[] {
   const about = { customerId: plan.customerId, ...(requestId ? { requestId } : {}) };
   const events: NewEvent[] = [];
   if (plan.created)
@@ -233,7 +271,7 @@ function eventsOf(plan: Plan, written: Written, { requestId }: Sender): NewEvent
       after: { contactPointId: id, kind, state },
       personal: { typed, canonical },
     });
-  for (const made of written.suggestions?.filter((s) => s.isNew) ?? []) {
+  for (const made of suggested.filter((s) => s.isNew)) {
     const { a, b, score, reasons } = plan.suggestions.find((s) => s.id === made.id)!;
     events.push({
       type: "suggestion.opened",

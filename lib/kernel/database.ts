@@ -24,7 +24,7 @@ export function database(): PrismaClient {
 
 /** For reads outside of any transaction: raw statements at once, everything else by Prisma. */
 export function reader(): Db {
-  kept.peyvandReader ??= leanDb(pool(), (name) => database()[name as keyof PrismaClient]);
+  kept.peyvandReader ??= leanDb({ run: (one) => pool().query(one) }, (name) => database()[name as keyof PrismaClient]);
   return kept.peyvandReader;
 }
 

@@ -1,7 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
+import { Prisma } from "@/prisma/generated/client";
 import type { EventType, JobName } from "./reactions";
 import { reactions } from "./reactions";
+
+const { sql } = Prisma;
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
 
@@ -21,6 +24,8 @@ export type NewEvent = {
   personal?: Json;
   /** Handed to the jobs that `reactions.ts` names for this type. */
   job?: { [key: string]: Json | undefined };
+  /** The verb knows that those jobs would find nothing to do: none is queued. */
+  quiet?: boolean;
 };
 
 export type QueuedJob = { name: JobName; payload: Json; runAt?: Date; key?: string; maxAttempts?: number };
@@ -46,7 +51,7 @@ function who(actor: Actor, positionId?: string) {
   }
 }
 
-/** One statement writes all events of a command and queues all that follows from them, in its transaction. */
+/** One statement writes all events of a command, another queues all that follows from them, in its transaction. */
 export async function writeEvents(
   db: Db,
   actor: Actor,
@@ -71,7 +76,7 @@ export async function writeEvents(
     personal: e.personal,
   }));
   const following = events.flatMap((e) =>
-    (reactions[e.type] ?? []).map(
+    (e.quiet ? [] : (reactions[e.type] ?? [])).map(
       (name): QueuedJob => ({
         name,
         payload: { ...e.job, event: e.type, requestId: e.requestId, referralId: e.referralId },
@@ -79,21 +84,23 @@ export async function writeEvents(
     ),
   );
   const queue = [...following, ...jobs].map((j) => ({ ...j, runAt: j.runAt?.toISOString() }));
-  await db.$queryRaw`
+  const written = sql`
     with rows as materialized (
-      select nextval(pg_get_serial_sequence('"Event"', 'id')) as id, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      select nextval('"Event_id_seq"') as id, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
         "at" timestamptz, "type" text, "actorKind" text, "userId" uuid, "positionId" uuid, "forUserId" uuid, "tokenId" uuid,
         "requestId" uuid, "customerId" uuid, "referralId" uuid, "departmentId" uuid, "subjectType" text, "subjectId" text,
         "before" jsonb, "after" jsonb, "personal" jsonb)
-    ), written as (
-      insert into "Event" ("id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
-        "referralId", "departmentId", "subjectType", "subjectId", "before", "after")
-      select "id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
-        "referralId", "departmentId", "subjectType", "subjectId", "before", "after" from rows
     ), detailed as (
       insert into "EventDetail" ("eventId", "values") select "id", "personal" from rows where "personal" is not null
     )
+    insert into "Event" ("id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
+      "referralId", "departmentId", "subjectType", "subjectId", "before", "after")
+    select "id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
+      "referralId", "departmentId", "subjectType", "subjectId", "before", "after" from rows`;
+  const queued = sql`
     select (graphile_worker.add_job(j."name", j."payload"::json, run_at := coalesce(j."runAt", now()), job_key := j."key",
       max_attempts := coalesce(j."maxAttempts", 25))).id::text
     from jsonb_to_recordset(${JSON.stringify(queue)}::jsonb) as j("name" text, "payload" jsonb, "runAt" timestamptz, "key" text, "maxAttempts" int)`;
+  if (events.length > 0) await later(db, written);
+  if (queue.length > 0) await later(db, queued);
 }

@@ -1,9 +1,10 @@
 import pg from "pg";
-import type { Db } from "@/lib/base/db";
+import { type Db, LATER } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { sha256 } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { Prisma } from "@/prisma/generated/client";
+import { type Answered, runAll, type Statement } from "./batch";
 
 /** Next bundles this file several times into one process; they share the pool and so must share the names. */
 const kept = globalThis as unknown as { peyvandPool?: pg.Pool; peyvandStatements?: Map<string, string> };
@@ -49,47 +50,55 @@ const types = {
     oid === INT8 && format === "text" ? BigInt : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-type Connection = Pick<pg.PoolClient, "query">;
 type Raw = TemplateStringsArray | Prisma.Sql;
 
-const run = (on: Connection, raw: Raw, values: unknown[]) => {
+function statement(raw: Raw, values: unknown[] = []): Statement {
   const query = "raw" in raw ? Prisma.sql(raw, ...values) : raw;
-  const { text } = query;
-  return on.query({ name: statementName(text), text, values: query.values as unknown[], types });
-};
+  return { name: statementName(query.text), text: query.text, values: query.values as unknown[], types };
+}
+
+type Line = { run(one: Statement): Promise<Answered>; later?(one: Statement): void };
 
 /**
  * A `Db` whose raw statements go to the driver at once, prepared: a fifth of the CPU of the way through Prisma (docs/performance.md).
  * `others` answers for everything else.
  */
-export function leanDb(on: Connection, others: (name: string | symbol) => unknown): Db {
+export function leanDb(line: Line, others: (name: string | symbol) => unknown): Db {
   const own: Record<string | symbol, unknown> = {
-    $queryRaw: async (raw: Raw, ...values: unknown[]) => (await run(on, raw, values)).rows,
-    $executeRaw: async (raw: Raw, ...values: unknown[]) => (await run(on, raw, values)).rowCount ?? 0,
+    $queryRaw: async (raw: Raw, ...values: unknown[]) => (await line.run(statement(raw, values))).rows,
+    $executeRaw: async (raw: Raw, ...values: unknown[]) => (await line.run(statement(raw, values))).rowCount ?? 0,
+    [LATER]: line.later && ((sql: Prisma.Sql) => line.later!(statement(sql))),
   };
-  return new Proxy({} as Db, { get: (_, name) => own[name] ?? others(name) });
+  return new Proxy({} as Db, { get: (_, name) => own[name] ?? (name === LATER ? undefined : others(name)) });
 }
 
-/** A transaction without Prisma, for commands that use raw statements only. */
+const BEGIN = statement(Prisma.sql`begin`);
+const COMMIT = statement(Prisma.sql`commit`);
+
+/** A transaction without Prisma, for commands that use raw statements only. What is put off (`later`) goes with the next statement, the last with the commit. */
 export async function leanTransaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const client = await pool().connect();
+  const waiting = [BEGIN];
+  const line: Line = {
+    run: async (one) => (await runAll(client, [...waiting.splice(0), one])).at(-1)!,
+    later: (one) => void waiting.push(one),
+  };
   let broken: Error | undefined;
   const watch = (error: Error) => {
     broken = error;
   };
   client.on("error", watch);
   try {
-    await client.query("begin");
-    const result = await work(leanDb(client, onlyRaw));
+    const result = await work(leanDb(line, onlyRaw));
     // A statement that failed and was caught leaves nothing to commit: PostgreSQL then rolls back and calls that a success.
-    if ((await client.query("commit")).command !== "COMMIT")
-      throw new Error("a failed statement was passed over in silence");
+    if ((await line.run(COMMIT)).command !== "COMMIT") throw new Error("a failed statement was passed over in silence");
     return result;
   } catch (error) {
     if (isStalePlan(error)) broken = error as Error;
-    await client.query("rollback").catch((e: Error) => {
-      broken = e;
-    });
+    if (waiting[0] !== BEGIN)
+      await client.query("rollback").catch((e: Error) => {
+        broken = e;
+      });
     throw error;
   } finally {
     client.off("error", watch);

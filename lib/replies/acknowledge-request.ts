@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { later } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
@@ -7,6 +8,9 @@ import { ACKS_A_DAY, delivery, mailId } from "@/lib/channels/rules";
 import { t } from "@/lib/i18n/t";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
+import { Prisma } from "@/prisma/generated/client";
+
+const { sql } = Prisma;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -18,6 +22,7 @@ type Row = { id: string; trackingCode: string; customerId: string; address: stri
  */
 export const acknowledgeRequest = command({
   name: "outbox.acknowledge",
+  lean: true,
   input: z.object({ requestId: z.uuid() }),
   load: async ({ db, input }) => {
     const [request] = await db.$queryRaw<Row[]>`
@@ -30,12 +35,11 @@ export const acknowledgeRequest = command({
   run: async ({ db, subject: request, now, queue }) => {
     const { address } = request;
     if (!address) return { queued: false };
-    await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended('ack:' || ${address}, 0))::text`;
-    const since = new Date(now.getTime() - DAY);
-    const today = await db.outboxMessage.count({
-      where: { toAddress: address, purpose: "ack", createdAt: { gt: since } },
-    });
-    if (today >= ACKS_A_DAY) return { queued: false };
+    await later(db, sql`select pg_advisory_xact_lock(hashtextextended('ack:' || ${address}, 0))`);
+    const [today] = await db.$queryRaw<[{ count: number }]>`
+      select count(*)::int as "count" from "OutboxMessage"
+      where "toAddress" = ${address} and "purpose" = 'ack' and "createdAt" > ${new Date(now.getTime() - DAY)}`;
+    if (today.count >= ACKS_A_DAY) return { queued: false };
     const { AUTH_SECRET, APP_URL, MAIL_FROM } = env();
     const { company } = await loadSettings(db, now);
     const params = {
@@ -46,20 +50,12 @@ export const acknowledgeRequest = command({
     const domain = MAIL_FROM.replace(/^.*@|>$/g, "");
     const status = emailIsSetUp() ? ("queued" as const) : ("held" as const);
     const id = newId();
-    const { count } = await db.outboxMessage.createMany({
-      data: {
-        id,
-        purpose: "ack",
-        requestId: request.id,
-        toAddress: address,
-        subject: t("mail.ack.subject", params),
-        text: t("mail.ack.text", params),
-        messageId: mailId("ack", request.id, domain, AUTH_SECRET ?? ""),
-        status,
-        createdAt: now,
-      },
-      skipDuplicates: true,
-    });
+    const messageId = mailId("ack", request.id, domain, AUTH_SECRET ?? "");
+    const count = await db.$executeRaw`
+      insert into "OutboxMessage" ("id", "purpose", "requestId", "toAddress", "subject", "text", "messageId", "status", "createdAt")
+      values (${id}::uuid, 'ack', ${request.id}::uuid, ${address}, ${t("mail.ack.subject", params)}, ${t("mail.ack.text", params)}, ${messageId},
+        ${status}::"OutboxStatus", ${now})
+      on conflict do nothing`;
     if (count === 1 && status === "queued") queue(delivery(id));
     return { queued: count === 1 };
   },

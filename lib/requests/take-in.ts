@@ -1,16 +1,18 @@
 import { type Actor, coordinatorSeat, workingSeats } from "@/lib/auth/actor";
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
 import { invalid } from "@/lib/base/errors";
 import { newId, newTrackingCode } from "@/lib/base/id";
 import { readHouse } from "@/lib/calendar/store";
 import type { Sender } from "@/lib/customers/rules";
 import { type Resolved, resolveCustomer } from "@/lib/identity/store";
 import type { NewEvent } from "@/lib/kernel/events";
-import { RaceLost } from "@/lib/kernel/race";
 import { loadSettings } from "@/lib/staff/store";
+import { Prisma } from "@/prisma/generated/client";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
 import { firstReplyDue, requestSearchKey } from "./rules";
 import type { SubmitInput } from "./schema";
+
+const { sql } = Prisma;
 
 /** The identity decision, kept with the request and shown on its page. No personal values. */
 export type Match = {
@@ -54,8 +56,10 @@ export async function takeIn(
   const placed = keys.map((key) => ({ ...key, ...placeOf(key, customer) }));
   const match = matchOf(placed, customer);
   const dueAt = firstReplyDue(now, input.priority, targets, work);
+  const number = customer.requestNumber!;
   const request = {
     id,
+    number,
     trackingCode: newTrackingCode(),
     customerId: customer.customerId,
     channel: input.channel,
@@ -74,7 +78,7 @@ export async function takeIn(
     keys: placed,
     files: { ids: [...new Set(input.attachments)], uploaders: uploadersOf(actor, input.externalId) },
   };
-  const { number } = await openRequest(db, request, now);
+  await openRequest(db, request, now);
   const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
   const acting = seat ? { positionId: seat.positionId } : {};
   for (const event of customer.events) record({ ...event, ...acting });
@@ -95,6 +99,7 @@ export async function takeIn(
       match,
     },
     personal: { subject: input.subject, name: input.customer.name ?? null },
+    quiet: !readable.some((key) => key.kind === "email"), // nobody to acknowledge it to
   });
   const { customerId, code, isNew, previousRequestCount } = customer;
   return {
@@ -131,6 +136,7 @@ export function uploadersOf(actor: Actor, submission?: string): string[] {
 
 export type NewRequest = {
   id: string;
+  number: number;
   trackingCode: string;
   customerId: string;
   channel: Channel;
@@ -158,36 +164,48 @@ export type NewRequest = {
   files: { ids: string[]; uploaders: string[] };
 };
 
-type Opened = { number: number; departmentHintId: string | null; attached: number };
-
-/** Stores a request with its keys and takes its files, in one statement. The first of two with one external id wins. */
-export async function openRequest(db: Db, r: NewRequest, now: Date): Promise<{ number: number }> {
+/**
+ * Stores a request with its keys and takes its files. Of two with one external id the second runs again and finds the first. Waits for
+ * the commit (`later`), unless it names what may not be there.
+ */
+export async function openRequest(db: Db, r: NewRequest, now: Date): Promise<void> {
+  if (r.departmentHintId !== null) await mustBeActive(db, r.departmentHintId);
   const at = now.toISOString();
-  const keys = JSON.stringify(r.keys.map((k) => ({ ...k, id: newId() })));
-  const folded = requestSearchKey(r.subject, r.body);
-  const [opened] = await db.$queryRaw<Opened[]>`
-    with opened as (
-      insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "priority", "subject", "body", "searchKey",
-        "senderName", "senderNationalId", "departmentHintId", "confidential", "externalId", "match", "dueAt", "receivedAt", "createdAt", "lastStepAt")
-      values (${r.id}::uuid, nextval('request_number'), ${r.trackingCode}, ${r.customerId}::uuid, ${r.channel}::"Channel",
-        ${r.kind}::"RequestKind", ${r.priority}::"Priority", ${r.subject}, ${r.body}, ${folded}, ${r.senderName}, ${r.senderNationalId},
-        (select "id" from "Department" where "id" = ${r.departmentHintId}::uuid and "active"), ${r.confidential}, ${r.externalId},
-        ${JSON.stringify(r.match)}::jsonb, ${r.dueAt?.toISOString() ?? null}::timestamptz, ${r.receivedAt.toISOString()}::timestamptz,
-        ${at}::timestamptz, ${at}::timestamptz)
-      on conflict ("channel", "externalId") do nothing returning "id", "number", "departmentHintId"
-    ), keyed as (
-      insert into "RequestKey" ("id", "requestId", "kind", "typed", "canonical", "proved", "filed", "refused")
-      select k."id", opened."id", k."kind"::"ContactKind", k."typed", k."canonical", k."proved", k."filed", k."refused"
-      from opened, jsonb_to_recordset(${keys}::jsonb)
-        as k("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "filed" boolean, "refused" text)
-    ), attached as (
-      update "File" f set "requestId" = opened."id", "draftId" = null from opened
-      where f."id" = any(${r.files.ids}::uuid[]) and f."requestId" is null and f."messageId" is null
-        and f."uploader" = any(${r.files.uploaders}::text[]) returning 1
-    )
-    select "number", "departmentHintId", (select count(*)::int from attached) as "attached" from opened`;
-  if (!opened) throw new RaceLost();
-  if (opened.departmentHintId !== r.departmentHintId) throw invalid({ departmentId: "referral.unknownTarget" });
-  if (opened.attached !== r.files.ids.length) throw invalid({ attachments: "file.unknown" });
-  return opened;
+  await later(
+    db,
+    sql`
+      with opened as (
+        insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "priority", "subject", "body", "searchKey",
+          "senderName", "senderNationalId", "departmentHintId", "confidential", "externalId", "match", "dueAt", "receivedAt", "createdAt", "lastStepAt")
+        values (${r.id}::uuid, ${r.number}, ${r.trackingCode}, ${r.customerId}::uuid, ${r.channel}::"Channel",
+          ${r.kind}::"RequestKind", ${r.priority}::"Priority", ${r.subject}, ${r.body}, ${requestSearchKey(r.subject, r.body)}, ${r.senderName},
+          ${r.senderNationalId}, ${r.departmentHintId}::uuid, ${r.confidential}, ${r.externalId}, ${JSON.stringify(r.match)}::jsonb,
+          ${r.dueAt?.toISOString() ?? null}::timestamptz, ${r.receivedAt.toISOString()}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
+        on conflict ("channel", "externalId") do nothing returning 1
+      ) select case when not exists (select 1 from opened) then lost_race() end`,
+  );
+  if (r.keys.length > 0)
+    await later(
+      db,
+      sql`
+        insert into "RequestKey" ("id", "requestId", "kind", "typed", "canonical", "proved", "filed", "refused")
+        select k."id", ${r.id}::uuid, k."kind"::"ContactKind", k."typed", k."canonical", k."proved", k."filed", k."refused"
+        from jsonb_to_recordset(${JSON.stringify(r.keys.map((k) => ({ ...k, id: newId() })))}::jsonb)
+          as k("id" uuid, "kind" text, "typed" text, "canonical" text, "proved" boolean, "filed" boolean, "refused" text)`,
+    );
+  if (r.files.ids.length > 0) await attach(db, r);
+}
+
+async function mustBeActive(db: Db, departmentId: string): Promise<void> {
+  const [found] = await db.$queryRaw<unknown[]>`
+    select 1 from "Department" where "id" = ${departmentId}::uuid and "active"`;
+  if (!found) throw invalid({ departmentId: "referral.unknownTarget" });
+}
+
+async function attach(db: Db, { id, files }: NewRequest): Promise<void> {
+  const attached = await db.$executeRaw`
+    update "File" f set "requestId" = ${id}::uuid, "draftId" = null
+    where f."id" = any(${files.ids}::uuid[]) and f."requestId" is null and f."messageId" is null
+      and f."uploader" = any(${files.uploaders}::text[])`;
+  if (attached !== files.ids.length) throw invalid({ attachments: "file.unknown" });
 }

@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
 import { conflict } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/id";
 import { type Alongside, runAlongside } from "@/lib/kernel/alongside";
 import { RaceLost } from "@/lib/kernel/race";
+import { Prisma } from "@/prisma/generated/client";
 import { Unreadable } from "./body";
 
 export type Answer = { status: number; body: unknown };
@@ -72,9 +73,12 @@ async function claim(db: Db, { scope, key, bodyHash }: Row, now: Date): Promise<
 
 /** Kept as text inside the JSON column, so that a repeat reads letter for letter like the first. */
 async function remember(db: Db, { scope, key }: Row, { status, body }: Answer): Promise<void> {
-  await db.$executeRaw`
+  await later(
+    db,
+    Prisma.sql`
     update "IdempotencyKey" set "status" = ${status}, "response" = to_jsonb(${JSON.stringify(body ?? null)}::text)
-    where "scope" = ${scope} and "key" = ${key}`;
+    where "scope" = ${scope} and "key" = ${key}`,
+  );
 }
 
 /** The same content whatever the order of its keys. */
