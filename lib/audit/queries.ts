@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { query } from "@/lib/kernel/command";
 import type { Json } from "@/lib/kernel/events";
+import { eventTypes } from "@/lib/kernel/reactions";
 import { Prisma } from "@/prisma/generated/client";
 import { idsIn } from "./rules";
 import { eventFilter } from "./schema";
@@ -32,9 +33,21 @@ export type AuditPage = {
 
 type Filter = z.output<typeof eventFilter>;
 
-function narrowed({ type, userId, from, until, number, after }: Filter): Prisma.Sql {
+/** Between dates events are read by their time, else by their id: so each filter has an index that gives them in order. */
+const byTime = ({ from, until }: Filter): boolean => from !== undefined || until !== undefined;
+const order = (filter: Filter) => (byTime(filter) ? Prisma.sql`e."at" desc, e."id" desc` : Prisma.sql`e."id" desc`);
+
+function beyond(filter: Filter, after: bigint): Prisma.Sql {
+  if (!byTime(filter)) return Prisma.sql`e."id" < ${after}`;
+  return Prisma.sql`(e."at", e."id") < ((select x."at" from "Event" x where x."id" = ${after}), ${after})`;
+}
+
+function narrowed(filter: Filter): Prisma.Sql {
+  const { type, userId, from, until, number, after } = filter;
   const parts: Prisma.Sql[] = [Prisma.sql`true`];
-  if (type?.endsWith("*")) parts.push(Prisma.sql`e."type" like ${`${type.slice(0, -1)}%`}`);
+  // A family by its names, because no index serves a prefix in every collation.
+  if (type?.endsWith("*"))
+    parts.push(Prisma.sql`e."type" = any(${eventTypes.filter((one) => one.startsWith(type.slice(0, -1)))})`);
   else if (type) parts.push(Prisma.sql`e."type" = ${type}`);
   // What was done to an account counts as its owner's, too: signing in happens before anybody is known.
   if (userId)
@@ -42,7 +55,7 @@ function narrowed({ type, userId, from, until, number, after }: Filter): Prisma.
   if (from) parts.push(Prisma.sql`e."at" >= ${from}`);
   if (until) parts.push(Prisma.sql`e."at" < ${until}`);
   if (number) parts.push(Prisma.sql`e."requestId" = (select "id" from "Request" where "number" = ${number})`);
-  if (after) parts.push(Prisma.sql`e."id" < ${BigInt(after)}`);
+  if (after) parts.push(beyond(filter, BigInt(after)));
   return Prisma.join(parts, " and ");
 }
 
@@ -70,7 +83,7 @@ export const listEvents = query({
       left join "User" u on u."id" = e."userId" left join "User" f on f."id" = e."forUserId"
       left join "Position" p on p."id" = e."positionId" left join "ApiToken" k on k."id" = e."tokenId"
       left join "Request" r on r."id" = e."requestId" left join "Customer" c on c."id" = e."customerId"
-      where ${narrowed(input)} order by e."id" desc limit ${input.limit + 1}`;
+      where ${narrowed(input)} order by ${order(input)} limit ${input.limit + 1}`;
     const events = rows.slice(0, input.limit).map((row) => ({ ...row, id: String(row.id) }));
     const names = await namesOf(db, idsIn(events.map((e) => [e.before, e.after, e.subjectId])));
     return { events, names, next: rows.length > input.limit ? events.at(-1)!.id : null };

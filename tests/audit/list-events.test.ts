@@ -70,6 +70,20 @@ test("pages by keyset show each event once", async () => {
   expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0]);
 });
 
+test("between two days events stand in the order of their time, page by page, whatever came into the database first", async () => {
+  const someone = await user();
+  const day = (n: number) => new Date(Date.UTC(2025, 2, n, 10));
+  for (const n of [3, 1, 5, 2, 4, 4, 9]) await write(by(someone), [{ type: "user.updated", after: { n } }], day(n));
+  const seen: unknown[] = [];
+  for (let after: string | undefined, first = true; first || after; first = false) {
+    const filter = { userId: someone.userId, from: day(1), until: day(6), limit: 2 };
+    const page = await listEvents(ADMIN, { ...filter, ...(after ? { after } : {}) });
+    seen.push(...page.events.map((e) => (e.after as { n: number }).n));
+    after = page.next ?? undefined;
+  }
+  expect(seen).toEqual([5, 4, 4, 3, 2, 1]);
+});
+
 test("personal values never leave the database; only that there are some", async () => {
   const someone = await user();
   await write(by(someone), [{ type: "request.noted", personal: { body: "09121112233" } }, { type: "request.closed" }]);
