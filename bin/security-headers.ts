@@ -4,9 +4,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /**
  * The same protection on every answer, pages, files and errors alike. Next reads the nonce from the request's own
  * policy header and puts it on each script; a page may ask for it as `x-peyvand-nonce`.
- * Done here and not in a `proxy.ts`, which would run for every request and silently cut bodies at 10 MB.
+ * `appUrl`: the address people use. Done here and not in a `proxy.ts`, which would run for every request and silently cut bodies at 10 MB.
  */
-export function protect(request: IncomingMessage, response: ServerResponse, dev: boolean) {
+export function protect(request: IncomingMessage, response: ServerResponse, dev: boolean, appUrl = "") {
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, dev);
   request.headers["content-security-policy"] = policy;
@@ -15,9 +15,13 @@ export function protect(request: IncomingMessage, response: ServerResponse, dev:
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");
   response.setHeader("Referrer-Policy", holdsCode(request.url) ? "no-referrer" : "same-origin");
+  if (appUrl.startsWith("https:")) response.setHeader("Strict-Transport-Security", YEAR);
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
 }
+
+/** People reach us by TLS: browsers shall not try without it any more. Says nothing about other hosts of the company's domain. */
+const YEAR = "max-age=31536000";
 
 /** The address itself is a secret: it carries a tracking code. */
 const holdsCode = (url = "/") => /^\/(track|request\/done)\b/.test(url);

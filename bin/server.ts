@@ -29,7 +29,7 @@ const server = createServer(limits, (request, response) => {
   gather(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
   explainWrongMethod(request, response);
-  protect(request, response, dev);
+  protect(request, response, dev, process.env.APP_URL);
   request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
   if (limitBody(request, response) && slowLooking(request, response)) void answer(request, response);
 });

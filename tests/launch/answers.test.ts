@@ -6,10 +6,10 @@ import { slowLooking } from "@/bin/slow-looking";
 import { explainWrongMethod } from "@/bin/wrong-method";
 import { refillAll, take } from "@/lib/web/rate";
 
-async function asked(path: string, answer: RequestListener, method = "PUT"): Promise<Response> {
+async function asked(path: string, answer: RequestListener, method = "PUT", appUrl?: string): Promise<Response> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     explainWrongMethod(request, response);
-    protect(request, response, false);
+    protect(request, response, false, appUrl);
     if (slowLooking(request, response)) answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -63,4 +63,11 @@ test("who looked at too many tracking pages waits: one plain answer 429 with the
   for (const path of ["/track", "/track/", "/request", "/tracks/x"])
     expect((await asked(path, empty(200), "GET")).status, path).toBe(200);
   refillAll();
+});
+
+test("only who is reached by TLS tells browsers to insist on it", async () => {
+  const told = async (appUrl?: string) =>
+    (await asked("/", empty(200), "GET", appUrl)).headers.get("strict-transport-security");
+  expect(await told("https://crm.example.ir")).toBe("max-age=31536000");
+  for (const plain of [undefined, "", "http://localhost:3000"]) expect(await told(plain)).toBeNull();
 });
