@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Db } from "@/lib/base/db";
 import { log } from "@/lib/base/log";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
-import { closePool, isStalePlan, leanDb, leanTransaction, pool, statementName } from "./lean";
+import { closePool, isStalePlan, LONGEST_MS, leanDb, leanTransaction, pool, statementName } from "./lean";
 import { RaceLost } from "./race";
 
 const open = () =>
@@ -56,7 +56,7 @@ export async function transaction<T>(work: (db: Db) => Promise<T>, lean = false)
   for (let attempt = 1; ; attempt++) {
     try {
       if (lean) return await leanTransaction(work);
-      return await database().$transaction(work, { maxWait: 15_000, timeout: 60_000 });
+      return await database().$transaction(work, { maxWait: 15_000, timeout: LONGEST_MS });
     } catch (error) {
       if (attempt >= 5 || !lostARace(error)) throw error;
       await new Promise((wake) => setTimeout(wake, attempt * 10 + Math.random() * 20));

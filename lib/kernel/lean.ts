@@ -15,9 +15,18 @@ export function pool(): pg.Pool {
   return kept.peyvandPool;
 }
 
+/** Longer takes no transaction of ours; the server ends a statement, or a transaction that nobody goes on with, by itself. */
+export const LONGEST_MS = 60_000;
+
 function openPool(): pg.Pool {
   const { DATABASE_URL, DATABASE_POOL } = env();
-  const made = new pg.Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL, connectionTimeoutMillis: 15_000 });
+  const made = new pg.Pool({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL,
+    connectionTimeoutMillis: 15_000,
+    statement_timeout: LONGEST_MS,
+    idle_in_transaction_session_timeout: LONGEST_MS,
+  });
   made.on("error", (error) => log.warn({ error: error.message }, "database connection lost"));
   return made;
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { Db } from "@/lib/base/db";
 
 test("copies of the module in one process never give one name to two statements", async () => {
   const first = await import("@/lib/kernel/lean");
@@ -30,6 +31,25 @@ test("a transaction whose connection is cut gives it up, and the next one works"
   }).catch((error: unknown) => error);
   expect(databaseIsAway(await cut)).toBe(true);
   expect(await leanTransaction(async (db) => db.$queryRaw`select 1 as "one"`)).toEqual([{ one: 1 }]);
+});
+
+test("a statement that takes too long is ended by the server, the same way in every transaction", async () => {
+  const { reader, transaction } = await import("@/lib/kernel/database");
+  const { leanTransaction, LONGEST_MS } = await import("@/lib/kernel/lean");
+  const limits = (db: Db) =>
+    db.$queryRaw<{ ms: string }[]>`select "setting" as "ms" from pg_settings
+      where "name" in ('statement_timeout', 'idle_in_transaction_session_timeout')`;
+  const both = [{ ms: String(LONGEST_MS) }, { ms: String(LONGEST_MS) }];
+  expect(await leanTransaction(limits)).toEqual(both);
+  expect(await transaction(limits)).toEqual(both);
+  expect(await limits(reader())).toEqual(both);
+  const slow = leanTransaction(async (db) => {
+    await db.$executeRaw`insert into "Setting" ("key", "value") values ('too-slow', '1')`;
+    await db.$executeRaw`set local statement_timeout = 50`;
+    await db.$queryRaw`select pg_sleep(5)::text`;
+  });
+  await expect(slow).rejects.toMatchObject({ code: "57014" });
+  expect(await reader().$queryRaw`select 1 from "Setting" where "key" = 'too-slow'`).toEqual([]);
 });
 
 test("a plan that a migration made stale costs one more try", async () => {
