@@ -3,13 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { lostJobs } from "@/bin/lost-jobs";
+import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
 import { jobs as requestsJobs } from "@/lib/requests/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const handlers: Jobs = { ...repliesJobs, ...requestsJobs };
+const handlers: Jobs = { ...customersJobs, ...repliesJobs, ...requestsJobs };
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",

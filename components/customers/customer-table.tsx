@@ -1,71 +1,130 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { Badge, type Tone } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { CustomerSummary } from "@/lib/customers/queries";
+import type { ListedCustomer } from "@/lib/customers/find-customers";
+import { DEFAULT_COLUMNS, type ListColumn } from "@/lib/customers/rules";
+import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { shownPoint } from "./points";
 
+const { names } = customerList.columns;
+
+type Props = {
+  items: ListedCustomer[];
+  now: Date;
+  columns?: readonly ListColumn[];
+  /** The form that takes the chosen rows; without it there is nothing to choose. */
+  chooseFor?: string;
+};
+
 /** One line a customer; the name opens the card. */
-export function CustomerTable({ items, now }: { items: CustomerSummary[]; now: Date }) {
-  const { columns } = say;
+export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor }: Props) {
   return (
     <Table
       caption={say.title}
       head={
         <>
-          <Th>{columns.name}</Th>
-          <Th>{columns.points}</Th>
-          <Th>{columns.city}</Th>
-          <Th>{columns.kind}</Th>
-          <Th numeric>{columns.requests}</Th>
-          <Th numeric>{columns.open}</Th>
-          <Th>{columns.last}</Th>
+          {chooseFor && (
+            <Th className="w-8">
+              <input type="checkbox" className="tick" data-choose-all="" aria-label={customerList.chooseAll} />
+            </Th>
+          )}
+          <Th>{say.columns.name}</Th>
+          {columns.map((column) => (
+            <Th key={column} numeric={cells[column].numeric}>
+              {names[column]}
+            </Th>
+          ))}
         </>
       }
     >
       {items.map((one) => (
-        <Line key={one.id} one={one} now={now} />
+        <tr key={one.id}>
+          {chooseFor && (
+            <Td className="w-8">
+              <input
+                type="checkbox"
+                className="tick"
+                form={chooseFor}
+                name="codes[]"
+                value={one.code}
+                aria-label={t("customerList.choose", { name: one.name ?? t("words.anonymous") })}
+              />
+            </Td>
+          )}
+          <NameCell one={one} />
+          {columns.map((column) => (
+            <Td key={column} numeric={cells[column].numeric} className={cells[column].look} data-label={names[column]}>
+              {cells[column].show(one, now)}
+            </Td>
+          ))}
+        </tr>
       ))}
     </Table>
   );
 }
 
-function Line({ one, now }: { one: CustomerSummary; now: Date }) {
-  const points = one.points.filter((p) => !p.retired);
-  return (
-    <tr>
-      <Td className="min-w-44 max-w-80">
-        <Link
-          href={`/customers/${one.code}`}
-          prefetch={false}
-          data-row=""
-          className="block truncate font-medium hover:underline"
-        >
-          <Bidi>{one.name ?? t("words.anonymous")}</Bidi>
-        </Link>
-        <Ltr className="text-xs text-muted">{fa(one.code)}</Ltr>
-      </Td>
-      <Td className="max-w-60">
-        {points.slice(0, 2).map((point) => (
-          <span key={point.id} className="block text-13">
+const NameCell = ({ one }: { one: ListedCustomer }) => (
+  <Td className="min-w-44 max-w-80">
+    <Link
+      href={`/customers/${one.code}`}
+      prefetch={false}
+      data-row=""
+      className="block truncate font-medium hover:underline"
+    >
+      <Bidi>{one.name ?? t("words.anonymous")}</Bidi>
+    </Link>
+    <Ltr className="text-xs text-muted">{fa(one.code)}</Ltr>
+  </Td>
+);
+
+type CellOf = { show: (one: ListedCustomer, now: Date) => ReactNode; look?: string; numeric?: boolean };
+
+const cells: Record<ListColumn, CellOf> = {
+  points: {
+    look: "max-w-60",
+    show: ({ points }) =>
+      points
+        .filter((p) => !p.retired)
+        .slice(0, 2)
+        .map((point) => (
+          <span key={point.id} className="block truncate text-13">
             <Ltr>{shownPoint(point)}</Ltr>
           </span>
+        )),
+  },
+  tags: {
+    look: "max-w-56",
+    show: ({ tags }) => (
+      <span className="flex flex-wrap gap-1">
+        {tags.map((tag) => (
+          <Badge key={tag.id} tone={tag.tone as Tone}>
+            {tag.name}
+          </Badge>
         ))}
-      </Td>
-      <Td className="whitespace-nowrap">{one.city && <Bidi>{one.city}</Bidi>}</Td>
-      <Td className="whitespace-nowrap text-13 text-muted">
-        {t(`words.customerKind.${one.kind}`)}، {t(`words.customerStage.${one.stage}`)}
-      </Td>
-      <Td numeric>{fa(one.requestCount)}</Td>
-      <Td numeric className={one.openCount > 0 ? "font-medium" : "text-muted"}>
-        {fa(one.openCount)}
-      </Td>
-      <Td className="text-13 text-muted">
-        {one.lastRequestAt ? <DateTime at={one.lastRequestAt} now={now} /> : say.never}
-      </Td>
-    </tr>
-  );
-}
+      </span>
+    ),
+  },
+  city: { look: "whitespace-nowrap", show: ({ city }) => city && <Bidi>{city}</Bidi> },
+  province: { look: "whitespace-nowrap", show: ({ province }) => province && <Bidi>{province}</Bidi> },
+  kind: {
+    look: "whitespace-nowrap text-13 text-muted",
+    show: ({ kind, stage }) => `${t(`words.customerKind.${kind}`)}، ${t(`words.customerStage.${stage}`)}`,
+  },
+  requests: { numeric: true, show: ({ requestCount }) => fa(requestCount) },
+  open: {
+    numeric: true,
+    show: ({ openCount }) => <span className={openCount > 0 ? "font-medium" : "text-muted"}>{fa(openCount)}</span>,
+  },
+  purchases: { numeric: true, show: ({ purchaseCount }) => fa(purchaseCount) },
+  last: {
+    look: "text-13 text-muted",
+    show: ({ lastRequestAt }, now) => (lastRequestAt ? <DateTime at={lastRequestAt} now={now} /> : say.never),
+  },
+  created: { look: "text-13 text-muted", show: ({ createdAt }, now) => <DateTime at={createdAt} now={now} /> },
+};

@@ -163,6 +163,7 @@ export const policy = {
   "customer.lookup": working,
   "customer.stage": working,
   "customer.tag": working,
+  "customer.tagMany": coordinator,
   "customer.note": working,
   "customer.relate": working,
   "customer.attach": working,

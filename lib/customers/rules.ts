@@ -179,3 +179,25 @@ export function wordsOf(kept: string | null): { word: string; said: string | nul
   const at = kept.indexOf(": ");
   return at < 0 ? { word: kept, said: null } : { word: kept.slice(0, at), said: kept.slice(at + 2) };
 }
+
+/** What a list of customers can show beside name and code, in the order of the columns. */
+export const listColumns = [
+  "points",
+  "tags",
+  "city",
+  "province",
+  "kind",
+  "requests",
+  "open",
+  "purchases",
+  "last",
+  "created",
+] as const;
+export type ListColumn = (typeof listColumns)[number];
+export const DEFAULT_COLUMNS: readonly ListColumn[] = ["points", "city", "kind", "requests", "open", "last"];
+
+/** The chosen columns in their own order; unknown words are left out, and nothing known means the usual ones. */
+export function columnsOf(chosen: readonly string[] | undefined): readonly ListColumn[] {
+  const known = listColumns.filter((column) => chosen?.includes(column));
+  return known.length > 0 ? known : DEFAULT_COLUMNS;
+}

@@ -3,9 +3,10 @@ import { workingSeats } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import { searchKey } from "@/lib/base/text";
 import { KeptRefusal } from "@/lib/kernel/command";
 import type { NewEvent } from "@/lib/kernel/events";
-import { type ContactPoint, type Customer, Prisma } from "@/prisma/generated/client";
+import { type ContactPoint, type Customer, Prisma, type Tag } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
 import type { FieldRow } from "./rules";
 
@@ -165,4 +166,13 @@ export function recordStage(
     after: { stage: "customer", by },
     ...(reason ? { personal: { reason } } : {}),
   });
+}
+
+/** The tag of this name, made if nobody used it before. Two who type the same new word at once get the same tag. */
+export async function madeTag(db: Db, record: Recorder, name: string, tone: string, now: Date): Promise<Tag> {
+  const key = searchKey(name);
+  const row = { id: newId(), name, key, tone, createdAt: now };
+  const { count } = await db.tag.createMany({ data: [row], skipDuplicates: true });
+  if (count > 0) record({ type: "tag.created", subject: { type: "tag", id: row.id }, after: { name, tone } });
+  return db.tag.findUniqueOrThrow({ where: { key } });
 }

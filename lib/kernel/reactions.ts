@@ -94,6 +94,7 @@ export type JobName =
   | "requests.deliveryFailed"
   | "requests.deliveryMended"
   | "requests.closeSilent"
+  | "customers.tagFound"
   | "files.sweep"
   | "kernel.sweep";
 

@@ -10,6 +10,7 @@ export const TEMPORARY_LIFE = 86_400_000;
 export type Preferences = {
   theme?: "system" | "light" | "dark";
   shortcuts?: boolean;
+  customerColumns?: string[];
   temporary?: { until: string; used?: boolean };
 };
 

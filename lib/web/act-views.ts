@@ -103,3 +103,5 @@ export const customerSaved = named(
     version: z.int(),
   }),
 );
+
+export const manyTagged = named("ManyTagged", z.object({ tag: z.string(), changed: z.int(), taskId: maybe(id) }));

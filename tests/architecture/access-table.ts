@@ -59,6 +59,7 @@ export const commands: Record<string, Line> = {
   "customers/untag-customer#untagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, tagId: w.tag })),
   "customers/update-custom-field#updateCustomField": line("--- !!!!!!!! !+ -", (w) => ({ id: w.field, label: "l2" })),
   "customers/update-tag#updateTag": line("--- !!!!!!!! !+ -", (w) => ({ id: w.tag, name: "t2" })),
+  "customers/tag-customers#tagCustomers": line("--- +!!!!!!! !! -", (w) => ({ codes: [w.customerCode], name: "n" })),
   "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),
   "customers/update-customer#updateCustomer": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode, city: "c" })),
   "customers/read-points#readPoints": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode })),

@@ -2,53 +2,113 @@ import { Users } from "lucide-react";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { Suspense } from "react";
+import { CHOSEN, ChosenBar } from "@/components/customers/chosen-bar";
+import { ColumnsDialog } from "@/components/customers/columns-dialog";
 import { CustomerTable } from "@/components/customers/customer-table";
-import { CustomerSearch } from "@/components/customers/search-form";
+import { ListFilters } from "@/components/customers/list-filters";
 import { Page } from "@/components/layout/page";
+import { TaskProgress } from "@/components/tasks/progress";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
-import { findCustomers } from "@/lib/customers/find-customers";
+import { findCustomers, sortOf } from "@/lib/customers/find-customers";
+import { listTags } from "@/lib/customers/list-tags";
+import { columnsOf } from "@/lib/customers/rules";
+import { customerKinds, customerStages } from "@/lib/customers/schema";
+import { customerList as list } from "@/lib/i18n/messages/fa/customer-list";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
-import { oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
-import { requireStaff } from "@/lib/web/session";
+import { readTask } from "@/lib/tasks/queries";
+import { shown } from "@/lib/web/page";
+import { amongOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { currentPreferences, requireStaff } from "@/lib/web/session";
+import { resume, stop } from "../tasks/actions";
+import { bulkTag, chooseColumns } from "./actions";
 
 export const metadata: Metadata = { title: say.title };
 
-type Wanted = { q?: string; cursor?: string; before?: string };
+const UUID = /^[0-9a-f-]{36}$/;
+
+function valuesOf(raw: SearchParams) {
+  const tag = oneOf(raw.tag);
+  return {
+    q: oneOf(raw.q)?.slice(0, 200),
+    tag: tag && UUID.test(tag) ? tag : undefined,
+    city: oneOf(raw.city)?.slice(0, 100),
+    kind: amongOf(customerKinds, raw.kind),
+    stage: amongOf(customerStages, raw.stage),
+    sort: amongOf(["name"] as const, raw.sort),
+  };
+}
+
+type Values = ReturnType<typeof valuesOf>;
 
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
   if (!may("customer.find", actor, null)) forbidden();
   const raw = await searchParams;
-  const wanted = { q: oneOf(raw.q)?.slice(0, 200), ...placeOf(raw) };
+  const values = valuesOf(raw);
+  const place = placeOf(raw, sortOf(values) === "name" ? "text" : undefined);
+  const tags = (await listTags(actor, {})).items;
+  const taskId = oneOf(raw.task);
+  const task = taskId && UUID.test(taskId) ? await shown(readTask(actor, { id: taskId })) : null;
+  const columns = columnsOf((await currentPreferences()).customerColumns);
   return (
-    <Page title={say.title} text={say.lead} width="full">
-      <CustomerSearch q={wanted.q} />
+    <Page
+      title={say.title}
+      text={say.lead}
+      width="full"
+      actions={<ColumnsDialog chosen={columns} action={chooseColumns} />}
+    >
+      {task && (
+        <div className="mb-5">
+          <TaskProgress
+            task={task}
+            title={list.bulk.progress}
+            counts={{ changed: list.bulk.changed }}
+            actions={{ stop, resume }}
+          />
+        </div>
+      )}
+      <ListFilters values={values} tags={tags} />
       <div className="mt-5">
-        <Suspense key={JSON.stringify(wanted)} fallback={<SkeletonRows />}>
-          <Found actor={actor} {...wanted} />
+        <Suspense key={JSON.stringify([values, place])} fallback={<SkeletonRows />}>
+          <Found actor={actor} values={values} place={place} columns={columns} tags={tags.map((tag) => tag.name)} />
         </Suspense>
       </div>
     </Page>
   );
 }
 
-async function Found({ actor, ...wanted }: Wanted & { actor: UserActor }) {
-  const { items, ...beside } = await findCustomers(actor, wanted);
-  const { q } = wanted;
-  const empty = q ? say.none : say.empty;
+type FoundProps = {
+  actor: UserActor;
+  values: Values;
+  place: ReturnType<typeof placeOf>;
+  columns: ReturnType<typeof columnsOf>;
+  tags: string[];
+};
+
+async function Found({ actor, values, place, columns, tags }: FoundProps) {
+  const { items, ...beside } = await findCustomers(actor, { ...values, ...place });
+  const { sort: _, ...filter } = values;
+  const empty = Object.values(filter).some(Boolean) ? say.none : say.empty;
+  const choosing = may("customer.tagMany", actor, null);
+  if (items.length === 0)
+    return <EmptyState icon={<Users aria-hidden="true" />} title={empty.title} text={empty.text} />;
   return (
     <>
-      {items.length > 0 ? (
-        <CustomerTable items={items} now={clock.now()} />
-      ) : (
-        <EmptyState icon={<Users aria-hidden="true" />} title={empty.title} text={empty.text} />
+      <CustomerTable items={items} now={clock.now()} columns={columns} {...(choosing ? { chooseFor: CHOSEN } : {})} />
+      <Pager {...pagesBeside("/customers", values, beside)} />
+      {choosing && (
+        <ChosenBar
+          action={bulkTag}
+          filter={filter}
+          tags={tags}
+          more={Boolean(beside.nextCursor ?? beside.previousCursor)}
+        />
       )}
-      <Pager {...pagesBeside("/customers", { q }, beside)} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
+import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { customers } from "@/lib/i18n/messages/fa/customers";
 import { dates } from "@/lib/i18n/messages/fa/dates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
@@ -26,6 +27,7 @@ export const fa = {
   auth,
   cartable,
   conflicts,
+  customerList,
   customers,
   dates,
   errors,

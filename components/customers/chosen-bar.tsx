@@ -1,0 +1,109 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { customerList } from "@/lib/i18n/messages/fa/customer-list";
+import { fa } from "@/lib/i18n/number";
+import type { FormState } from "@/lib/web/form-state";
+
+const { bulk: say } = customerList;
+export const CHOSEN = "chosen-customers";
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  /** What the list was narrowed by, for «all that were found». */
+  filter: Record<string, string | undefined>;
+  tags: string[];
+  /** There are more pages than this one. */
+  more: boolean;
+};
+
+/** What is done to the chosen rows; it comes up when there is one. */
+export function ChosenBar({ action, filter, tags, more }: Props) {
+  const { chosen, clear } = useChosen();
+  if (chosen === 0) return <form id={CHOSEN} hidden />;
+  return (
+    <ActionForm
+      id={CHOSEN}
+      action={action}
+      aria-label={say.title}
+      onDone={clear}
+      className="sticky bottom-3 z-20 mt-4 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-border bg-overlay p-3 shadow-lg max-md:bottom-16"
+    >
+      <p className="font-medium" role="status">
+        {customerList.chosen.replace("{n}", fa(chosen))}
+      </p>
+      {Object.entries(filter).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={`filter.${name}`} value={value} /> : null,
+      )}
+      <input
+        name="name"
+        required
+        maxLength={60}
+        list="bulk-tags"
+        autoComplete="off"
+        aria-label={say.tag}
+        placeholder={say.tagHint}
+        className="input max-w-72 flex-1"
+      />
+      <datalist id="bulk-tags">
+        {tags.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" name="act" value="add" variant="primary" size="sm">
+          {say.add}
+        </Button>
+        <Button type="submit" name="act" value="remove" size="sm">
+          {say.remove}
+        </Button>
+        <Button type="button" variant="quiet" size="sm" onClick={clear}>
+          <X aria-hidden="true" />
+          {say.none}
+        </Button>
+      </div>
+      {more && (
+        <label className="flex w-full cursor-pointer items-center gap-2 text-13">
+          <input type="checkbox" className="tick" name="everyone" value="1" />
+          {say.all}
+        </label>
+      )}
+    </ActionForm>
+  );
+}
+
+const boxes = () => [...document.querySelectorAll<HTMLInputElement>('input[name="codes[]"]')];
+const master = () => document.querySelector<HTMLInputElement>("input[data-choose-all]");
+
+function useChosen() {
+  const [chosen, setChosen] = useState(0);
+  useEffect(() => {
+    const count = () => {
+      const all = boxes();
+      const on = all.filter((box) => box.checked).length;
+      const head = master();
+      if (head) {
+        head.checked = on > 0 && on === all.length;
+        head.indeterminate = on > 0 && on < all.length;
+      }
+      setChosen(on);
+    };
+    const changed = ({ target }: Event) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      if (target.dataset.chooseAll !== undefined) for (const box of boxes()) box.checked = target.checked;
+      else if (target.name !== "codes[]") return;
+      count();
+    };
+    count(); // the browser may have kept ticks over a reload
+    document.addEventListener("change", changed);
+    return () => document.removeEventListener("change", changed);
+  }, []);
+  const clear = () => {
+    for (const box of [...boxes(), master()]) if (box) box.checked = box.indeterminate = false;
+    setChosen(0);
+  };
+  return { chosen, clear };
+}

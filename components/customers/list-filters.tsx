@@ -1,0 +1,78 @@
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { customerKinds, customerStages } from "@/lib/customers/schema";
+import { customerList as say } from "@/lib/i18n/messages/fa/customer-list";
+import { words } from "@/lib/i18n/messages/fa/words";
+
+export type ListValues = Partial<Record<"q" | "tag" | "city" | "kind" | "stage" | "sort", string>>;
+
+const optionsOf = (names: readonly string[], labels: Record<string, string>) =>
+  names.map((value) => ({ value, label: labels[value] ?? value }));
+
+/** Which customers, in which order; everything stands in the address. */
+export function ListFilters({ values, tags }: { values: ListValues; tags: { id: string; name: string }[] }) {
+  return (
+    <search>
+      <form
+        method="get"
+        action="/customers"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2.2fr_1fr_1fr_1fr_1fr_1fr_auto]"
+      >
+        <TextInput
+          name="q"
+          type="search"
+          label={say.q}
+          dir="auto"
+          maxLength={200}
+          defaultValue={values.q}
+          data-hotkey="KeyF"
+          data-hotkey-label={say.submit}
+          className="col-span-2 md:col-span-4 xl:col-span-1"
+        />
+        <Choice
+          name="tag"
+          label={say.tag}
+          options={tags.map((t) => ({ value: t.id, label: t.name }))}
+          values={values}
+        />
+        <TextInput name="city" label={say.city} maxLength={100} defaultValue={values.city} list="cities" />
+        <Choice name="kind" label={say.kind} options={optionsOf(customerKinds, words.customerKind)} values={values} />
+        <Choice
+          name="stage"
+          label={say.stage}
+          options={optionsOf(customerStages, words.customerStage)}
+          values={values}
+        />
+        <Select
+          name="sort"
+          label={say.sort}
+          options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
+          defaultValue={values.sort}
+        />
+        <div className="col-span-2 flex gap-2 md:col-span-4 xl:col-span-1">
+          <Button type="submit" variant="primary">
+            {say.submit}
+          </Button>
+          {Object.values(values).some(Boolean) && (
+            <LinkButton href="/customers" variant="quiet">
+              {say.clear}
+            </LinkButton>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+type ChoiceProps = {
+  name: keyof ListValues;
+  label: string;
+  options: { value: string; label: string }[];
+  values: ListValues;
+};
+
+const Choice = ({ name, values, ...rest }: ChoiceProps) => (
+  <Select name={name} placeholder={say.any} defaultValue={values[name]} {...rest} />
+);
