@@ -68,7 +68,12 @@ async function openDoors({ url }, client) {
     `select "number" from "Request" q join "Customer" c on c."id" = q."customerId" where c."code" = 'b7' order by q."receivedAt" desc limit 1`,
   );
   const token = { authorization: `Bearer ${secret}` };
-  const customer = (i) => ({ name: "مریم احمدی", phone: `0990${String(1 + (Number(i) % 400 || 0)).padStart(7, "0")}` });
+  // Every second one gives an email too: two keys to file by, and the job of a receipt.
+  const customer = (i) => {
+    const n = 1 + (Number(i) % 400 || 0);
+    const phone = `0990${String(n).padStart(7, "0")}`;
+    return { name: "مریم احمدی", phone, ...(n % 2 ? {} : { email: `u${n}@bench.test` }) };
+  };
   return {
     cookies,
     empty: () => call(`${url}/healthz`),

@@ -187,3 +187,28 @@ test("an email's mailbox is kept beside it, and a card that gained a way waits t
   expect(points.flatMap((p) => p.stem ?? [])).toEqual([`s${local}@gmail.com`]);
   expect(await waits()).toBeNull();
 });
+
+test("a card that is merged away between the look and the write: the request goes to its target", async () => {
+  const phone = newMobile();
+  const old = await ask({ phone });
+  const target = await ask({ phone: newMobile() });
+  // Whoever merges holds the card; the intake has looked, and waits to count on it.
+  const merging = database().$transaction(async (db) => {
+    await db.customer.update({ where: { id: old.customer.id }, data: { mergedIntoId: target.customer.id } });
+    await new Promise((wake) => setTimeout(wake, 400));
+  });
+  await new Promise((wake) => setTimeout(wake, 150));
+  const [late] = await Promise.all([ask({ phone }), merging]);
+  expect(late.customer.id).toBe(target.customer.id);
+  expect(await database().request.count({ where: { customerId: old.customer.id } })).toBe(1);
+});
+
+test("a receipt is queued for a request that gave an email, and for no other", async () => {
+  const queued = async ({ id }: { id: string }) =>
+    (
+      await database().$queryRaw<unknown[]>`
+        select 1 from graphile_worker._private_jobs j where j.payload->>'requestId' = ${id}`
+    ).length;
+  expect(await queued(await ask({ phone: newMobile(), email: newEmail() }))).toBe(1);
+  expect(await queued(await ask({ phone: newMobile() }))).toBe(0);
+});

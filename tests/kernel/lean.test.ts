@@ -79,3 +79,33 @@ test("a database that is away is told from a mistake of ours, through Prisma too
   expect([told.status, told.headers.get("retry-after")]).toEqual([503, "5"]);
   expect(told.headers.get("content-type")).toMatch(/problem\+json/);
 });
+
+test("what may wait runs before the next statement, or with the commit, and its failure is the transaction's", async () => {
+  const { leanTransaction, pool } = await import("@/lib/kernel/lean");
+  const { later } = await import("@/lib/base/db");
+  const { Prisma } = await import("@/prisma/generated/client");
+  const value = (n: number) => JSON.stringify(n);
+  const put = (key: string, n: number) => Prisma.sql`
+    insert into "Setting" ("key", "value") values (${key}, ${value(n)}::jsonb)
+    on conflict ("key") do update set "value" = excluded."value"`;
+  const kept = async (key: string) =>
+    (await pool().query(`select "value" from "Setting" where "key" = $1`, [key])).rows[0]?.value;
+  // Twice: the second time this connection has prepared everything, and it travels in one packet.
+  for (const n of [1, 2]) {
+    const seen = await leanTransaction(async (db) => {
+      await later(db, put("later.first", n));
+      const [row] = await db.$queryRaw<[{ value: number }]>`select "value" from "Setting" where "key" = 'later.first'`;
+      await later(db, put("later.second", n));
+      return row.value;
+    });
+    expect([seen, await kept("later.first"), await kept("later.second")]).toEqual([n, n, n]);
+    const failing = leanTransaction(async (db) => {
+      await later(db, put("later.first", 9));
+      await later(db, Prisma.sql`select case when ${true}::boolean then lost_race() end`);
+      await later(db, put("later.second", 9));
+    });
+    await expect(failing).rejects.toMatchObject({ code: "40001" });
+    expect([await kept("later.first"), await kept("later.second")]).toEqual([n, n]);
+  }
+  await pool().query(`delete from "Setting" where "key" like 'later.%'`);
+});
