@@ -8,13 +8,15 @@ import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
 import { jobs as requestsJobs } from "@/lib/requests/jobs";
+import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const handlers: Jobs = { ...customersJobs, ...repliesJobs, ...requestsJobs };
+const handlers: Jobs = { ...customersJobs, ...repliesJobs, ...requestsJobs, ...transferJobs };
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",
   "files.sweep": "7 * * * *",
+  "transfer.sweep": "27 * * * *",
   "kernel.sweep": "17 * * * *",
 };
 

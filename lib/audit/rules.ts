@@ -31,7 +31,7 @@ export const idsIn = (values: unknown[]): string[] => [...new Set(JSON.stringify
 const headings = {
   request: ["request"],
   referral: ["referral"],
-  customer: ["customer", "contact", "suggestion"],
+  customer: ["customer", "contact", "suggestion", "import", "export"],
   outbox: ["outbox", "file"],
   session: ["session"],
   user: ["user", "token", "setup"],

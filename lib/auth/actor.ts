@@ -26,8 +26,8 @@ export type UserActor = {
 export type FormActor = { kind: "form"; tokenId: string };
 /** A visitor. With `tracked`: he holds that request's tracking code, and perhaps has named a key given with it. */
 export type PublicActor = { kind: "public"; tracked?: { requestId: string; keyNamed: boolean } };
-/** A job of ours. */
-export type SystemActor = { kind: "system"; job: string };
+/** A job of ours; of long work, for whoever started it. */
+export type SystemActor = { kind: "system"; job: string; forUserId?: string };
 
 export type Actor = UserActor | FormActor | PublicActor | SystemActor;
 
@@ -55,4 +55,5 @@ export const managedDepartments = (actor: Actor): string[] =>
 export const seatIds = (actor: Actor): string[] =>
   actor.kind === "user" ? actor.seats.map((seat) => seat.positionId) : [];
 
-export const SYSTEM = (job: string): SystemActor => ({ kind: "system", job });
+export const SYSTEM = (job: string, forUserId?: string | null): SystemActor =>
+  forUserId ? { kind: "system", job, forUserId } : { kind: "system", job };

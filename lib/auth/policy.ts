@@ -91,6 +91,12 @@ const submits: Rule<unknown> = (actor) =>
 const namedKey: Rule<unknown> = (actor) =>
   actor.kind === "public" && actor.tracked ? (actor.tracked.keyNamed ? "allow" : "forbidden") : "hidden";
 
+/** A file made for somebody is his; managers may fetch it too. */
+const madeFor: Rule<{ startedById: string | null }> = (actor, { startedById }) => {
+  if (actor.kind !== "user") return "hidden";
+  return actor.manager || startedById === actor.userId ? "allow" : "hidden";
+};
+
 /** Long work shows to who started it, and to those who look after the whole. */
 const startedOrOversees: Rule<{ startedById: string | null }> = (actor, { startedById }) => {
   if (actor.kind !== "user") return "hidden";
@@ -158,6 +164,9 @@ export const policy = {
   "customer.unmerge": coordinator,
   "customer.split": coordinator,
   "merge.read": coordinator,
+  "customer.import": coordinator,
+  "customer.importStep": system,
+  "customer.export": seesWhole,
   "customer.find": working,
   "customer.read": working,
   "customer.lookup": working,
@@ -178,6 +187,7 @@ export const policy = {
   "staff.directory": staff,
   "task.read": startedOrOversees,
   "task.stop": startedOrOversees,
+  "task.fetch": madeFor,
   "task.resume": startedOrOversees,
   "calendar.read": anyone,
   "file.upload": anyone,

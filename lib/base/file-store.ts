@@ -5,6 +5,9 @@ import { env } from "@/lib/base/env";
 /** Where the bytes of files lie: outside the web root, two-letter folders, named by id. */
 export const filesFolder = (): string => join(env().DATA_DIR, "files");
 
+/** Files of imports and exports, by name; each a week at most. */
+export const transferFolder = (): string => join(env().DATA_DIR, "transfer");
+
 /** Path below `filesFolder`, made from the id and never from a name. */
 export const filePath = (id: string): string => `${id.slice(-2)}/${id}`;
 

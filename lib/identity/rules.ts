@@ -64,13 +64,14 @@ export function uniqueKeys(keys: readonly IdentityKey[]): IdentityKey[] {
 
 /**
  * Whose card ("Identity", step 2): decides only from the keys, the points found under lock, and who else has the national ID.
- * Does not depend on the order of keys or points.
+ * Does not depend on the order of keys or points. @param named the card, when it is known otherwise (its code was given)
  */
 export function decideFiling(
   asked: readonly IdentityKey[],
   candidates: readonly Candidate[],
   nationalIdHolders: readonly string[],
   now: Date,
+  named: string | null = null,
 ): Filing {
   const keys = uniqueKeys(asked);
   const own = candidates.filter((c) => !c.shared && keys.some((k) => same(k, c)));
@@ -78,16 +79,16 @@ export function decideFiling(
   const [first] = [...own].sort(
     (a, b) => rankOf(a, now) - rankOf(b, now) || (a.canonical < b.canonical ? -1 : Number(a.canonical > b.canonical)),
   );
-  const customerId = first?.customerId ?? null;
+  const customerId = named ?? first?.customerId ?? null;
   const placed = keys.map((key) => ({ key, ...placeKey(key, customerId, own, shared) }));
   return {
     customerId,
-    by: first?.kind ?? null,
+    by: named === null ? (first?.kind ?? null) : null,
     keys: placed,
     proved: provedPoints(keys, customerId, [...own, ...shared]),
     suggestions: onePerPair([
-      ...conflicts(own),
-      ...(first ? [] : held(shared)),
+      ...conflicts(own, named),
+      ...(customerId === null ? held(shared) : []),
       ...sameNationalId(customerId, nationalIdHolders),
     ]),
   };
@@ -129,8 +130,8 @@ function provedPoints(keys: IdentityKey[], customerId: string | null, points: Ca
 }
 
 /** One suggestion for each unordered pair of customers whose keys came with one request. */
-function conflicts(own: Candidate[]): Suggestion[] {
-  const ids = [...new Set(own.map((c) => c.customerId))].sort();
+function conflicts(own: Candidate[], named: string | null): Suggestion[] {
+  const ids = [...new Set([...own.map((c) => c.customerId), ...(named ? [named] : [])])].sort();
   const kindsOf = (id: string) => own.filter((c) => c.customerId === id).map((c) => c.kind);
   return ids.flatMap((a, i) =>
     ids.slice(i + 1).map((b) => ({

@@ -47,7 +47,7 @@ function who(actor: Actor, positionId?: string) {
     case "public":
       return { actorKind: actor.tracked ? "customer" : "public" };
     case "system":
-      return { actorKind: "system" };
+      return { actorKind: "system", forUserId: actor.forUserId ?? null };
   }
 }
 

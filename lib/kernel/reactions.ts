@@ -62,6 +62,14 @@ export const eventTypes = [
   "outbox.failed",
   "outbox.retried",
   "outbox.cancelled",
+  "customer.removed",
+  "import.opened",
+  "import.started",
+  "import.finished",
+  "import.undoing",
+  "import.undone",
+  "export.started",
+  "export.fetched",
   "task.stopped",
   "task.resumed",
   "file.uploaded",
@@ -95,6 +103,10 @@ export type JobName =
   | "requests.deliveryMended"
   | "requests.closeSilent"
   | "customers.tagFound"
+  | "customers.import"
+  | "customers.undoImport"
+  | "customers.export"
+  | "transfer.sweep"
   | "files.sweep"
   | "kernel.sweep";
 

@@ -61,6 +61,7 @@ export type World = {
   session: string;
   draft: string;
   task: string;
+  table: string;
 };
 
 /** One request that a seat holds and one that waits in its department's queue, and everybody who might want them. */
@@ -136,6 +137,8 @@ async function things(house: Office, substitution: string): Promise<World> {
   await db.formDraft.create({ data: draft });
   const task = { id: newId(), kind: "files.sweep", startedById: house.officer.userId, createdAt: now };
   await db.task.create({ data: task });
+  const table = { id: newId(), name: "n.csv", path: "none", sha256: "0", format: "csv", columns: {}, createdAt: now };
+  await db.customerImport.create({ data: { ...table, userId: house.coordinator.userId } });
   const spare = await aUser();
   return {
     request: request.id,
@@ -159,6 +162,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     session: newId(),
     draft: draft.id,
     task: task.id,
+    table: table.id,
   };
 }
 
@@ -205,4 +209,5 @@ export const nowhere = (): World => ({
   session: randomUUID(),
   draft: randomUUID(),
   task: randomUUID(),
+  table: randomUUID(),
 });

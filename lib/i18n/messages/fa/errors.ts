@@ -1,4 +1,5 @@
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
+import { tableErrors, transferErrors } from "@/lib/i18n/messages/fa/transfer";
 
 /** What went wrong and what to do next. Keys are those of `Problem` in `lib/base/errors`. */
 export const errors = {
@@ -6,6 +7,8 @@ export const errors = {
   notFound: "چنین چیزی پیدا نشد. نشانی یا شماره را بررسی کنید.",
   forbidden: "اجازهٔ این کار را ندارید. اگر باید داشته باشید، به مدیر سامانه بگویید.",
   conflict: conflicts,
+  transfer: transferErrors,
+  table: tableErrors,
   referral: {
     oneTarget: "یا یک واحد برگزینید یا یک سمت، نه هر دو.",
     unknownTarget: "این گیرنده پیدا نشد یا دیگر فعال نیست. گیرندهٔ دیگری برگزینید.",

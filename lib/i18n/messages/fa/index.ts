@@ -18,6 +18,7 @@ import { request } from "@/lib/i18n/messages/fa/request";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { tasks } from "@/lib/i18n/messages/fa/tasks";
 import { track } from "@/lib/i18n/messages/fa/track";
+import { transfer } from "@/lib/i18n/messages/fa/transfer";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 
@@ -43,6 +44,7 @@ export const fa = {
   settings,
   tasks,
   track,
+  transfer,
   ui,
   words,
 } as const;
