@@ -1,4 +1,4 @@
-import { notFound } from "@/lib/base/errors";
+import { conflict, notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { taskId } from "@/lib/tasks/schema";
 import { fileSize } from "./store";
@@ -16,7 +16,7 @@ export const fetchFile = command({
   },
   run: async ({ subject: task, record }): Promise<Made> => {
     const file = task.result as Made | null;
-    if (typeof file?.path !== "string" || (await fileSize(file.path)) === 0) throw notFound();
+    if (typeof file?.path !== "string" || (await fileSize(file.path)) === 0) throw conflict("conflict.fileGone");
     record({ type: "export.fetched", subject: { type: "task", id: task.id }, after: { kind: task.kind } });
     return file;
   },

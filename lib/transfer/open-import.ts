@@ -10,7 +10,7 @@ import { command } from "@/lib/kernel/command";
 import type { CustomerImport, Prisma } from "@/prisma/generated/client";
 import { guessColumns, guessHeaderLine } from "./rules";
 import { importReading, openedTable } from "./schema";
-import { loadImport, mustBe, optionsOf, ownFields, placeOf, type StoredOptions, tableHead } from "./store";
+import { fileSize, loadImport, mustBe, optionsOf, ownFields, placeOf, type StoredOptions, tableHead } from "./store";
 
 const LOOKED_AT = 60;
 const EXAMPLES = 3;
@@ -22,6 +22,7 @@ export const openImport = command({
   load: async () => null,
   run: async ({ db, actor, input: { file }, now, record }) => {
     if (actor.kind !== "user") throw invalid({ file: "required" });
+    if ((await fileSize(file.path)) === 0) throw invalid({ file: "table.empty" });
     const kind = await kindOf(file.path);
     const plain: StoredOptions = {
       update: false,

@@ -137,8 +137,9 @@ async function things(house: Office, substitution: string): Promise<World> {
   await db.formDraft.create({ data: draft });
   const task = { id: newId(), kind: "files.sweep", startedById: house.officer.userId, createdAt: now };
   await db.task.create({ data: task });
-  const table = { id: newId(), name: "n.csv", path: "none", sha256: "0", format: "csv", columns: {}, createdAt: now };
-  await db.customerImport.create({ data: { ...table, userId: house.coordinator.userId } });
+  const table = { id: newId(), name: "n.csv", path: "none", sha256: "0", format: "csv", createdAt: now };
+  const columns = { headers: ["n"], examples: [], sheets: [] };
+  await db.customerImport.create({ data: { ...table, columns, userId: house.coordinator.userId } });
   const spare = await aUser();
   return {
     request: request.id,
