@@ -27,6 +27,7 @@ export const commands: Record<string, Line> = {
     code: w.customerCode,
     fileIds: [w.file],
   })),
+  "customers/common-words#commonWords": line("--- ++++++++ +! -"),
   "customers/create-custom-field#createCustomField": line("--- !!!!!!!! !+ -", () => ({
     label: "l",
     type: "text",

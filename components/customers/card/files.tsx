@@ -3,14 +3,16 @@ import type { ReactNode } from "react";
 import { Section } from "@/components/layout/page";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
-import type { CustomerInFull } from "@/lib/customers/read-customer";
+import type { CardFile, CustomerInFull } from "@/lib/customers/read-customer";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { t } from "@/lib/i18n/t";
 
 const { files: say } = profile;
 
+type Props = { customer: CustomerInFull; now: Date; add?: ReactNode; remove?: (file: CardFile) => ReactNode };
+
 /** Papers of the customer himself, newest first. */
-export function CardFiles({ customer, now, add }: { customer: CustomerInFull; now: Date; add?: ReactNode }) {
+export function CardFiles({ customer, now, add, remove }: Props) {
   if (customer.files.length === 0 && !add) return null;
   return (
     <Section title={say.title} actions={add}>
@@ -28,6 +30,7 @@ export function CardFiles({ customer, now, add }: { customer: CustomerInFull; no
               <Bidi>{file.name}</Bidi>
             </a>
             <DateTime at={new Date(file.createdAt)} now={now} className="shrink-0 text-xs text-muted" />
+            {remove?.(file)}
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
-import { Merge, PhoneCall, ShieldCheck, Split } from "lucide-react";
+import { Merge, ShieldCheck, Split } from "lucide-react";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
-import { LinkButton } from "@/components/ui/link-button";
 import { Menu } from "@/components/ui/menu";
 import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
@@ -12,10 +12,17 @@ import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 
-type Props = { customer: CustomerInFull; actor: Actor; now: Date };
+type Props = {
+  customer: CustomerInFull;
+  actor: Actor;
+  /** Beside the stage: how a lead becomes a customer. */
+  stage?: ReactNode;
+  tags?: ReactNode;
+  actions?: ReactNode;
+};
 
 /** Who it is, what he is to us, and what can be done with the card. */
-export function CardHead({ customer, actor }: Props) {
+export function CardHead({ customer, actor, stage, tags, actions }: Props) {
   const { name, kind } = customer;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -27,23 +34,20 @@ export function CardHead({ customer, actor }: Props) {
           <h1 className="wrap-anywhere text-xl font-bold">
             <Bidi>{name ?? t("words.anonymous")}</Bidi>
           </h1>
-          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+          <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
             <span>{t(`words.customerKind.${kind}`)}</span>
             <Stage customer={customer} />
+            {stage}
             <span>
               {say.facts.code} <Ltr>{fa(customer.code)}</Ltr>
             </span>
             {customer.city && <Bidi>{customer.city}</Bidi>}
-          </p>
+          </div>
+          {tags}
         </div>
       </div>
       <div className="flex flex-wrap gap-2">
-        {may("request.submit", actor, null) && (
-          <LinkButton href={`/requests/new?customer=${customer.code}`}>
-            <PhoneCall aria-hidden="true" />
-            {say.ask}
-          </LinkButton>
-        )}
+        {actions}
         <More customer={customer} actor={actor} />
       </div>
     </header>
@@ -60,7 +64,7 @@ const Stage = ({ customer }: Pick<Props, "customer">) => (
 );
 
 /** What is rarely done with a card; each stands on a page of its own. */
-function More({ customer, actor }: Omit<Props, "now">) {
+function More({ customer, actor }: Props) {
   if (!may("customer.update", actor, null)) return null;
   const at = `/customers/${customer.code}`;
   return (

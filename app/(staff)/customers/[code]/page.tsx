@@ -2,15 +2,23 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { CardCounters } from "@/components/customers/card/counters";
 import { CardFacts } from "@/components/customers/card/facts";
+import { FileDialog, RemoveFile } from "@/components/customers/card/file-dialog";
 import { CardFiles } from "@/components/customers/card/files";
 import { CardHead } from "@/components/customers/card/head";
+import { NoteForm } from "@/components/customers/card/note-form";
+import { EndRelation, RelationDialog } from "@/components/customers/card/relation-dialog";
 import { CardRelations } from "@/components/customers/card/relations";
+import { StageConfirm } from "@/components/customers/card/stage-confirm";
+import { CardTags } from "@/components/customers/card/tags";
 import { CardTimeline } from "@/components/customers/card/timeline";
+import { TouchDialog } from "@/components/customers/card/touch-dialog";
 import { PointsPanel } from "@/components/customers/points-panel";
 import { BackLink } from "@/components/layout/back-link";
 import { Notice } from "@/components/ui/notice";
+import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { latinDigits } from "@/lib/base/text";
+import { listTags } from "@/lib/customers/list-tags";
 import { readCustomer } from "@/lib/customers/read-customer";
 import { readPoints } from "@/lib/customers/read-points";
 import { readTimeline, touchKinds } from "@/lib/customers/read-timeline";
@@ -21,6 +29,7 @@ import { t } from "@/lib/i18n/t";
 import { shown } from "@/lib/web/page";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
+import * as actions from "./actions";
 import * as pointActions from "./point-actions";
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<SearchParams> };
@@ -37,15 +46,17 @@ export default async function CustomerPage(props: Props) {
   const code = await codeOf(props);
   const raw = await props.searchParams;
   const kind = amongOf(touchKinds, raw.kind);
-  const [customer, timeline, ways] = await Promise.all([
+  const [customer, timeline, ways, tags] = await Promise.all([
     shown(readCustomer(actor, { code, withoutRequests: true })),
     shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor) })),
     readPoints(actor, { code }).catch(() => null), // a merged card's points stand on another one
+    listTags(actor, {}),
   ]);
   if (customer.code !== code) redirect(`/customers/${customer.code}?from=${code}`);
   if (!ways) notFound();
   const from = oneOf(raw.from)?.slice(0, 20);
   const now = clock.now();
+  const relates = may("customer.relate", actor, null);
   return (
     <div className="mx-auto w-full max-w-6xl px-4 pt-5 pb-16 md:px-8 md:pt-7">
       <div className="mb-2">
@@ -56,19 +67,51 @@ export default async function CustomerPage(props: Props) {
           {t("profile.mergedFrom", { code: fa(from) })}
         </Notice>
       )}
-      <CardHead customer={customer} actor={actor} now={now} />
+      <CardHead
+        customer={customer}
+        actor={actor}
+        stage={
+          customer.stage === "lead" &&
+          may("customer.stage", actor, null) && <StageConfirm code={code} action={actions.stage} />
+        }
+        tags={
+          <CardTags
+            customer={customer}
+            known={tags.items}
+            actions={may("customer.tag", actor, null) ? actions : null}
+          />
+        }
+        actions={may("interaction.record", actor, null) && <TouchDialog code={code} action={actions.touch} />}
+      />
       <CardCounters customer={customer} now={now} />
       <div className="customer-card mt-6">
         <div className="customer-card-ways">
-          <PointsPanel view={ways} actor={actor} actions={pointActions} now={now} />
+          <PointsPanel view={ways} actor={actor} actions={{ ...pointActions }} now={now} />
         </div>
         <div className="customer-card-main">
-          <CardTimeline customer={customer} timeline={timeline} kind={kind} now={now} />
+          <CardTimeline
+            customer={customer}
+            timeline={timeline}
+            kind={kind}
+            now={now}
+            composer={may("customer.note", actor, null) && <NoteForm code={code} action={actions.note} />}
+          />
         </div>
         <aside aria-label={say.facts.title} className="customer-card-side">
           <CardFacts customer={customer} actor={actor} now={now} />
-          <CardRelations customer={customer} />
-          <CardFiles customer={customer} now={now} />
+          <CardRelations
+            customer={customer}
+            add={relates && <RelationDialog code={code} kind={customer.kind} actions={actions} />}
+            end={(one) => relates && <EndRelation code={code} relation={one} action={actions.unrelate} />}
+          />
+          <CardFiles
+            customer={customer}
+            now={now}
+            add={may("customer.attach", actor, null) && <FileDialog code={code} />}
+            remove={(file) =>
+              may("customer.update", actor, null) && <RemoveFile code={code} file={file} action={actions.removeFile} />
+            }
+          />
         </aside>
       </div>
     </div>

@@ -1,0 +1,17 @@
+import type { FormState } from "@/lib/web/form-state";
+
+type Sent = (before: FormState, form: FormData) => Promise<FormState>;
+type Pressed = (form: FormData) => Promise<void>;
+
+/** What the page's actions offer the parts of the card. */
+export type CardActions = {
+  note: Sent;
+  touch: Sent;
+  tag: Sent;
+  untag: Pressed;
+  stage: Pressed;
+  relate: Sent;
+  unrelate: Pressed;
+  removeFile: Pressed;
+  lookFor: (words: string) => Promise<{ code: string; name: string | null; city: string | null }[]>;
+};
