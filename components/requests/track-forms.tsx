@@ -2,6 +2,7 @@ import { type ArrivedFile, ArrivedFiles } from "@/components/requests/arrived-fi
 import { Button } from "@/components/ui/button";
 import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { newId } from "@/lib/base/id";
@@ -89,6 +90,16 @@ export function CloseForm({ code }: { code: string }) {
       </h2>
       <form method="post" action={at(code, "close")} className="mt-3 grid gap-4">
         <p className="leading-text text-muted">{t("track.close.hint")}</p>
+        <RadioGroup
+          inline
+          optional
+          name="satisfaction"
+          label={t("track.close.satisfaction")}
+          options={(["5", "4", "3", "2", "1"] as const).map((value) => ({
+            value,
+            label: t(`track.close.levels.l${value}`),
+          }))}
+        />
         <div>
           <Button type="submit" variant="secondary">
             {t("track.close.submit")}

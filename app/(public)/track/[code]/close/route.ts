@@ -5,7 +5,8 @@ import { trackingActor } from "@/lib/web/tracked";
 type Context = { params: Promise<{ code: string }> };
 
 export const POST = (request: Request, { params }: Context) =>
-  trackDoor(request, params, async ({ code }) => {
-    await closeByCustomer(await trackingActor(code), {});
+  trackDoor(request, params, async ({ code, form }) => {
+    const satisfaction = form.get("satisfaction");
+    await closeByCustomer(await trackingActor(code), satisfaction ? { satisfaction } : {});
     return { did: "closed" };
   });
