@@ -1,4 +1,5 @@
 import type { NavSection } from "@/components/layout/nav-item";
+import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 
 const { nav } = settings;
@@ -10,6 +11,7 @@ export const settingsNav: NavSection = {
     { href: "/settings/users", label: nav.users, icon: "users" },
     { href: "/settings/departments", label: nav.departments, icon: "departments" },
     { href: "/settings/positions", label: nav.positions, icon: "positions" },
+    { href: "/settings/customer-fields", label: cardFields.nav, icon: "customers" },
     { href: "/settings/company", label: nav.company, icon: "company" },
     { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },
     { href: "/settings/outbox", label: nav.outbox, icon: "outbox" },

@@ -1,0 +1,69 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { Bidi } from "@/components/ui/bidi";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { type TagTone, tagTones } from "@/lib/customers/rules";
+import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
+import { profile } from "@/lib/i18n/messages/fa/profile";
+import { t } from "@/lib/i18n/t";
+import type { FormState } from "@/lib/web/form-state";
+
+const { tags: say } = cardFields;
+type Sent = (before: FormState, form: FormData) => Promise<FormState>;
+type Tag = { id: string; name: string; tone: TagTone; version: number };
+
+/** All tags with their colours; each opens to be renamed. */
+export function TagList({ tags, save }: { tags: Tag[]; save: Sent }) {
+  if (tags.length === 0) return <p className="text-13 text-muted">{say.empty}</p>;
+  return (
+    <ul className="divide-y divide-separator">
+      {tags.map((tag) => (
+        <li key={tag.id}>
+          <details className="py-1">
+            <summary aria-label={t("cardFields.tags.edit", { name: tag.name })} className="fold-summary">
+              <Badge tone={tag.tone}>
+                <Bidi>{tag.name}</Bidi>
+              </Badge>
+            </summary>
+            <TagForm tag={tag} action={save} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export const TagForm = ({ tag, action }: { tag?: Tag; action: Sent }) => (
+  <ActionForm
+    action={action}
+    key={tag?.version}
+    className="flex flex-wrap items-end gap-3 py-2"
+    aria-label={tag ? undefined : say.add}
+  >
+    {tag && (
+      <>
+        <input type="hidden" name="id" value={tag.id} />
+        <input type="hidden" name="version" value={tag.version} />
+      </>
+    )}
+    <TextInput
+      name="name"
+      id={`tag-name-${tag?.id ?? "new"}`}
+      label={profile.tags.name}
+      defaultValue={tag?.name}
+      maxLength={40}
+      autoComplete="off"
+      required
+    />
+    <Select
+      name="tone"
+      id={`tag-tone-${tag?.id ?? "new"}`}
+      label={profile.tags.tone}
+      options={tagTones.map((value) => ({ value, label: profile.tags.tones[value] }))}
+      defaultValue={tag?.tone ?? "neutral"}
+    />
+    <SubmitButton variant="secondary">{tag ? cardFields.save : cardFields.submit}</SubmitButton>
+  </ActionForm>
+);
