@@ -36,15 +36,15 @@ export async function many(pid, times, at, one) {
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** CPU milliseconds of the web process a call: the median of rounds. */
-export async function cpuEach(pid, one, { rounds = 5, times = 60, at = 1 } = {}) {
-  await many(pid, 4 * times, at, one); // until the engine has compiled what it runs often
+export async function cpuEach(pid, one, { rounds = 3, times = 50, at = 1 } = {}) {
+  await many(pid, 3 * times, at, one); // until the engine has compiled what it runs often
   const found = [];
   for (let i = 0; i < rounds; i++) found.push(((await many(pid, times, at, one)).cpu * 1000) / times);
   return median(found);
 }
 
 /** Calls a second for two things in turn, so that a busy neighbour hits both: medians of rounds. */
-export async function perSecond(pid, ones, { rounds = 5, times = 300, at = 16 } = {}) {
+export async function perSecond(pid, ones, { rounds = 3, times = 300, at = 16 } = {}) {
   const rates = ones.map(() => []);
   for (let i = 0; i < rounds; i++)
     for (const [k, one] of ones.entries()) rates[k].push(times / (await many(pid, times, at, one)).wall);
