@@ -5,8 +5,9 @@
 export async function fill(client, { customers, requests }) {
   await client.query(
     `
-    insert into "Customer" ("id", "code", "name", "nameKey", "nameJoined", "createdAt", "requestCount")
-    select gen_random_uuid(), 'b' || n, name, name, replace(name, ' ', ''), now() - interval '400 days', 4 from (
+    insert into "Customer" ("id", "code", "name", "nameKey", "nameJoined", "city", "createdAt", "checkedAt", "requestCount")
+    select gen_random_uuid(), 'b' || n, name, name, replace(name, ' ', ''), (array['تهران','مشهد','رشت','یزد','قم'])[1 + n % 5],
+      now() - interval '400 days' + interval '20 seconds' * n, now(), 4 from (
       select n, (array['مریم','علی','زهرا','رضا','سارا','حسین','نرگس','مهدی','لیلا','امیر'])[1 + n % 10] || ' ' ||
         (array['احمدی','کریمی','محمدی','رضایی','حسینی','جعفری','صادقی','نوری','قاسمی','مرادی'])[1 + (n / 10) % 10] || ' ' ||
         (array['تهرانی','شیرازی','تبریزی','یزدی','رشتی','قمی','کاشانی','مشهدی','اهوازی','زنجانی'])[1 + (n / 100) % 10] as name

@@ -5,14 +5,15 @@ import { fill, measured, people } from "./base.mjs";
 import { call, cpuEach, p95, perSecond } from "./measure.mjs";
 import { openProduct, statementsOf } from "./product.mjs";
 import { scripts } from "./scripts.mjs";
+import { searchGrowth } from "./search.mjs";
 
 /** All figures of docs/performance.md, each against its bound; exits 1 when a bound is broken. */
-export async function runBench(root, { small }) {
+export async function runBench(root, { small, search }) {
   const product = await openProduct(root);
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
   try {
-    const rows = await figures({ root, product, client, small });
+    const rows = await (search ? growth : figures)({ root, product, client, small });
     console.log(`\n${table(rows)}`);
     process.exitCode = rows.some((row) => row.holds === false) ? 1 : 0;
   } finally {
@@ -23,8 +24,7 @@ export async function runBench(root, { small }) {
 
 async function figures({ root, product, client, small }) {
   const size = small ? { customers: 2_000, requests: 8_000 } : { customers: 50_000, requests: 200_000 };
-  const { hash } = createRequire(import.meta.url)("@node-rs/argon2");
-  await people(client, (word) => hash(word, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
+  await staffed(client);
   await fill(client, { customers: 500, requests: 2_000 });
   await measured(client, small ? 500 : 5_000);
   await client.query("vacuum analyze");
@@ -54,6 +54,21 @@ async function figures({ root, product, client, small }) {
     ...(await scripts(root, product.url, doors.cookies)),
   ];
   return rows;
+}
+
+/** How searches grow with the base; apart from the rest, because filling a million cards takes minutes. */
+async function growth({ product, client, small }) {
+  await staffed(client);
+  await fill(client, { customers: 500, requests: 2_000 });
+  await measured(client, 10);
+  const doors = await openDoors(product, client);
+  const found = await searchGrowth(client, doors, { most: small ? 100_000 : 1_000_000 });
+  return found.map(([name, value]) => row(name, value, "<=", 3));
+}
+
+async function staffed(client) {
+  const { hash } = createRequire(import.meta.url)("@node-rs/argon2");
+  await people(client, (word) => hash(word, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
 }
 
 /** The calls that are measured, as an officer, a coordinator and a program would make them. */
