@@ -6,12 +6,13 @@ import { lostJobs } from "@/bin/lost-jobs";
 import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
+import { jobs as privacyJobs } from "@/lib/privacy/jobs";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
 import { jobs as requestsJobs } from "@/lib/requests/jobs";
 import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const handlers: Jobs = { ...customersJobs, ...repliesJobs, ...requestsJobs, ...transferJobs };
+const handlers: Jobs = { ...customersJobs, ...repliesJobs, ...privacyJobs, ...requestsJobs, ...transferJobs };
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",

@@ -113,6 +113,9 @@ const coordinator: Rule<unknown> = (actor) =>
   actor.kind !== "user" ? "hidden" : isCoordinator(actor) ? "allow" : "forbidden";
 const seesWhole: Rule<unknown> = (actor) =>
   actor.kind !== "user" ? "hidden" : isCoordinator(actor) || actor.manager ? "allow" : "forbidden";
+/** Who looks after what is done with a customer's data: those who see him whole, and the administrator. */
+const overseesCards: Rule<unknown> = (actor) =>
+  actor.kind === "user" && actor.administrator ? "allow" : seesWhole(actor, null);
 const registers: Rule<PointSubject> = (actor, { identity }) => (identity ? coordinator : working)(actor, null);
 
 /** The whole permission matrix: one line an action, asked only by `command` and `query`; pages ask it to hide a button. */
@@ -153,6 +156,10 @@ export const policy = {
     actor.kind !== "user" ? "hidden" : isCoordinator(actor) ? "allow" : "forbidden",
   "customer.identify": coordinator,
   "customer.unmask": seesWhole,
+  "customer.views": overseesCards,
+  "customer.export": overseesCards,
+  "customer.erase": (actor: Actor) =>
+    actor.kind !== "user" ? "hidden" : actor.manager || actor.administrator ? "allow" : "forbidden",
   "point.add": registers,
   "point.update": registers,
   "point.retire": coordinator,

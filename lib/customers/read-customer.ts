@@ -8,7 +8,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { CustomerKind, RelationKind } from "@/prisma/generated/enums";
 import { type CustomerSummary, pointsSql, readEarlier, seesPoints, shownPoint } from "./queries";
 import { averageOf, type FieldRow, maskNationalId, shownCustom, type TagTone } from "./rules";
-import { fieldsSql } from "./store";
+import { fieldsSql, noteLook } from "./store";
 
 export type TagView = { id: string; name: string; tone: TagTone };
 /** `outward`: this card is the one the relation begins at (the member, the introduced one). */
@@ -95,8 +95,9 @@ export const readCustomer = query({
     /** The page shows requests in the timeline and needs no list of them. */
     withoutRequests: flag.optional(),
   }),
-  run: async ({ db, actor, input }) => {
+  run: async ({ db, actor, input, now }) => {
     const { fields, ...row } = await readRow(db, latinDigits(input.code));
+    await noteLook(db, actor, row.id, now);
     const whole = seesPoints(actor);
     return {
       ...row,

@@ -176,3 +176,25 @@ export async function madeTag(db: Db, record: Recorder, name: string, tone: stri
   if (count > 0) record({ type: "tag.created", subject: { type: "tag", id: row.id }, after: { name, tone } });
   return db.tag.findUniqueOrThrow({ where: { key } });
 }
+
+/** Looks of one person within half an hour are one line. */
+const ONE_LOOK = 30 * 60_000;
+
+/**
+ * Writes down who looked at a card. One statement, outside of any transaction: it goes on with his last look, or begins one whose id is made
+ * of who, whom and the half hour, so that two first looks at once are one.
+ */
+export async function noteLook(db: Db, actor: Actor, customerId: string, now: Date): Promise<void> {
+  if (actor.kind !== "user") return;
+  const since = new Date(now.getTime() - ONE_LOOK);
+  const place = `${customerId} ${actor.userId} ${Math.floor(now.getTime() / ONE_LOOK)}`;
+  await db.$executeRaw`
+    with last as (
+      select "id" from "CustomerView" where "customerId" = ${customerId}::uuid and "userId" = ${actor.userId}::uuid
+        and "lastAt" > ${since.toISOString()}::timestamptz order by "lastAt" desc limit 1
+    )
+    insert into "CustomerView" as v ("id", "customerId", "userId", "firstAt", "lastAt")
+    values (coalesce((select "id" from last), md5(${place})::uuid), ${customerId}::uuid, ${actor.userId}::uuid,
+      ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz)
+    on conflict ("id") do update set "lastAt" = greatest(v."lastAt", excluded."lastAt"), "times" = v."times" + 1`;
+}

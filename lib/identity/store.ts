@@ -220,7 +220,7 @@ function newCard(plan: Plan, { code, kind, name, nationalId }: NonNullable<Plan[
       ${asked}::int, ${asked}::int, ${askedAt(plan)}::timestamptz, ${plan.now.toISOString()}::timestamptz)`;
 }
 
-/** Counts a request on a card; a race is lost when that has been merged away since we looked. */
+/** Counts a request on a card; a race is lost when that has been merged away or erased since we looked. */
 function countOn(plan: Plan): Prisma.Sql {
   const { customerId, name, points, requestId } = plan;
   const asked = requestId === null ? 0 : 1;
@@ -234,7 +234,7 @@ function countOn(plan: Plan): Prisma.Sql {
     with counted as (
       update "Customer" set "requestCount" = "requestCount" + ${asked}::int, "openCount" = "openCount" + ${asked}::int,
         "lastRequestAt" = greatest("lastRequestAt", ${askedAt(plan)}::timestamptz)${named}${unchecked}
-      where "id" = ${customerId}::uuid and "mergedIntoId" is null returning 1
+      where "id" = ${customerId}::uuid and "mergedIntoId" is null and "erasedAt" is null returning 1
     ) select case when not exists (select 1 from counted) then lost_race() end`;
 }
 

@@ -49,6 +49,8 @@ export const eventTypes = [
   "customer.merged",
   "customer.unmerged",
   "customer.split",
+  "customer.exported",
+  "customer.erased",
   "contact.added",
   "contact.updated",
   "contact.retired",
@@ -108,6 +110,7 @@ export type JobName =
   | "customers.export"
   | "transfer.sweep"
   | "files.sweep"
+  | "privacy.discard"
   | "kernel.sweep";
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */

@@ -33,7 +33,7 @@ export type Endpoint<R> = {
   /** What makes two calls the same for `Idempotency-Key`; by default all their parts. */
   same?: (parts: Parts) => unknown;
   /** Answers bytes, not JSON. */
-  bytes?: (result: R) => Promise<Response>;
+  bytes?: (result: R, actor: Actor) => Promise<Response>;
   /** What was done, as the caller should see it. */
   present?: (result: R, actor: Actor) => unknown;
   /** The only shape that leaves: what it does not name is cut off. */
@@ -63,7 +63,7 @@ export function route<I extends z.ZodType, R>(command: Command<I, R>, endpoint: 
         status: typeof status === "number" ? status : status(result),
         body: gives.parse(present(result, actor)),
       });
-      if (endpoint.bytes) return await endpoint.bytes(await run());
+      if (endpoint.bytes) return await endpoint.bytes(await run(), actor);
       if (endpoint.method !== "POST") return json(answer(await run()));
       const call = { actor, route: endpoint.path, input: (endpoint.same ?? itself)(parts), headers: request.headers };
       return json(await once(call, run, answer));

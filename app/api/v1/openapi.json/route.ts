@@ -7,10 +7,13 @@ import * as retirePoint from "@/app/api/v1/contact-points/[id]/retire/route";
 import * as point from "@/app/api/v1/contact-points/[id]/route";
 import * as sendCode from "@/app/api/v1/contact-points/[id]/send-code/route";
 import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
+import * as erase from "@/app/api/v1/customers/[code]/erase/route";
+import * as exported from "@/app/api/v1/customers/[code]/export/route";
 import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
 import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
 import * as customer from "@/app/api/v1/customers/[code]/route";
 import * as unmask from "@/app/api/v1/customers/[code]/unmask/route";
+import * as looks from "@/app/api/v1/customers/[code]/views/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
 import * as departments from "@/app/api/v1/departments/route";
@@ -59,6 +62,9 @@ const routes = [
   consents,
   nationalId,
   unmask,
+  erase,
+  exported,
+  looks,
   lookup,
   customers,
   departments,

@@ -49,6 +49,8 @@ export const events = {
     fileRemoved: "پرونده‌ای از کارت برداشته شد",
     identified: "کد ملی ثبت شد",
     unmasked: "مشخصات پوشیده دیده شد",
+    exported: "همهٔ داده‌های مشتری برون‌برد شد",
+    erased: "داده‌های مشتری پاک شد",
   },
   interaction: { recorded: "تماس یا دیدار ثبت شد" },
   purchase: { recorded: "خرید ثبت شد" },

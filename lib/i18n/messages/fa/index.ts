@@ -12,6 +12,7 @@ import { intake } from "@/lib/i18n/messages/fa/intake";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { points } from "@/lib/i18n/messages/fa/points";
+import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { replies } from "@/lib/i18n/messages/fa/replies";
@@ -40,6 +41,7 @@ export const fa = {
   nav,
   profile,
   points,
+  privacy,
   publicPages,
   replies,
   request,
