@@ -157,7 +157,7 @@ export const policy = {
   "customer.identify": coordinator,
   "customer.unmask": seesWhole,
   "customer.views": overseesCards,
-  "customer.export": overseesCards,
+  "customer.handOver": overseesCards,
   "customer.erase": (actor: Actor) =>
     actor.kind !== "user" ? "hidden" : actor.manager || actor.administrator ? "allow" : "forbidden",
   "point.add": registers,

@@ -6,7 +6,7 @@ import { findCard } from "./store";
 
 /** Allows an export of everything about one customer and writes that down; the pieces are then read one by one (`readPiece`). */
 export const exportCustomer = command({
-  name: "customer.export",
+  name: "customer.handOver",
   input: cardNamed,
   load: ({ db, input }) => findCard(db, input.code),
   run: async ({ actor, subject: card, now, record }) => {

@@ -6,7 +6,7 @@ import { cardIds, findCard, readRows } from "./store";
 
 /** Some rows of one table about a customer, in order, and the key to go on from; for an export that never holds all at once. */
 export const readPiece = query({
-  name: "customer.export",
+  name: "customer.handOver",
   input: pieceAsked,
   load: async ({ db, input }) => findCard(db, input.code),
   run: async ({ db, input, subject: card }) => {

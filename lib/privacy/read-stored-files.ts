@@ -8,7 +8,7 @@ export type StoredFile = { id: string; name: string; path: string };
 
 /** Where the bytes of a customer's files lie, for an export. */
 export const readStoredFiles = query({
-  name: "customer.export",
+  name: "customer.handOver",
   input: z.strictObject({ code: z.string().max(20).transform(latinDigits) }),
   load: async ({ db, input }) => findCard(db, input.code),
   run: async ({ db, subject: card }) => {
