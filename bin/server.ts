@@ -15,8 +15,9 @@ import { counters } from "@/lib/web/counters";
 const dev = process.env.NODE_ENV !== "production";
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
-const mostBytes =
-  (Number(process.env.UPLOAD_MAX_MB || 10) * Number(process.env.UPLOAD_MAX_FILES || 10) + 4) * 1024 * 1024;
+const TABLE_MB = 50; // of customers that are brought in
+const filesMb = Number(process.env.UPLOAD_MAX_MB || 10) * Number(process.env.UPLOAD_MAX_FILES || 10);
+const mostBytes = (Math.max(TABLE_MB, filesMb) + 4) * 1024 * 1024;
 const isTrusted = trustedProxies(process.env.TRUSTED_PROXIES ?? "");
 
 const app = next({ dev, customServer: true, hostname: host, port, dir: process.cwd() });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { optionalText } from "@/lib/base/fields";
 import { delimiters, encodings } from "@/lib/base/table";
+import { latinDigits } from "@/lib/base/text";
 import { customerKinds, customerStages, networks } from "@/lib/customers/schema";
 import type { TaskView } from "@/lib/tasks/schema";
 
@@ -55,7 +56,12 @@ const optionsInput = {
   delimiter: z.enum(delimiters).optional(),
   sheet: z.coerce.number<unknown>().int().min(0).max(200).optional(),
   /** The row of the headers as Excel counts; 0: there is none. */
-  headerLine: z.coerce.number<unknown>().int().min(0).max(1000).optional(),
+  headerLine: z
+    .preprocess<unknown, z.ZodNumber, string | number>(
+      (v) => (typeof v === "string" && v.trim() ? Number(latinDigits(v)) : v),
+      z.number().int().min(0).max(1000),
+    )
+    .optional(),
   /** What stands on a card already is overwritten too. */
   update: z.preprocess((v) => v === true || v === "1" || v === "true", z.boolean()).default(false),
   /** A row with a wrong cell is rejected, or brought in without that cell. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { coordinatorSeat } from "@/lib/auth/actor";
 import { invalid } from "@/lib/base/errors";
+import { flag } from "@/lib/base/fields";
 import { customerFilter } from "@/lib/customers/find-customers";
 import { command } from "@/lib/kernel/command";
 import type { Json } from "@/lib/kernel/events";
@@ -19,6 +20,8 @@ export const exportInput = z.strictObject({
     .min(1)
     .max(100)
     .optional(),
+  /** Beside the usual columns; an event tells who asked for it. */
+  nationalId: flag.default(false),
 });
 export type ExportInput = Omit<z.output<typeof exportInput>, "columns"> & { columns: string[] };
 
@@ -27,11 +30,11 @@ export const startExport = command({
   name: "customer.export",
   input: exportInput,
   load: async () => null,
-  run: async ({ db, actor, input: { format, filters, columns: asked }, now, record, queue }) => {
+  run: async ({ db, actor, input: { format, filters, columns: asked, nationalId }, now, record, queue }) => {
     const own = (await ownFields(db)).map(({ id }) => `custom:${id}`);
     const unknown = asked?.filter((column) => column.startsWith("custom:") && !own.includes(column)) ?? [];
     if (unknown.length > 0) throw invalid({ columns: "transfer.noSuchField" });
-    const columns = asked ?? [...defaultColumns, ...own];
+    const columns = asked ?? [...defaultColumns, ...(nationalId ? ["nationalId"] : []), ...own];
     const startedById = actor.kind === "user" ? actor.userId : null;
     const input = { format, filters: filters as Json, columns };
     const task = await openTask(db, queue, { kind: "customers.export", input, startedById, now });

@@ -105,3 +105,41 @@ export const customerSaved = named(
 );
 
 export const manyTagged = named("ManyTagged", z.object({ tag: z.string(), changed: z.int(), taskId: maybe(id) }));
+/** Something was opened, or goes on in the background. */
+export const opened = named("Opened", z.object({ id }));
+export const begun = named("Begun", z.object({ taskId: id }));
+const importStatus = z.enum(["uploaded", "running", "done", "undoing", "undone"]);
+const counted = z.record(z.string(), z.number());
+export const importListed = named(
+  "CustomerImports",
+  z.object({
+    items: z.array(
+      z.object({ id, name: z.string(), status: importStatus, by: z.string(), counts: counted, createdAt: at }),
+    ),
+  }),
+);
+export const importView = named(
+  "CustomerImport",
+  z.object({
+    ...{ id, name: z.string(), status: importStatus, createdAt: at, by: z.string() },
+    ...{ format: z.enum(["csv", "xlsx"]), encoding: maybe(z.string()), delimiter: maybe(z.string()) },
+    columns: z.array(z.object({ header: z.string(), examples: z.array(z.string()), field: z.string() })),
+    sheets: z.array(z.string()),
+    options: z.looseObject({ sheet: z.int(), headerLine: z.int() }),
+    sameFile: maybe(z.object({ id, createdAt: at })),
+    ...{ task: maybe(taskShown), undoTask: maybe(taskShown) },
+  }),
+);
+export const importPreview = named(
+  "CustomerImportPreview",
+  z.object({
+    rows: z.array(
+      z.object({
+        ...{ line: z.int(), outcome: z.enum(["created", "updated", "same", "rejected"]), name: maybe(z.string()) },
+        ...{ keys: z.array(z.string()), code: maybe(z.string()), by: maybe(z.string()), writes: z.array(z.string()) },
+        refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+        wrong: z.array(z.object({ column: z.string(), message: z.string() })),
+      }),
+    ),
+  }),
+);

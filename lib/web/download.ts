@@ -10,9 +10,9 @@ import { asAppError, reported, sentence } from "./problem";
 type Found = { name: string; mime: string; path: string };
 
 /** The answer to who asks for a file: a download, or a plain 404 whatever the reason it is not his. */
-export async function fileAnswer(read: () => Promise<Found>): Promise<Response> {
+export async function fileAnswer(read: () => Promise<Found>, folder?: string): Promise<Response> {
   try {
-    return await download(await read());
+    return await download(await read(), folder);
   } catch (error) {
     if (!asAppError(error)) return new Response(reported(error), { status: 500 });
     const headers = { "Content-Type": "text/plain; charset=utf-8" };
@@ -21,8 +21,8 @@ export async function fileAnswer(read: () => Promise<Found>): Promise<Response> 
 }
 
 /** A file as a download: never shown in the page's own origin, never guessed at, never kept by others. */
-export async function download(file: Found): Promise<Response> {
-  const path = join(filesFolder(), file.path);
+export async function download(file: Found, folder = filesFolder()): Promise<Response> {
+  const path = join(folder, file.path);
   const found = await stat(path).catch(() => null);
   if (!found) throw notFound();
   return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {

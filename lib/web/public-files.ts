@@ -25,7 +25,7 @@ let fullUntil = 0;
 /** Reads a public form as it arrives; where there is no room for files, its texts only. */
 export async function readPublicForm(request: Request, address: string): Promise<Upload> {
   const full = clock.now().getTime() < fullUntil || take(bucket(address), share()) > 0;
-  const upload = await readUpload(request, full ? 0 : undefined);
+  const upload = await readUpload(request, full ? { most: 0 } : {});
   return full ? { ...upload, refused: upload.refused.map((r) => ({ ...r, problem: { key: NO_ROOM } })) } : upload;
 }
 

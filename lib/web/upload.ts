@@ -31,8 +31,18 @@ export class UploadFailed extends Error {
 
 const FIELD_BYTES = 2_000_000;
 
+export type Taking = {
+  /** Files, at most. */
+  most?: number;
+  /** Of each file, at most. */
+  megabytes?: number;
+  /** What is taken, by its content; by default what goes with a request. */
+  kind?: typeof fileKind;
+};
+
 /** Reads a form as it arrives: texts into memory, files straight to disk with their hash, each checked by its content. */
-export async function readUpload(request: Request, most = env().UPLOAD_MAX_FILES): Promise<Upload> {
+export async function readUpload(request: Request, taking: Taking = {}): Promise<Upload> {
+  const { most = env().UPLOAD_MAX_FILES, megabytes = env().UPLOAD_MAX_MB, kind = fileKind } = taking;
   const type = request.headers.get("content-type") ?? "";
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type) || !request.body)
     throw new UploadFailed("unreadable");
@@ -45,7 +55,7 @@ export async function readUpload(request: Request, most = env().UPLOAD_MAX_FILES
       fieldSize: FIELD_BYTES,
       fields: 60,
       fieldNameSize: 200,
-      fileSize: env().UPLOAD_MAX_MB * 1_048_576,
+      fileSize: megabytes * 1_048_576,
     };
     const form = busboy({ headers: { "content-type": type }, defParamCharset: "utf8", limits });
     form.on("field", (name, value, info) => {
@@ -60,7 +70,7 @@ export async function readUpload(request: Request, most = env().UPLOAD_MAX_FILES
         if (seen === most + 1) upload.refused.push({ name, problem: { key: "file.tooMany", params: { max: most } } });
         return void stream.resume();
       }
-      const kept = keep(stream, name, upload);
+      const kept = keep(stream, name, upload, { megabytes, kind });
       kept.catch(() => stream.resume()); // awaited below; the form goes on meanwhile
       writing.push(kept);
     });
@@ -78,7 +88,12 @@ export async function readUpload(request: Request, most = env().UPLOAD_MAX_FILES
   return upload;
 }
 
-async function keep(stream: Readable & { truncated?: boolean }, name: string, upload: Upload): Promise<void> {
+async function keep(
+  stream: Readable & { truncated?: boolean },
+  name: string,
+  upload: Upload,
+  taking: Required<Omit<Taking, "most">>,
+): Promise<void> {
   const id = newId();
   const path = filePath(id);
   const target = join(filesFolder(), path);
@@ -93,7 +108,7 @@ async function keep(stream: Readable & { truncated?: boolean }, name: string, up
     },
   });
   await pipeline(stream, count, createWriteStream(target, { mode: 0o600 }));
-  const kind = stream.truncated || size === 0 ? null : await fileKind(target, name);
+  const kind = stream.truncated || size === 0 ? null : await taking.kind(target, name);
   if (kind) {
     const { mime, ending } = kind;
     upload.files.push({ id, name: withEnding(name, ending), mime, size, sha256: hash.digest("hex"), path });
@@ -101,6 +116,6 @@ async function keep(stream: Readable & { truncated?: boolean }, name: string, up
   }
   await discard([{ path }]);
   if (stream.truncated)
-    upload.refused.push({ name, problem: { key: "file.tooLarge", params: { max: env().UPLOAD_MAX_MB } } });
+    upload.refused.push({ name, problem: { key: "file.tooLarge", params: { max: taking.megabytes } } });
   else upload.refused.push({ name, problem: { key: size === 0 ? "file.empty" : "file.type" } });
 }

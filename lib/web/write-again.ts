@@ -12,7 +12,7 @@ const named = async (code: string) => (await trackingActor(code)).tracked?.keyNa
 /** The customer writes again, with files: taken in only from whom named a key, and checked as those of the request form. */
 export function answerWriteForm(request: Request, params: Promise<{ code: string }>): Promise<Response> {
   return trackDoor(request, params, write, async (sent, code, address) =>
-    (await named(code)) ? readPublicForm(sent, address) : { ...(await readUpload(sent, 0)), refused: [] },
+    (await named(code)) ? readPublicForm(sent, address) : { ...(await readUpload(sent, { most: 0 })), refused: [] },
   );
 }
 

@@ -246,6 +246,7 @@ export const commands: Record<string, Line> = {
   "staff/vacate-position#vacatePosition": line("--- !!!!!!!! !+ -", (w) => ({ positionId: w.seat })),
   "transfer/bring-rows#bringRows": line("--- -------- -- +", (w) => ({ id: w.table, rows: [] })),
   "transfer/fetch-file#fetchFile": line("--- -+------ +- -", (w) => ({ id: w.task })),
+  "transfer/fetch-file#fetchReport": line("--- +------- +- -", (w) => ({ id: w.table })),
   "transfer/finish-import#finishImport": line("--- -------- -- +", (w) => ({ id: w.table, to: "done" })),
   "transfer/map-import#mapImport": line("--- +!!!!!!! !! -", (w) => ({ id: w.table, columns: ["name"] })),
   "transfer/open-import#openImport": line("--- +!!!!!!! !! -", () => ({

@@ -8,6 +8,7 @@ import { CustomerTable } from "@/components/customers/customer-table";
 import { ListFilters } from "@/components/customers/list-filters";
 import { Page } from "@/components/layout/page";
 import { TaskProgress } from "@/components/tasks/progress";
+import { TransferLinks } from "@/components/transfer/transfer-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -60,7 +61,12 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       title={say.title}
       text={say.lead}
       width="full"
-      actions={<ColumnsDialog chosen={columns} action={chooseColumns} />}
+      actions={
+        <>
+          <TransferLinks actor={actor} filter={values} />
+          <ColumnsDialog chosen={columns} action={chooseColumns} />
+        </>
+      }
     >
       {task && (
         <div className="mb-5">

@@ -45,6 +45,7 @@ export const transfer = {
     "utf-16le": "یونیکد UTF-16",
     "utf-16be": "یونیکد UTF-16 BE",
   },
+  fileGone: "پرونده دیگر نگه داشته نشده است یا از آنِ شما نیست.",
   delimiter: { comma: "ویرگول ,", semicolon: "نقطه‌ویرگول ;", tab: "جهش (Tab)", bar: "خط عمودی |" },
   map: {
     title: "هر ستون چیست؟",
@@ -134,6 +135,13 @@ export const transfer = {
     custom: "خانه‌های خودتان",
   },
   handle: "شناسهٔ {network}",
+  networks: {
+    eitaa: "ایتا",
+    soroush: "سروش",
+    facebook: "فیسبوک",
+    linkedin: "لینکدین",
+    x: "ایکس",
+  },
   columnNumber: "ستون {n}",
   running: "درون‌برد «{name}»",
   undoing: "بازگردانی «{name}»",
