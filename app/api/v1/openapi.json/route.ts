@@ -6,6 +6,14 @@ import * as restorePoint from "@/app/api/v1/contact-points/[id]/restore/route";
 import * as retirePoint from "@/app/api/v1/contact-points/[id]/retire/route";
 import * as point from "@/app/api/v1/contact-points/[id]/route";
 import * as sendCode from "@/app/api/v1/contact-points/[id]/send-code/route";
+import * as mapImport from "@/app/api/v1/customer-imports/[id]/mapping/route";
+import * as previewImport from "@/app/api/v1/customer-imports/[id]/preview/route";
+import * as readingOfImport from "@/app/api/v1/customer-imports/[id]/reading/route";
+import * as importReport from "@/app/api/v1/customer-imports/[id]/report/route";
+import * as customerImport from "@/app/api/v1/customer-imports/[id]/route";
+import * as runImport from "@/app/api/v1/customer-imports/[id]/run/route";
+import * as undoImport from "@/app/api/v1/customer-imports/[id]/undo/route";
+import * as customerImports from "@/app/api/v1/customer-imports/route";
 import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
 import * as erase from "@/app/api/v1/customers/[code]/erase/route";
 import * as exported from "@/app/api/v1/customers/[code]/export/route";
@@ -14,6 +22,7 @@ import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
 import * as customer from "@/app/api/v1/customers/[code]/route";
 import * as unmask from "@/app/api/v1/customers/[code]/unmask/route";
 import * as looks from "@/app/api/v1/customers/[code]/views/route";
+import * as exportCustomers from "@/app/api/v1/customers/export/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
 import * as departments from "@/app/api/v1/departments/route";
@@ -41,10 +50,21 @@ import * as reply from "@/app/api/v1/requests/[number]/reply/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
 import * as spam from "@/app/api/v1/requests/[number]/spam/route";
 import * as requests from "@/app/api/v1/requests/route";
+import * as taskFile from "@/app/api/v1/tasks/[id]/file/route";
 import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
+  readingOfImport,
+  mapImport,
+  previewImport,
+  runImport,
+  undoImport,
+  importReport,
+  customerImport,
+  customerImports,
+  exportCustomers,
+  taskFile,
   suggestions,
   files,
   file,
