@@ -7,12 +7,13 @@ import { attachmentHeader } from "@/lib/base/file-name";
 import { filesFolder } from "@/lib/base/file-store";
 import { asAppError, reported, sentence } from "./problem";
 
-type Found = { name: string; mime: string; path: string };
+/** `folder`: where `path` begins, if not among the files of requests. */
+type Found = { name: string; mime: string; path: string; folder?: string };
 
 /** The answer to who asks for a file: a download, or a plain 404 whatever the reason it is not his. */
-export async function fileAnswer(read: () => Promise<Found>, folder?: string): Promise<Response> {
+export async function fileAnswer(read: () => Promise<Found>): Promise<Response> {
   try {
-    return await download(await read(), folder);
+    return await download(await read());
   } catch (error) {
     if (!asAppError(error)) return new Response(reported(error), { status: 500 });
     const headers = { "Content-Type": "text/plain; charset=utf-8" };
@@ -21,8 +22,8 @@ export async function fileAnswer(read: () => Promise<Found>, folder?: string): P
 }
 
 /** A file as a download: never shown in the page's own origin, never guessed at, never kept by others. */
-export async function download(file: Found, folder = filesFolder()): Promise<Response> {
-  const path = join(folder, file.path);
+export async function download(file: Found): Promise<Response> {
+  const path = join(file.folder ?? filesFolder(), file.path);
   const found = await stat(path).catch(() => null);
   if (!found) throw notFound();
   return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {

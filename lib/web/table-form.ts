@@ -28,4 +28,4 @@ export async function tableForm(request: Request): Promise<{ file: Record<string
 
 /** A file that long work made. */
 export const downloadMade = (file: { name: string; mime: string; path: string }): Promise<Response> =>
-  download(file, transferFolder());
+  download({ ...file, folder: transferFolder() });

@@ -6,5 +6,5 @@ import { requireStaff } from "@/lib/web/session";
 /** The file that long work made. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await requireStaff();
-  return fileAnswer(async () => fetchFile(actor, await params), transferFolder());
+  return fileAnswer(async () => ({ ...(await fetchFile(actor, await params)), folder: transferFolder() }));
 }
