@@ -1,3 +1,5 @@
+"use client"; // so that it travels by name with each page, not drawn
+
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
 const words = ui.forbidden;

@@ -1,6 +1,6 @@
-import { ListFilter, Search, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { ListFilter, Search, X } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { channels, kinds, priorities } from "@/lib/base/words";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
+import { Lock } from "@/components/ui/icons";
 import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
 import { RovingList } from "@/components/ui/roving-list";
 

@@ -1,5 +1,5 @@
-import { BadgeCheck, Mail, MessageCircle, Phone } from "lucide-react";
 import { Ltr } from "@/components/ui/bidi";
+import { BadgeCheck, Mail, MessageCircle, Phone } from "@/components/ui/icons";
 import { customers } from "@/lib/i18n/messages/fa/customers";
 import { fa } from "@/lib/i18n/number";
 import type { ContactKind } from "@/prisma/generated/enums";

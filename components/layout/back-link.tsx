@@ -1,6 +1,6 @@
-import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { cx } from "@/components/ui/class-names";
+import { ArrowRight } from "@/components/ui/icons";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 /** Back to the list, where the list is not beside the item (`always`: at every width). */

@@ -1,7 +1,7 @@
-import { Ellipsis } from "lucide-react";
 import { type NavItem, NavPlaces, type NavSection, NavSections } from "@/components/layout/nav-item";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogTrigger } from "@/components/ui/dialog-trigger";
+import { Ellipsis } from "@/components/ui/icons";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 const usual: NavItem[] = [

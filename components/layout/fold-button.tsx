@@ -1,8 +1,8 @@
 "use client";
 
-import { PanelRight } from "lucide-react";
 import { useState } from "react";
 import { remember } from "@/components/layout/remember";
+import { PanelRight } from "@/components/ui/icons";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 /** Folds the navigation to icons; kept in a cookie, so the next page comes folded from the server. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
+import { Keyboard } from "@/components/ui/icons";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 /** Opens the sheet of shortcuts by mouse. */

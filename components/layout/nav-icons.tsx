@@ -14,7 +14,7 @@ import {
   Network,
   ScrollText,
   Users,
-} from "lucide-react";
+} from "@/components/ui/icons";
 
 /** The icon of each place. By name, because a drawing passed to the browser's side would travel with every page. */
 export const navIcons = {

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { BottomBar } from "@/components/layout/bottom-bar";
 import { CloseOnNavigate } from "@/components/layout/close-on-navigate";
@@ -28,7 +30,10 @@ type Props = {
   flash?: Flash | null;
 };
 
-/** The frame of every staff page: strip above, navigation at the right (bar below on a phone), the page in the rest. */
+/**
+ * The frame of every staff page: strip above, navigation at the right (bar below on a phone), the page in the rest. Drawn on this side:
+ * its markup does not travel a second time as data.
+ */
 export function StaffShell(props: Props) {
   const { nav, user, company, children, places, action, signOut, home = "/cartable", folded = false } = props;
   const { searches = true } = props;

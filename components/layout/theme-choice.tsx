@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, Monitor, Moon, Sun } from "lucide-react";
 import { useEffect, useState } from "react";
 import { remember } from "@/components/layout/remember";
+import { Check, Monitor, Moon, Sun } from "@/components/ui/icons";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 const choices = [

@@ -1,10 +1,11 @@
-import { UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { HelpButton } from "@/components/layout/help-button";
 import { ThemeChoice } from "@/components/layout/theme-choice";
 import { Avatar } from "@/components/ui/avatar";
+import { UserRound } from "@/components/ui/icons";
 import { Menu, MenuSeparator } from "@/components/ui/menu";
 import { SoftLink } from "@/components/ui/soft-link";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 
 export type ShellUser = { name: string /** Position or role. */; title?: string; profileHref?: string };
@@ -32,11 +33,13 @@ export function UserMenu({ user, signOut }: { user: ShellUser; signOut?: ReactNo
         <UserRound aria-hidden="true" />
         {nav.profile}
       </SoftLink>
-      <div className="max-md:hidden">
-        <HelpButton />
-      </div>
-      <MenuSeparator />
-      <ThemeChoice />
+      <WhenAlive>
+        <div className="max-md:hidden">
+          <HelpButton />
+        </div>
+        <MenuSeparator />
+        <ThemeChoice />
+      </WhenAlive>
       {signOut && <MenuSeparator />}
       {signOut}
     </Menu>

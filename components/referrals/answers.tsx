@@ -1,24 +1,24 @@
-import { Undo2 } from "lucide-react";
 import { CiteButton } from "@/components/replies/cite-button";
 import { ActButton } from "@/components/requests/act-button";
 import { Audience } from "@/components/requests/audience";
 import { Who } from "@/components/requests/conversation";
 import { places } from "@/components/requests/desk";
 import { LongText } from "@/components/requests/long-text";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
+import { Undo2 } from "@/components/ui/icons";
 import { t } from "@/lib/i18n/t";
 import type { ReferralView } from "@/lib/referrals/queries";
 import { OPEN } from "@/lib/referrals/rules";
-import type { RequestView } from "@/lib/requests/queries";
 import type { Offered } from "@/lib/requests/rules";
 import { flatTree } from "./parties";
 
 type Answer = ReferralView["answers"][number];
 type Given = { referral: ReferralView; answer: Answer };
-type Props = { view: RequestView; offered: Offered; now: Date };
+type Props = { view: PaneView; offered: Offered; now: Date };
 
-export const givenAnswers = (view: RequestView): Given[] =>
+export const givenAnswers = (view: PaneView): Given[] =>
   flatTree(view.referrals)
     .flatMap((referral) => referral.answers.map((answer) => ({ referral, answer })))
     .sort((a, b) => a.answer.at.getTime() - b.answer.at.getTime());

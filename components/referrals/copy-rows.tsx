@@ -1,8 +1,8 @@
 "use client";
 
-import { Copy, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Copy, X } from "@/components/ui/icons";
 import { TextInput } from "@/components/ui/text-input";
 import type { FieldsProps } from "./hand-words";
 import { TargetSelect } from "./target-select";

@@ -1,20 +1,20 @@
 import { type DeskActions, places } from "@/components/requests/desk";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Dialog } from "@/components/ui/dialog";
 import { request as words } from "@/lib/i18n/messages/fa/request";
 import { t } from "@/lib/i18n/t";
-import { owedPurposes, urgencies } from "@/lib/referrals/schema";
-import type { RequestView } from "@/lib/requests/queries";
+import { owedPurposes, urgencies } from "@/lib/referrals/rules";
 import type { Offered } from "@/lib/requests/rules";
 import { HandForm } from "./hand-form";
 import type { HandWords } from "./hand-words";
 
-type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
+type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 
 /** The dialogs in which work is handed to somebody. Their forms, with list of receivers and calendar, come when one is first opened. */
 export function HandDialogs({ view, offered, actions, next }: Props) {
   const any = new Set<string>(Object.values(offered.referrals).flat());
   const { number, version } = view;
-  const shared = { load: actions.options, words: handWords(), next };
+  const shared = { load: actions.options, words: handWords, next };
   return (
     <>
       {offered.request.includes("refer") && (
@@ -50,8 +50,8 @@ export function HandDialogs({ view, offered, actions, next }: Props) {
 const options = <T extends string>(values: readonly T[], name: (value: T) => string) =>
   values.map((value) => ({ value, label: name(value) }));
 
-/** What the forms say, so that the catalogue stays on the server. */
-const handWords = (): HandWords => ({
+/** What the forms say, gathered once. */
+const handWords: HandWords = {
   form: words.form,
   refer: words.refer,
   passOn: words.passOn,
@@ -61,4 +61,4 @@ const handWords = (): HandWords => ({
   purposes: options([...owedPurposes, "information"] as const, (p) => t(`words.purpose.${p}`)),
   owedPurposes: options(owedPurposes, (p) => t(`words.purpose.${p}`)),
   urgencies: options(urgencies, (u) => t(`words.urgency.${u}`)),
-});
+};

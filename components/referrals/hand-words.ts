@@ -3,7 +3,7 @@ import type { request } from "@/lib/i18n/messages/fa/request";
 
 type Option = { value: string; label: string };
 
-/** What the forms that hand work on say; given as props, so that the catalogue stays on the server. */
+/** What the forms that hand work on say. */
 export type HandWords = {
   form: (typeof request)["form"];
   refer: (typeof request)["refer"];

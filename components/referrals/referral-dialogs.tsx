@@ -1,16 +1,16 @@
 import type { DeskActions, FormAction } from "@/components/requests/desk";
 import { places } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { JalaliDateTimeField } from "@/components/ui/jalali-date-time-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import type { Offered, ReferralOffer } from "@/lib/requests/rules";
 
-type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
+type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 type Simple = "return" | "release" | "recall" | "cancel";
 
 /** The dialogs of the acts that are offered on any node of the tree; which node it is, the button that opens them says. */
@@ -53,7 +53,7 @@ function Ask({ act, action, reason, danger, next }: AskProps) {
   );
 }
 
-function Reject({ view, action }: { view: RequestView; action: FormAction }) {
+function Reject({ view, action }: { view: PaneView; action: FormAction }) {
   return (
     <Dialog id={places.reject} title={t("request.ref.reject")}>
       <DeskForm action={action} fields={{ number: view.number, referralId: "", version: view.version }}>

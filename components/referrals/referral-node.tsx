@@ -1,4 +1,3 @@
-import { ArrowLeft } from "lucide-react";
 import type { DeskActions } from "@/components/requests/desk";
 import { LongText } from "@/components/requests/long-text";
 import { ReferralStatusBadge } from "@/components/requests/status";
@@ -7,6 +6,7 @@ import { Bidi } from "@/components/ui/bidi";
 import { cx } from "@/components/ui/class-names";
 import { DateTime } from "@/components/ui/date-time";
 import { Deadline } from "@/components/ui/deadline";
+import { ArrowLeft } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
 import type { ReferralView } from "@/lib/referrals/queries";

@@ -1,12 +1,12 @@
 import type { DeskActions } from "@/components/requests/desk";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Tree, type TreeNode } from "@/components/ui/tree";
 import { t } from "@/lib/i18n/t";
 import type { ReferralView } from "@/lib/referrals/queries";
-import type { RequestView } from "@/lib/requests/queries";
 import type { Offered } from "@/lib/requests/rules";
 import { ReferralNode } from "./referral-node";
 
-type Props = { view: RequestView; offered: Offered; actions: DeskActions; now: Date };
+type Props = { view: PaneView; offered: Offered; actions: DeskActions; now: Date };
 
 /** Who handed it to whom, and how long it lay where. */
 export function ReferralTree({ view, offered, actions, now }: Props) {

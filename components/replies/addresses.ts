@@ -1,11 +1,11 @@
-import type { RequestView } from "@/lib/requests/queries";
+import type { PaneView } from "@/components/requests/pane-view";
 import type { ContactKind } from "@/prisma/generated/enums";
 
 /** `value`: the contact point's id; empty: the address that came with the request and stands on no card of this customer. */
 export type Address = { value: string; label: string };
 
 /** Where this customer can be reached in one way: the address of this request first. */
-export function addresses(view: RequestView, kinds: readonly ContactKind[]): Address[] {
+export function addresses(view: PaneView, kinds: readonly ContactKind[]): Address[] {
   const usable = view.customer.points.filter((p) => kinds.includes(p.kind) && !p.retired);
   const given = view.keys.filter((k) => kinds.includes(k.kind) && k.canonical !== null).map((k) => k.canonical!);
   const points = usable

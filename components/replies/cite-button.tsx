@@ -1,8 +1,8 @@
 "use client";
 
-import { Quote } from "lucide-react";
 import type { ReactNode } from "react";
 import { places } from "@/components/requests/desk";
+import { Quote } from "@/components/ui/icons";
 
 export const CITE = "peyvand:cite";
 export type Cited = { referralId: string; department: string };

@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { X } from "@/components/ui/icons";
 import { CITE, type Cited } from "./cite-button";
 
 /** Which answers this reply is built from; each can be taken away again. `remove` holds «{department}». */

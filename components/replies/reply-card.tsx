@@ -1,8 +1,8 @@
-import { Mail, Phone } from "lucide-react";
 import { LongText } from "@/components/requests/long-text";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
+import { Mail, Phone } from "@/components/ui/icons";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { ReplyView } from "@/lib/replies/queries";

@@ -1,6 +1,7 @@
 import { Audience } from "@/components/requests/audience";
 import type { FormAction } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
@@ -8,12 +9,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { outcomes } from "@/lib/base/words";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import { type Address, addresses } from "./addresses";
 import { CitedAnswers } from "./cited-answers";
 import { PhoneFields } from "./phone-fields";
 
-type Props = { view: RequestView; action: FormAction; openCount: number; next?: string };
+type Props = { view: PaneView; action: FormAction; openCount: number; next?: string };
 
 const thens = ["done", "keep", "wait", "close"] as const;
 const later = ["sms", "bale", "telegram", "whatsapp", "instagram"] as const;

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { flatTree } from "@/components/referrals/parties";
 import { AcceptForm, filled } from "@/components/referrals/referral-acts";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Menu } from "@/components/ui/menu";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import type { Offered, ReferralOffer, RequestOffer } from "@/lib/requests/rules";
 import { ActButton } from "./act-button";
 import { type DeskActions, places } from "./desk";
 import { OwnForm } from "./own-form";
 
-type Props = { view: RequestView; offered: Offered; actions: DeskActions };
+type Props = { view: PaneView; offered: Offered; actions: DeskActions };
 type Shown = { key: string; opens: string; label: string; hotkey?: string; fill?: Record<string, string | number> };
 
 const keys: Partial<Record<RequestOffer | ReferralOffer, string>> = {
@@ -34,7 +34,7 @@ export function ActBar({ view, offered, actions }: Props) {
     next && "referralId" in next ? flatTree(view.referrals).find((r) => r.id === next.referralId) : undefined;
   const acts: Shown[] = [
     ...(mine
-      ? handling.filter((act) => offered.referrals[mine.id]!.includes(act)).map((act) => of(act, filled(mine)))
+      ? handling.filter((act) => offered.referrals[mine.id]?.includes(act)).map((act) => of(act, filled(mine)))
       : []),
     ...frequent.filter((act) => request.includes(act)).map((act) => of(act, undefined, view)),
   ];
@@ -71,7 +71,7 @@ const Act = ({ act, variant }: { act: Shown; variant?: "primary" }): ReactNode =
 
 type Opening = Exclude<RequestOffer, "own"> | Exclude<ReferralOffer, "accept">;
 
-function of(act: Opening, fill?: Shown["fill"], view?: RequestView): Shown {
+function of(act: Opening, fill?: Shown["fill"], view?: PaneView): Shown {
   const label =
     act === "refer" && view && view.referrals.length > 0
       ? t("request.acts.referMore")

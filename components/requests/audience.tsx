@@ -1,5 +1,5 @@
-import { Eye, Lock } from "lucide-react";
 import { cx } from "@/components/ui/class-names";
+import { Eye, Lock } from "@/components/ui/icons";
 import { t } from "@/lib/i18n/t";
 
 /** Who will see what is typed here. */

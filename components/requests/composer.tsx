@@ -1,19 +1,20 @@
-import { ChevronDown, MessageSquareReply, PenLine, StickyNote } from "lucide-react";
 import type { ReactNode } from "react";
 import { flatTree } from "@/components/referrals/parties";
 import { ReplyForm } from "@/components/replies/reply-form";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
+import { ChevronDown, MessageSquareReply, PenLine, StickyNote } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { t } from "@/lib/i18n/t";
 import { owes } from "@/lib/referrals/rules";
-import type { RequestView } from "@/lib/requests/queries";
 import type { Offered } from "@/lib/requests/rules";
 import { Audience } from "./audience";
 import { type DeskActions, places } from "./desk";
 import { DeskForm } from "./desk-form";
 
-type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
+type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 
 /** The foot of the page: reply, answer and note, one open at a time. Each says who will see what is typed. */
 export function Composer({ view, offered, actions, next }: Props) {
@@ -83,7 +84,9 @@ function Fold({ id, icon, title, open, children }: FoldProps) {
         <span>{title}</span>
         <ChevronDown aria-hidden="true" className="composer-chevron ms-auto size-4 text-muted" />
       </summary>
-      <div className="px-4 pt-1 pb-4">{children}</div>
+      <div className="px-4 pt-1 pb-4">
+        <WhenAlive seen={open}>{children}</WhenAlive>
+      </div>
     </details>
   );
 }

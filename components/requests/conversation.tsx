@@ -1,12 +1,12 @@
 import { ReplyCard } from "@/components/replies/reply-card";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import { Files } from "./files";
 import { LongText } from "./long-text";
 
-type Props = { view: RequestView; now: Date };
+type Props = { view: PaneView; now: Date };
 
 /** All that the customer wrote or was told, in the order of time. */
 export function Conversation({ view, now }: Props) {
@@ -37,7 +37,7 @@ export function Conversation({ view, now }: Props) {
   );
 }
 
-function Message({ view, message, now }: Props & { message: RequestView["messages"][number] }) {
+function Message({ view, message, now }: Props & { message: PaneView["messages"][number] }) {
   return (
     <article className="said">
       <Who name={view.customer.name} at={message.at} now={now}>

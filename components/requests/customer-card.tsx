@@ -1,14 +1,14 @@
-import Link from "next/link";
 import { PointLine } from "@/components/customers/points";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
+import { SoftLink } from "@/components/ui/soft-link";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import { EarlierRequests } from "./earlier-requests";
 import { FilingNote } from "./filing-note";
 
-type Props = { view: RequestView; now: Date; seesAll: boolean };
+type Props = { view: PaneView; now: Date; seesAll: boolean };
 
 /** Who asks: name, ways to reach him, what he asked before, and how we know that it is he. */
 export function CustomerCard({ view, now, seesAll }: Props) {
@@ -19,9 +19,9 @@ export function CustomerCard({ view, now, seesAll }: Props) {
     <div className="customer-card">
       <section aria-labelledby="customer-name" className="min-w-0">
         <h2 id="customer-name" className="text-base font-bold">
-          <Link href={`/customers/${customer.code}`} prefetch={false} className="hover:underline">
+          <SoftLink href={`/customers/${customer.code}`} className="hover:underline">
             <Bidi>{customer.name ?? t("words.anonymous")}</Bidi>
-          </Link>
+          </SoftLink>
         </h2>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-muted">
           <span>{t(`words.customerKind.${customer.kind}`)}</span>

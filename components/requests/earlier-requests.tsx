@@ -1,18 +1,17 @@
+import type { PaneView } from "@/components/requests/pane-view";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { formatFull, formatRelative } from "@/lib/i18n/date";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import { type EarlierFace, EarlierRows } from "./earlier-rows";
 
-type Earlier = RequestView["earlier"][number];
+type Earlier = PaneView["earlier"][number];
 const AT_ONCE = 5;
 
 /** What the customer asked before, newest first, and how each ended. */
-export function EarlierRequests({ view, now }: { view: RequestView; now: Date }) {
+export function EarlierRequests({ view, now }: { view: PaneView; now: Date }) {
   const { earlier } = view;
-  const rows = earlier.map((one) => face(one, now));
-  const rest = rows.slice(AT_ONCE);
-  const hidden = t("request.customer.hidden");
+  const rest = earlier.slice(AT_ONCE);
   return (
     <section aria-labelledby="earlier-title" className="min-w-0">
       <h3 id="earlier-title" className="flex items-baseline gap-2 text-sm font-bold">
@@ -20,18 +19,29 @@ export function EarlierRequests({ view, now }: { view: RequestView; now: Date })
         {earlier.length > 0 && <span className="font-normal text-muted">{fa(earlier.length)}</span>}
       </h3>
       {earlier.length === 0 && <p className="mt-1.5 text-13 text-muted">{t("request.customer.noEarlier")}</p>}
-      <EarlierRows rows={rows.slice(0, AT_ONCE)} hidden={hidden} />
+      <List of={earlier.slice(0, AT_ONCE)} now={now} />
       {rest.length > 0 && (
         <details className="fold">
           <summary className="fold-summary text-13">{t("request.customer.earlierMore", { n: rest.length })}</summary>
           <div className="max-h-96 overflow-y-auto">
-            <EarlierRows rows={rest} hidden={hidden} />
+            <WhenAlive>
+              <List of={rest} now={now} />
+            </WhenAlive>
+            <noscript>
+              <a href={`/customers/${view.customer.code}`} className="text-13 underline">
+                {t("request.customer.title")}
+              </a>
+            </noscript>
           </div>
         </details>
       )}
     </section>
   );
 }
+
+const List = ({ of, now }: { of: Earlier[]; now: Date }) => (
+  <EarlierRows rows={of.map((one) => face(one, now))} hidden={t("request.customer.hidden")} />
+);
 
 const face = (one: Earlier, now: Date): EarlierFace => ({
   number: fa(String(one.number)),

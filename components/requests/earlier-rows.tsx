@@ -1,6 +1,6 @@
 "use client";
 
-import { Lock } from "lucide-react";
+import { Lock } from "@/components/ui/icons";
 import { SoftLink } from "@/components/ui/soft-link";
 
 /** An earlier request in words; only what it has is there. */

@@ -1,5 +1,5 @@
-import { Paperclip } from "lucide-react";
 import { Bidi } from "@/components/ui/bidi";
+import { Paperclip } from "@/components/ui/icons";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 

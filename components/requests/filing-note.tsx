@@ -1,41 +1,48 @@
-import Link from "next/link";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Ltr } from "@/components/ui/bidi";
+import { SoftLink } from "@/components/ui/soft-link";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { isMessageKey, t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import type { ContactKind } from "@/prisma/generated/enums";
 
 type Decision = { by?: ContactKind | null; suggestionId?: string };
-type Key = RequestView["keys"][number];
+type Key = PaneView["keys"][number];
 
 /** How the system decided whose request this is: which key matched, what was refused and why. */
-export function FilingNote({ view, seesAll }: { view: RequestView; seesAll: boolean }) {
+export function FilingNote({ view, seesAll }: { view: PaneView; seesAll: boolean }) {
   const { by, suggestionId } = view.match as Decision;
   return (
     <>
       <details className="fold mt-2">
         <summary className="fold-summary text-13 text-muted">{t("request.filing.title")}</summary>
-        <div className="mt-1 text-13 leading-text">
-          <p>{sentence(by, view.keys)}</p>
-          <ul className="mt-1 flex flex-col gap-1.5">
-            {view.keys.map((key) => (
-              <li key={`${key.kind}${key.typed}`}>
-                <KeyLine one={key} decided={by === key.kind && key.filed} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <WhenAlive>
+          <Decided by={by} keys={view.keys} />
+        </WhenAlive>
       </details>
       {suggestionId && seesAll && (
         <p className="mt-2 rounded-lg bg-warning-soft px-3 py-2 text-13 leading-text">
           {t("request.filing.suggestion")}{" "}
-          <Link href="/customers/duplicates" prefetch={false} className="font-medium text-warning-text underline">
+          <SoftLink href="/customers/duplicates" className="font-medium text-warning-text underline">
             {t("request.filing.suggestionLink")}
-          </Link>
+          </SoftLink>
         </p>
       )}
     </>
   );
 }
+
+const Decided = ({ by, keys }: { by: Decision["by"]; keys: Key[] }) => (
+  <div className="mt-1 text-13 leading-text">
+    <p>{sentence(by, keys)}</p>
+    <ul className="mt-1 flex flex-col gap-1.5">
+      {keys.map((key) => (
+        <li key={`${key.kind}${key.typed}`}>
+          <KeyLine one={key} decided={by === key.kind && key.filed} />
+        </li>
+      ))}
+    </ul>
+  </div>
+);
 
 function sentence(by: ContactKind | null | undefined, keys: Key[]): string {
   if (by) return t("request.filing.by", { key: t(`words.matchedBy.${by}`) });

@@ -1,11 +1,11 @@
+import type { PaneView } from "@/components/requests/pane-view";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import { Audience } from "./audience";
 import { Who } from "./conversation";
 import { LongText } from "./long-text";
 
 /** What colleagues wrote for each other. */
-export function Notes({ view, now }: { view: RequestView; now: Date }) {
+export function Notes({ view, now }: { view: PaneView; now: Date }) {
   if (view.notes.length === 0) return null;
   return (
     <section aria-labelledby="notes-title">

@@ -1,10 +1,10 @@
+import type { PaneView } from "@/components/requests/pane-view";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import type { FormAction } from "./desk";
 import { DeskForm } from "./desk-form";
 
 /** An entry of the menu: a coordinator makes the request his own. */
-export const OwnForm = ({ view, action }: { view: RequestView; action: FormAction }) => (
+export const OwnForm = ({ view, action }: { view: PaneView; action: FormAction }) => (
   <DeskForm action={action} fields={{ number: view.number, version: view.version }} className="contents">
     <button type="submit">{t("request.acts.own")}</button>
   </DeskForm>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PaneView } from "@/components/requests/pane-view";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { DialogCancel } from "@/components/ui/dialog-trigger";
@@ -8,12 +9,11 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { kinds, outcomes, priorities } from "@/lib/base/words";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import type { Offered } from "@/lib/requests/rules";
 import { type DeskActions, type FormAction, places } from "./desk";
 import { DeskForm } from "./desk-form";
 
-type Props = { view: RequestView; offered: Offered; actions: DeskActions; next?: string };
+type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 
 /** The dialogs of the acts on the request itself, as far as they are offered. */
 export function RequestDialogs({ view, offered, actions, next }: Props) {
@@ -128,7 +128,7 @@ function Close({ action, fields }: { action: FormAction; fields: Fields }) {
   );
 }
 
-function Update({ view, action, fields }: { view: RequestView; action: FormAction; fields: Fields }) {
+function Update({ view, action, fields }: { view: PaneView; action: FormAction; fields: Fields }) {
   return (
     <Dialog id={places.update} title={t("request.update.title")}>
       <DeskForm action={action} fields={fields}>

@@ -1,18 +1,18 @@
+import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { Deadline } from "@/components/ui/deadline";
 import { PriorityMark } from "@/components/ui/priority-mark";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 import { RequestStatusBadge } from "./status";
 
 /** The clock that runs: until the first reply went out. */
-const awaited = (view: RequestView) =>
+const awaited = (view: PaneView) =>
   view.firstRepliedAt === null && ["new", "referred", "answered"].includes(view.status);
 
 /** Subject, state, deadline: what it is, at a glance. */
-export function RequestHead({ view, now }: { view: RequestView; now: Date }) {
+export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
   const owner = [view.ownerName, view.ownerTitle].filter(Boolean).join("، ");
   return (
     <div className="min-w-0">

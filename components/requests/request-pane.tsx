@@ -1,3 +1,5 @@
+"use client";
+
 import { WithFacts } from "@/components/layout/with-facts";
 import { Answers, givenAnswers } from "@/components/referrals/answers";
 import { HandDialogs } from "@/components/referrals/hand-dialogs";
@@ -5,10 +7,7 @@ import { ReferralDialogs } from "@/components/referrals/referral-dialogs";
 import { ReferralTree } from "@/components/referrals/referral-tree";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { type Actor, isCoordinator } from "@/lib/auth/actor";
 import { t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
-import { offeredActs, unopened } from "@/lib/requests/rules";
 import { ActBar } from "./act-bar";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
@@ -16,25 +15,24 @@ import { CustomerCard } from "./customer-card";
 import type { DeskActions } from "./desk";
 import { MarkOpened } from "./mark-opened";
 import { Notes } from "./notes";
+import type { PaneData } from "./pane-view";
 import { RequestDialogs } from "./request-dialogs";
 import { RequestHead } from "./request-head";
 import { Steps } from "./steps";
 
-type Props = {
-  view: RequestView;
-  actor: Actor;
+type Props = PaneData & {
   actions: DeskActions;
   now: Date;
   /** Where to go when the item has left the box: the next item. Without it the page stays. */
   next?: string;
 };
 
-/** One request in full: alone at `/requests/NUMBER`, or beside the list of the cartable. */
-export function RequestPane({ view, actor, actions, now, next }: Props) {
-  const offered = offeredActs(view, actor);
-  const seesAll = actor.kind === "user" && (actor.manager || isCoordinator(actor));
+/**
+ * One request in full: alone at `/requests/NUMBER`, or beside the list of the cartable. Drawn from `paneData` on this side: of the
+ * markup, nothing travels a second time as data.
+ */
+export function RequestPane({ view, offered, fresh, seesAll, actions, now, next }: Props) {
   const shared = { view, offered, actions, next };
-  const fresh = unopened(view, actor);
   const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
   return (
     <article key={view.number}>

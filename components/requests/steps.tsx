@@ -1,13 +1,14 @@
+import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { Timeline } from "@/components/ui/timeline";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { isMessageKey, t } from "@/lib/i18n/t";
-import type { RequestView } from "@/lib/requests/queries";
 
-type Step = RequestView["timeline"][number];
+type Step = PaneView["timeline"][number];
 
 /** Every event of the request in words; folded until somebody asks. */
-export function Steps({ view, now }: { view: RequestView; now: Date }) {
+export function Steps({ view, now }: { view: PaneView; now: Date }) {
   return (
     <details className="fold">
       <summary className="fold-summary">
@@ -15,15 +16,17 @@ export function Steps({ view, now }: { view: RequestView; now: Date }) {
         <span className="text-13 text-muted">{t("request.steps.count", { n: view.timeline.length })}</span>
       </summary>
       <div className="mt-3">
-        <Timeline
-          label={t("request.steps.title")}
-          items={view.timeline.map((step) => ({
-            id: step.id,
-            title: <Title step={step} />,
-            time: <DateTime at={step.at} now={now} />,
-            tone: step.type === "request.deliveryFailed" || step.type === "outbox.failed" ? "danger" : "neutral",
-          }))}
-        />
+        <WhenAlive>
+          <Timeline
+            label={t("request.steps.title")}
+            items={view.timeline.map((step) => ({
+              id: step.id,
+              title: <Title step={step} />,
+              time: <DateTime at={step.at} now={now} />,
+              tone: step.type === "request.deliveryFailed" || step.type === "outbox.failed" ? "danger" : "neutral",
+            }))}
+          />
+        </WhenAlive>
       </div>
     </details>
   );

@@ -1,4 +1,4 @@
-import { LogOut } from "lucide-react";
+import { LogOut } from "@/components/ui/icons";
 import { auth } from "@/lib/i18n/messages/fa/auth";
 
 /** The way out, for the user menu: a plain form, so the whole page is left behind. */

@@ -1,6 +1,6 @@
-import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
+import { X } from "@/components/ui/icons";
 import { WhenAlive } from "@/components/ui/when-alive";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
@@ -24,19 +24,19 @@ export function Dialog({
 }) {
   return (
     <dialog id={id} role={role} aria-labelledby={`${id}-title`} className={cx("dialog", wide && "dialog--wide")}>
-      <header className="flex items-center justify-between gap-3 ps-5 pe-3 pt-3 pb-1">
-        <h2 id={`${id}-title`} className="text-base font-bold">
-          {title}
-        </h2>
-        <form method="dialog" className="contents">
-          <button type="submit" aria-label={ui.close} className="button button--quiet button--icon-only button--sm">
-            <X aria-hidden="true" />
-          </button>
-        </form>
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">
-        <WhenAlive>{children}</WhenAlive>
-      </div>
+      <WhenAlive>
+        <header className="flex items-center justify-between gap-3 ps-5 pe-3 pt-3 pb-1">
+          <h2 id={`${id}-title`} className="text-base font-bold">
+            {title}
+          </h2>
+          <form method="dialog" className="contents">
+            <button type="submit" aria-label={ui.close} className="button button--quiet button--icon-only button--sm">
+              <X aria-hidden="true" />
+            </button>
+          </form>
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+      </WhenAlive>
     </dialog>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { CalendarDays } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { DaysOff } from "@/components/ui/days-off";
 import { Field, type FieldText, fieldAttributes } from "@/components/ui/field";
+import { CalendarDays } from "@/components/ui/icons";
 import { jalaliText } from "@/components/ui/jalali-text";
 import { placeUnder } from "@/components/ui/place-under";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -1,6 +1,6 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "@/components/ui/icons";
 
 export type NoticeTone = "info" | "success" | "warning" | "danger";
 

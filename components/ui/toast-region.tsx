@@ -1,7 +1,7 @@
 "use client";
 
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "@/components/ui/icons";
 import { closeDialog } from "@/components/ui/open-dialog";
 import { TOAST_EVENT, type ToastMessage } from "@/components/ui/toast";
 import { ui } from "@/lib/i18n/messages/fa/ui";

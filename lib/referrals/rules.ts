@@ -1,5 +1,9 @@
 import type { Purpose, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
 
+export const urgencies = ["normal", "urgent", "immediate"] as const;
+/** Purposes that owe something: what may be passed on. */
+export const owedPurposes = ["action", "answer", "examine", "opinion", "followup"] as const;
+
 type Owing = { status: ReferralStatus; purpose: Purpose; copy: boolean; askedByPositionId: string | null };
 
 /** Statuses in which a referral still lies with somebody. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { instant, requestNumber, text, version } from "@/lib/base/fields";
+import { owedPurposes, urgencies } from "./rules";
 
 export const purposes = ["action", "answer", "examine", "opinion", "information", "followup"] as const;
-export const urgencies = ["normal", "urgent", "immediate"] as const;
 
 /** To a department's queue or to a seat: exactly one. */
 export const target = z
@@ -21,9 +21,6 @@ export const referralItem = z.strictObject({
   urgency: z.enum(urgencies).default("normal"),
   copies: z.array(copy).max(20).default([]),
 });
-
-/** Purposes that owe something: what may be passed on. */
-export const owedPurposes = ["action", "answer", "examine", "opinion", "followup"] as const;
 
 /** Names a referral; `version` (its own) only where the caller wants to be told of any change. */
 export const referralId = z.strictObject({ id: z.uuid(), version });

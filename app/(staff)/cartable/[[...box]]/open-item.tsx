@@ -1,5 +1,5 @@
-import * as desk from "@/app/(staff)/requests/[number]/actions";
-import { RequestPane } from "@/components/requests/request-pane";
+import { DeskPane } from "@/app/(staff)/requests/[number]/desk-pane";
+import { paneData } from "@/components/requests/pane-view";
 import type { UserActor } from "@/lib/auth/actor";
 import { type RequestView, readRequest } from "@/lib/requests/queries";
 import { shown } from "@/lib/web/page";
@@ -10,8 +10,8 @@ export const readOpen = (actor: UserActor, number: number): Promise<RequestView>
 
 type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
 
-export const OpenItem = (props: Props) => (
+export const OpenItem = ({ view, actor, ...place }: Props) => (
   <div className="px-4 py-5 md:px-8 xl:px-6">
-    <RequestPane {...props} actions={desk} />
+    <DeskPane {...paneData(view, actor)} {...place} />
   </div>
 );

@@ -1,4 +1,3 @@
-import { MousePointerClick } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { BoxList } from "@/components/cartable/box-list";
@@ -9,6 +8,7 @@ import { BackLink } from "@/components/layout/back-link";
 import { Panes } from "@/components/layout/panes";
 import { homeOf } from "@/components/staff/home";
 import { EmptyState } from "@/components/ui/empty-state";
+import { MousePointerClick } from "@/components/ui/icons";
 import { clock } from "@/lib/base/clock";
 import { latinDigits } from "@/lib/base/text";
 import { listCartable } from "@/lib/cartable/queries";

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { RequestPane } from "@/components/requests/request-pane";
+import { paneData } from "@/components/requests/pane-view";
 import { clock } from "@/lib/base/clock";
 import { latinDigits } from "@/lib/base/text";
 import { t } from "@/lib/i18n/t";
 import { readRequest } from "@/lib/requests/queries";
 import { asAppError } from "@/lib/web/problem";
 import { requireStaff } from "@/lib/web/session";
-import * as actions from "./actions";
+import { DeskPane } from "./desk-pane";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -26,7 +26,7 @@ export default async function RequestPage(props: Props) {
   });
   return (
     <div className="px-4 py-5 md:px-8">
-      <RequestPane view={view} actor={actor} actions={actions} now={clock.now()} />
+      <DeskPane {...paneData(view, actor)} now={clock.now()} />
     </div>
   );
 }

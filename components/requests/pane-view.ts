@@ -1,0 +1,92 @@
+import { type Actor, isCoordinator } from "@/lib/auth/actor";
+import type { RequestView } from "@/lib/requests/queries";
+import { type Offered, offeredActs, unopened } from "@/lib/requests/rules";
+
+type Step = Omit<RequestView["timeline"][number], "after" | "referralId">;
+
+/** What the pane shows of a request: it is drawn on the browser's side too, so only this travels. */
+export type PaneView = Pick<
+  RequestView,
+  | "number"
+  | "version"
+  | "status"
+  | "outcome"
+  | "priority"
+  | "kind"
+  | "channel"
+  | "subject"
+  | "body"
+  | "senderName"
+  | "ownerName"
+  | "ownerTitle"
+  | "departmentHint"
+  | "mergedIntoNumber"
+  | "receivedAt"
+  | "dueAt"
+  | "followUpAt"
+  | "firstRepliedAt"
+  | "lastFinalReplyAt"
+  | "confidential"
+  | "reopened"
+  | "deliveryFailed"
+  | "match"
+  | "customer"
+  | "earlier"
+  | "keys"
+  | "files"
+  | "messages"
+  | "notes"
+  | "referrals"
+  | "replies"
+> & { timeline: Step[] };
+
+export type PaneData = { view: PaneView; offered: Offered; fresh: ReturnType<typeof unopened>; seesAll: boolean };
+
+/** The pane's data for this actor: what he sees, what he may do, what he has not opened yet. */
+export function paneData(view: RequestView, actor: Actor): PaneData {
+  const offered = offeredActs(view, actor);
+  return {
+    view: shownOf(view),
+    offered: {
+      ...offered,
+      referrals: Object.fromEntries(Object.entries(offered.referrals).filter(([, acts]) => acts.length > 0)),
+    },
+    fresh: unopened(view, actor),
+    seesAll: actor.kind === "user" && (actor.manager || isCoordinator(actor)),
+  };
+}
+
+const shownOf = (view: RequestView): PaneView => ({
+  number: view.number,
+  version: view.version,
+  status: view.status,
+  outcome: view.outcome,
+  priority: view.priority,
+  kind: view.kind,
+  channel: view.channel,
+  subject: view.subject,
+  body: view.body,
+  senderName: view.senderName,
+  ownerName: view.ownerName,
+  ownerTitle: view.ownerTitle,
+  departmentHint: view.departmentHint,
+  mergedIntoNumber: view.mergedIntoNumber,
+  receivedAt: view.receivedAt,
+  dueAt: view.dueAt,
+  followUpAt: view.followUpAt,
+  firstRepliedAt: view.firstRepliedAt,
+  lastFinalReplyAt: view.lastFinalReplyAt,
+  confidential: view.confidential,
+  reopened: view.reopened,
+  deliveryFailed: view.deliveryFailed,
+  match: view.match,
+  customer: view.customer,
+  earlier: view.earlier,
+  keys: view.keys,
+  files: view.files,
+  messages: view.messages,
+  notes: view.notes,
+  referrals: view.referrals,
+  replies: view.replies,
+  timeline: view.timeline.map(({ after: _, referralId: __, ...step }) => step),
+});
