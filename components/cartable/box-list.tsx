@@ -1,28 +1,31 @@
+"use client";
+
 import { navIcons } from "@/components/layout/nav-icons";
 import { PaneHead } from "@/components/layout/panes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
-import type { Actor } from "@/lib/auth/actor";
-import { managedDepartments } from "@/lib/auth/actor";
 import type { Box, CartablePage } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
-import { type BoxSearch, boxesOf, boxHref, filtersOf } from "./boxes";
+import { type BoxSearch, boxHref, filtersOf } from "./box-href";
 import { ActiveFilters, Filters } from "./filters";
 import { ClaimButton, DismissButton } from "./row-acts";
-import { rowFace } from "./row-face";
-import { Rows } from "./rows";
+import { type RowFace, Rows } from "./rows";
 import { SoftLinks } from "./soft-links";
 
 export type RowActions = Record<"claim" | "dismiss", (form: FormData) => Promise<void>>;
 
 type Props = {
   box: Box;
-  page: CartablePage;
+  /** The page in rows, as `rowFace` makes them. */
+  page: Omit<CartablePage, "items"> & { rows: RowFace[] };
   search: BoxSearch;
-  actor: Actor;
+  /** All boxes of this person. */
+  boxes: Box[];
+  /** He manages a department, and may see what its people hold. */
+  manages: boolean;
   actions: RowActions;
   now: Date;
   /** Number of the request that is open beside the list. */
@@ -30,8 +33,8 @@ type Props = {
 };
 
 /** One box: its name, filters, a page of rows, and the way to the pages before and after. */
-export function BoxList({ box, page, search, actor, actions, now, open }: Props) {
-  const { items, previousCursor, nextCursor } = page;
+export function BoxList({ box, page, search, boxes, manages, actions, now, open }: Props) {
+  const { rows, previousCursor, nextCursor } = page;
   const { cursor: _, before: __, ...kept } = search;
   const Title = open === undefined ? "h1" : "h2";
   const here = boxHref(box, search, open);
@@ -43,14 +46,18 @@ export function BoxList({ box, page, search, actor, actions, now, open }: Props)
         </div>
         <Filters box={box} search={search} />
         <ActiveFilters box={box} search={search} />
-        <BoxTabs actor={actor} box={box} />
-        {box === "department" && managedDepartments(actor).length > 0 && <HeldTabs search={search} />}
+        <BoxTabs boxes={boxes} box={box} />
+        {box === "department" && manages && <HeldTabs search={search} />}
       </PaneHead>
-      {items.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyBox box={box} search={search} />
       ) : (
         <SoftLinks name={boxHref(box, search)}>
-          <Rows label={cartable.rows} rows={items.map(face)} />
+          <Rows
+            label={cartable.rows}
+            rows={rows}
+            place={{ now, open, actOf, hrefOf: (number) => boxHref(box, search, number) }}
+          />
         </SoftLinks>
       )}
       <div className="px-3">
@@ -62,26 +69,22 @@ export function BoxList({ box, page, search, actor, actions, now, open }: Props)
     </>
   );
 
-  function face(item: CartablePage["items"][number]) {
-    const { number } = item.request;
-    return rowFace(item, { box, now, href: boxHref(box, search, number), open: number === open, act: actOf(item) });
-  }
-
-  function actOf(item: CartablePage["items"][number]) {
-    const { referral, request } = item;
-    if (!referral) return null;
-    const row = { id: referral.id, number: request.number, back: here };
-    if (["cancelled", "recalled"].includes(referral.status)) return <DismissButton {...row} action={actions.dismiss} />;
-    return item.inQueue ? <ClaimButton {...row} action={actions.claim} /> : null;
+  function actOf({ id, number, act }: RowFace) {
+    const row = { id, number, back: here };
+    return act === "dismiss" ? (
+      <DismissButton {...row} action={actions.dismiss} />
+    ) : (
+      <ClaimButton {...row} action={actions.claim} />
+    );
   }
 }
 
 /** A phone has no navigation beside the list. */
-const BoxTabs = ({ actor, box }: { actor: Actor; box: Box }) => (
+const BoxTabs = ({ boxes, box }: { boxes: Box[]; box: Box }) => (
   <div className="md:hidden">
     <Tabs
       label={cartable.boxes}
-      items={boxesOf(actor).map((one) => ({ href: boxHref(one), label: words.box[one], active: one === box }))}
+      items={boxes.map((one) => ({ href: boxHref(one), label: words.box[one], active: one === box }))}
     />
   </div>
 );

@@ -9,7 +9,7 @@ import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
-import { type BoxSearch, boxHref, filtersOf } from "./boxes";
+import { type BoxSearch, boxHref, filtersOf } from "./box-href";
 
 const say = cartable.filters;
 

@@ -1,46 +1,42 @@
-import type { ReactNode } from "react";
 import type { Priority } from "@/components/ui/priority-mark";
 import type { Box, CartableItem } from "@/lib/cartable/schema";
-import { formatDeadline, formatFull, formatRelative } from "@/lib/i18n/date";
-import { fa } from "@/lib/i18n/number";
-import { isMessageKey, type MessageKey, t } from "@/lib/i18n/t";
+import { formatRelative } from "@/lib/i18n/date";
+import { isMessageKey, t } from "@/lib/i18n/t";
+import type { Channel } from "@/prisma/generated/enums";
 import { marksOf } from "./row-marks";
 import type { RowFace } from "./rows";
 
-type Place = { box: Box; href: string; open: boolean; now: Date; act: ReactNode };
+type Place = { box: Box; now: Date };
 
 /** A referral that was taken back or cancelled: its holder is told once, and can no longer open it. */
 export const isNotice = ({ referral }: CartableItem): boolean =>
   referral !== null && ["cancelled", "recalled"].includes(referral.status);
 
-/** What a row shows, in words. Only what it has is there: all of it goes to the browser too. */
-export function rowFace(item: CartableItem, { box, href, open, now, act }: Place): RowFace {
+/** What a row shows. Only what it has is there: all of it goes to the browser too. */
+export function rowFace(item: CartableItem, { box, now }: Place): RowFace {
   const { request } = item;
   const marks = marksOf(item, box);
+  const act = actOf(item);
   return {
     id: item.id,
-    ...(isNotice(item) ? {} : { href }),
-    ...(open && { open }),
+    number: request.number,
     ...(item.unread && { unread: true }),
-    ...(request.confidential && { secret: t("cartable.row.confidential") }),
+    ...(request.confidential && { secret: true }),
     customer: request.customer.name ?? t("words.anonymous"),
     subject: request.subject,
-    ...timeOf(item, now),
+    at: item.dueAt ?? item.lastStepAt,
+    ...(item.dueAt && { due: true }),
     ...(marks.length > 0 && { marks }),
     ...story(item, box, now),
-    ...(act ? { act } : { channel: t(`words.channel.${request.channel}` as MessageKey) }),
+    ...(act ? { act } : { channel: request.channel as Channel }),
     ...(["high", "urgent"].includes(request.priority) && { priority: request.priority as Priority }),
-    number: fa(String(request.number)),
   };
 }
 
-/** The deadline; without one, when something happened last. */
-function timeOf({ dueAt, lastStepAt }: CartableItem, now: Date): Pick<RowFace, "at" | "title" | "time" | "near"> {
-  const at = dueAt ?? lastStepAt;
-  const shared = { at: at.toISOString(), title: formatFull(at) };
-  if (!dueAt) return { ...shared, time: formatRelative(at, now) };
-  const { text, overdue, soon } = formatDeadline(dueAt, now);
-  return { ...shared, time: text, ...(overdue ? { near: "late" } : soon ? { near: "soon" } : {}) };
+/** The one press that the row itself offers. */
+function actOf(item: CartableItem): RowFace["act"] {
+  if (isNotice(item)) return "dismiss";
+  return item.referral && item.inQueue ? "claim" : undefined;
 }
 
 /** Of a referral: who has or sent it, and the instruction. Of a request: whose answer waits, or what happened last. */

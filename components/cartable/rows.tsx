@@ -2,89 +2,94 @@
 
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { Dot } from "@/components/ui/dot";
+import { DateTime } from "@/components/ui/date-time";
+import { Deadline } from "@/components/ui/deadline";
 import { Lock } from "@/components/ui/icons";
 import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
 import { RovingList } from "@/components/ui/roving-list";
+import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { ui } from "@/lib/i18n/messages/fa/ui";
+import { words } from "@/lib/i18n/messages/fa/words";
+import { fa } from "@/lib/i18n/number";
+import type { Channel } from "@/prisma/generated/enums";
 
-/** A row in words, as `rowFace` finds them. */
+/** What `rowFace` finds to show. */
 export type RowFace = {
   id: string;
-  /** Missing: it can no longer be opened. */
-  href?: string;
-  open?: boolean;
+  number: number;
   unread?: boolean;
-  /** Confidential, in words. */
-  secret?: string;
+  /** Confidential. */
+  secret?: boolean;
   customer: string;
   subject: string;
-  at: string;
-  title: string;
-  time: string;
-  near?: "late" | "soon";
+  /** The deadline; without one (`due` is missing), when something happened last. */
+  at: Date;
+  due?: boolean;
   marks?: [Tone, string][];
   /** Whose it is and what is asked, or else the last step. */
   who?: string;
   told?: string;
   step?: string;
-  channel?: string;
+  channel?: Channel;
   priority?: Priority;
-  number: string;
-  /** A form at the end of the second line. */
-  act?: ReactNode;
+  /** A button at the end of the second line. What is to be dismissed can no longer be opened. */
+  act?: "claim" | "dismiss";
 };
 
-const colours = { late: "text-danger-text font-medium", soon: "text-warning-text", far: "text-muted" };
+export type RowPlace = {
+  now: Date;
+  hrefOf: (number: number) => string;
+  /** Number of the request that is open beside the list. */
+  open?: number;
+  /** The form of an act. */
+  actOf: (face: RowFace) => ReactNode;
+};
 
 /**
  * Rows of two lines, plain markup: `SoftLinks` around the list makes its links quick. Drawn on this side, because fifty
  * rows of words travel and are built at half the cost of fifty rows of elements.
  */
-export const Rows = ({ rows, label }: { rows: RowFace[]; label: string }) => (
-  <RovingList aria-label={label}>{rows.map(row)}</RovingList>
+export const Rows = ({ rows, label, place }: { rows: RowFace[]; label: string; place: RowPlace }) => (
+  <RovingList aria-label={label}>{rows.map((face) => row(face, place))}</RovingList>
 );
 
-function row(face: RowFace) {
-  const { id, href, open, unread, act } = face;
+function row(face: RowFace, place: RowPlace) {
+  const { id, number, unread, act } = face;
   const look = `cartable-row${unread ? " is-unread" : ""}${act ? " has-act" : ""}`;
   return (
     <li key={id} data-row="" className="relative border-b border-separator">
-      {href === undefined ? (
-        <div className={look}>{lines(face)}</div>
+      {act === "dismiss" ? (
+        <div className={look}>{lines(face, place.now)}</div>
       ) : (
-        <a href={href} aria-current={open ? "true" : undefined} className={look}>
-          {lines(face)}
+        <a href={place.hrefOf(number)} aria-current={number === place.open ? "true" : undefined} className={look}>
+          {lines(face, place.now)}
         </a>
       )}
-      {act && <div className="row-act-place">{act}</div>}
+      {act && <div className="row-act-place">{place.actOf(face)}</div>}
     </li>
   );
 }
 
-const lines = (face: RowFace) => (
+const lines = (face: RowFace, now: Date) => (
   <>
-    {Dot({ on: face.unread ?? false })}
+    {face.unread && <span className="sr-only">{ui.unread}</span>}
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline gap-2">
         <bdi className="row-customer">{face.customer}</bdi>
         <span dir="auto" className="block truncate text-right row-subject">
           {face.subject}
         </span>
-        <time
-          dateTime={face.at}
-          title={face.title}
-          className={`whitespace-nowrap text-xs ${colours[face.near ?? "far"]}`}
-        >
-          {face.time}
-        </time>
+        {face.due
+          ? Deadline({ due: face.at, now, className: "text-xs" })
+          : DateTime({ at: face.at, now, className: "text-xs text-muted" })}
       </span>
       <span className="row-second">
-        {face.secret && <Lock role="img" aria-label={face.secret} className="size-3.5 shrink-0" />}
+        {face.secret && <Lock role="img" aria-label={cartable.row.confidential} className="size-3.5 shrink-0" />}
         {face.marks?.map(mark)}
         <span className="min-w-0 flex-1 truncate">{story(face)}</span>
-        {face.channel && <span className="shrink-0 text-xs">{face.channel}</span>}
+        {face.channel && <span className="shrink-0 text-xs">{words.channel[face.channel]}</span>}
         {face.priority && PriorityMark({ value: face.priority })}
-        <span className="shrink-0 text-xs">{face.number}</span>
+        <span className="shrink-0 text-xs">{fa(String(face.number))}</span>
       </span>
     </span>
   </>

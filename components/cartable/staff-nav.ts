@@ -5,7 +5,8 @@ import { may } from "@/lib/auth/policy";
 import type { Box, BoxCounts } from "@/lib/cartable/schema";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { words } from "@/lib/i18n/messages/fa/words";
-import { boxesOf, boxHref } from "./boxes";
+import { boxHref } from "./box-href";
+import { boxesOf } from "./boxes";
 
 const requests: NavItem = { href: "/requests", label: nav.requests, icon: "requests" };
 const customers: NavItem = { href: "/customers", label: nav.customers, icon: "customers" };

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { BoxList } from "@/components/cartable/box-list";
-import { type BoxSearch, boxesOf, boxHref } from "@/components/cartable/boxes";
+import { type BoxSearch, boxHref } from "@/components/cartable/box-href";
+import { boxesOf } from "@/components/cartable/boxes";
 import { FocusItem, ListSeen } from "@/components/cartable/focus-item";
-import { isNotice } from "@/components/cartable/row-face";
+import { isNotice, rowFace } from "@/components/cartable/row-face";
 import { BackLink } from "@/components/layout/back-link";
 import { Panes } from "@/components/layout/panes";
 import { homeOf } from "@/components/staff/home";
 import { EmptyState } from "@/components/ui/empty-state";
 import { MousePointerClick } from "@/components/ui/icons";
+import { managedDepartments } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { latinDigits } from "@/lib/base/text";
 import { listCartable } from "@/lib/cartable/queries";
@@ -17,7 +18,7 @@ import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { requireStaff } from "@/lib/web/session";
-import * as actions from "./actions";
+import { BoxPane } from "./box-pane";
 import { OpenItem, readOpen } from "./open-item";
 import { filterOf, searchOf } from "./search";
 
@@ -54,7 +55,18 @@ export default async function CartablePage({ params, searchParams }: Props) {
     number === undefined ? null : readOpen(actor, number),
   ]);
   const now = clock.now();
-  const list = <BoxList {...{ box, page, search, actor, actions, now }} open={number} />;
+  const { items, ...places } = page;
+  const list = (
+    <BoxPane
+      box={box}
+      page={{ ...places, rows: items.map((item) => rowFace(item, { box, now })) }}
+      search={search}
+      boxes={boxesOf(actor)}
+      manages={managedDepartments(actor).length > 0}
+      now={now}
+      open={number}
+    />
+  );
   return (
     <Panes open={view !== null} listLabel={words.box[box]} list={list}>
       {view ? (

@@ -1,4 +1,4 @@
-import type { BoxSearch } from "@/components/cartable/boxes";
+import type { BoxSearch } from "@/components/cartable/box-href";
 import { channels, kinds, priorities } from "@/lib/base/words";
 import type { CartableFilter } from "@/lib/cartable/schema";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";

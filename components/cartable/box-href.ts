@@ -1,0 +1,21 @@
+import type { Box } from "@/lib/cartable/schema";
+
+export type BoxSearch = Partial<
+  Record<"q" | "kind" | "priority" | "channel" | "unread" | "held" | "cursor" | "before", string>
+>;
+
+/** The address of a box with its filters, perhaps with an item open beside it. */
+export function boxHref(box: Box, search: BoxSearch = {}, number?: number): string {
+  const kept = Object.entries(search).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const query = kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
+  return `/cartable/${box}${number === undefined ? "" : `/${number}`}${query}`;
+}
+
+/** The filters alone: not the page of the list, nor the view of the box. */
+export const filtersOf = ({ q, kind, priority, channel, unread }: BoxSearch): BoxSearch => ({
+  q,
+  kind,
+  priority,
+  channel,
+  unread,
+});
