@@ -9,6 +9,7 @@ const markup = (Icon: unknown) => renderToStaticMarkup(createElement(Icon as typ
 
 test("each icon draws as many shapes as Lucide's own", () => {
   for (const [name, Icon] of Object.entries(all)) {
+    // biome-ignore lint/performance/noDynamicNamespaceImportAccess: all of them are meant
     const shapes = markup(Lucide[name as keyof typeof Lucide]).match(/<(path|circle|rect|line|poly\w+|ellipse) /g)!;
     const [d] = /(?<= d=")[^"]+/.exec(markup(Icon))!;
     expect(d.split(/(?=M)/).filter((part) => part !== "M0 0").length, name).toBeGreaterThanOrEqual(shapes.length);
