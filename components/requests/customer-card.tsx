@@ -16,7 +16,7 @@ export function CustomerCard({ view, now, seesAll }: Props) {
   const points = customer.points.toSorted((a, b) => Number(a.retired) - Number(b.retired));
   const named = view.senderName && view.senderName !== customer.name;
   return (
-    <div className="customer-card">
+    <div className="asking-customer">
       <section aria-labelledby="customer-name" className="min-w-0">
         <h2 id="customer-name" className="text-base font-bold">
           <SoftLink href={`/customers/${customer.code}`} className="hover:underline">

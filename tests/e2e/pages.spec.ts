@@ -1,4 +1,5 @@
 import { expect, expectAccessible, signIn, test } from "@/tests/support/browser";
+import { fill, newCustomer } from "@/tests/support/walk";
 
 const settings = [
   "/settings",
@@ -72,6 +73,30 @@ test("the customers' pages stand every check @phone @dark @no-script", async ({ 
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     if (info.project.name !== "no-script") await expectAccessible(page);
   }
+});
+
+test("a name and a subject of one endless word push no page apart @phone", async ({ browserOf, staff }, info) => {
+  const customer = await browserOf("customer");
+  const who = newCustomer(`long-${info.project.name}`);
+  const subject = `${who.mark}${"Bahramgholizadeh".repeat(12)}`;
+  await fill(customer, { ...who, subject });
+  await customer.getByRole("textbox", { name: "نام و نام خانوادگی" }).fill("نام‌بسیاربلند".repeat(14));
+  await customer.getByRole("button", { name: "ثبت درخواست" }).click();
+  await expect(customer.getByRole("heading", { name: "درخواست شما ثبت شد" })).toBeVisible();
+  const desk = await staff("coordinator@demo.test");
+  const fits = async () =>
+    expect(await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThan(1);
+  for (const path of [`/requests?q=${who.mark}`, `/cartable/inbox?q=${who.mark}`]) {
+    await desk.goto(path);
+    await expect(desk.getByRole("link", { name: new RegExp(who.mark) }).first()).toBeVisible();
+    await fits();
+  }
+  await desk
+    .getByRole("link", { name: new RegExp(who.mark) })
+    .first()
+    .click();
+  await expect(desk.getByRole("heading", { level: 1, name: subject })).toBeVisible();
+  await fits();
 });
 
 test("a wrong password and an unknown account are told the same", async ({ page }) => {
