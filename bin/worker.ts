@@ -4,6 +4,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphil
 import pg from "pg";
 import { lostJobs } from "@/bin/lost-jobs";
 import { jobs as customersJobs } from "@/lib/customers/jobs";
+import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as privacyJobs } from "@/lib/privacy/jobs";
@@ -12,7 +13,14 @@ import { jobs as requestsJobs } from "@/lib/requests/jobs";
 import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
-const handlers: Jobs = { ...customersJobs, ...repliesJobs, ...privacyJobs, ...requestsJobs, ...transferJobs };
+const handlers: Jobs = {
+  ...customersJobs,
+  ...identityJobs,
+  ...privacyJobs,
+  ...repliesJobs,
+  ...requestsJobs,
+  ...transferJobs,
+};
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",
@@ -40,6 +48,8 @@ const lost = lostJobs(process.env.DATABASE_URL);
 lost.events.on("worker:fatalError", () => void runner?.stop().catch(() => {}));
 
 const heart = setInterval(beat, 5_000);
+let looking = false;
+const look = setInterval(lookForLikeness, 2_500);
 let runner: Runner | null = null;
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
@@ -77,10 +87,19 @@ async function beat() {
   await lost.sweep();
 }
 
+/** Cards that were made or changed are compared with others within seconds; of several workers one does it at a time. */
+async function lookForLikeness() {
+  if (looking || stopping) return;
+  looking = true;
+  await checkWaiting().catch((error: Error) => console.error(`worker: likeness: ${error.message}`));
+  looking = false;
+}
+
 /** Finishes the jobs in hand (graphile-worker gives them a few seconds), then ends. */
 async function stop() {
   stopping = true;
   clearInterval(heart);
+  clearInterval(look);
   setTimeout(() => process.exit(0), 10_000).unref();
   await runner?.stop().catch(() => {});
 }

@@ -5,6 +5,7 @@ import { homeOf, titleOf } from "@/components/staff/home";
 import { workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { countBoxes } from "@/lib/cartable/queries";
+import { countSuggestions } from "@/lib/identity/list-suggestions";
 import { company } from "@/lib/staff/queries";
 import { readFlash } from "@/lib/web/flash";
 import { currentActor, currentPreferences } from "@/lib/web/session";
@@ -14,8 +15,9 @@ import { StaffFrame } from "./staff-frame";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (actor.kind !== "user") return children;
-  const [counts, house, preferences, flash, cookie] = await Promise.all([
+  const [counts, alike, house, preferences, flash, cookie] = await Promise.all([
     workingSeats(actor).length > 0 ? countBoxes(actor, {}) : null,
+    may("suggestion.read", actor, null) ? countSuggestions(actor, {}) : null,
     company(actor, {}),
     currentPreferences(),
     readFlash(),
@@ -23,7 +25,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   ]);
   return (
     <StaffFrame
-      nav={staffNav(actor, counts)}
+      nav={staffNav(actor, counts, alike)}
       places={staffPlaces(actor, counts)}
       home={homeOf(actor)}
       company={house.name}

@@ -9,12 +9,24 @@ import { boxHref } from "./box-href";
 import { boxesOf } from "./boxes";
 
 const requests: NavItem = { href: "/requests", label: nav.requests, icon: "requests" };
-const customers: NavItem = { href: "/customers", label: nav.customers, icon: "customers" };
+const customers: NavItem = {
+  href: "/customers",
+  label: nav.customers,
+  icon: "customers",
+  but: "/customers/duplicates",
+};
+const duplicates = (count: number): NavItem => ({
+  href: "/customers/duplicates",
+  label: nav.duplicates,
+  icon: "duplicates",
+  count,
+});
 
 /** The boxes of this person with what waits in them, the places all share, and the administrator's own. */
-export function staffNav(actor: UserActor, counts: BoxCounts | null): NavSection[] {
+export function staffNav(actor: UserActor, counts: BoxCounts | null, alike: number | null = null): NavSection[] {
   const boxes = boxesOf(actor).map((box) => boxItem(box, counts?.[box]));
   const shared = may("request.search", actor, null) ? [requests, customers] : [];
+  if (alike !== null) shared.push(duplicates(alike));
   return [
     ...(boxes.length > 0 ? [{ label: nav.cartable, items: boxes }] : []),
     ...(shared.length > 0 ? [{ items: shared }] : []),

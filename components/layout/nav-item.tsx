@@ -17,6 +17,8 @@ export type NavItem = {
   urgent?: boolean;
   /** Other addresses under which this item is the current one. */
   also?: string[];
+  /** What lies below it but is a place of its own. */
+  but?: string;
   /** One more, but not what lies below it. */
   exactly?: string;
 };
@@ -63,5 +65,5 @@ function row({ icon, label, count = 0, urgent, ...place }: NavItem, path: string
   );
 }
 
-const isHere = ({ href, also = [], exactly }: Pick<NavItem, "href" | "also" | "exactly">, path: string) =>
-  path === exactly || [href, ...also].some((one) => path === one || path.startsWith(`${one}/`));
+const isHere = ({ href, also = [], but, exactly }: Pick<NavItem, "href" | "also" | "but" | "exactly">, path: string) =>
+  path !== but && (path === exactly || [href, ...also].some((one) => path === one || path.startsWith(`${one}/`)));

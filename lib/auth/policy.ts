@@ -189,6 +189,10 @@ export const policy = {
   "tag.write": administrator,
   "customField.read": staff,
   "customField.write": administrator,
+  "suggestion.judge": coordinator,
+  "likeness.check": system,
+  "likeness.scan": system,
+  "likeness.start": coordinator,
   "suggestion.read": (actor: Actor) =>
     isCoordinator(actor) ? "allow" : staff(actor, null) === "hidden" ? "hidden" : "forbidden",
   "staff.directory": staff,

@@ -42,7 +42,7 @@ export function likeness(one: Features, other: Features, base: Base): Likeness |
     emailEvidence(a, b),
     handleEvidence(a, b),
   ].filter((one) => one !== null);
-  const cards = Math.max(base.cards, 2);
+  const cards = Math.max(base.cards, 1000);
   const sum = (side: "m" | "h" | "u") => all.reduce((total, one) => total + one[side], 0);
   const m = sum("m") + Math.log2(TWINS / cards);
   const h = sum("h") + Math.log2(HOUSEHOLD / cards);

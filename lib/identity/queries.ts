@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "@/lib/base/cursor";
 import { parseEmail } from "@/lib/base/email";
 import { invalid } from "@/lib/base/errors";
-import { whole } from "@/lib/base/fields";
 import { parsePhone } from "@/lib/base/phone";
 import { readCard, readEarlier, seesPoints, shownPoint } from "@/lib/customers/queries";
 import { query } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
-import { Prisma } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
 
 type Found = { customerId: string; kind: ContactKind; verified: boolean };
@@ -35,34 +32,5 @@ export const lookupCustomer = query({
       match: { by: match.kind, verified: match.verified },
       previousRequests: await readEarlier(db, actor, card.id, null, 20),
     };
-  },
-});
-
-type Pair = { id: string; code: string; name: string | null };
-type SuggestionRow = {
-  id: string;
-  score: number;
-  reasons: unknown;
-  createdAt: Date;
-  sortAt: string;
-  customers: Pair[];
-};
-
-/** Pairs of cards that may be one customer and that nobody has judged yet, newest first. */
-export const listSuggestions = query({
-  name: "suggestion.read",
-  input: z.strictObject({ cursor: z.string().max(300).optional(), limit: whole(1, 100).default(50) }),
-  run: async ({ db, input: { cursor, limit } }) => {
-    const after = cursor ? decodeCursor(cursor) : null;
-    const rows = await db.$queryRaw<SuggestionRow[]>`
-      select s."id", s."score", s."reasons", s."createdAt", s."createdAt"::text as "sortAt",
-        (select json_agg(json_build_object('id', c."id", 'code', c."code", 'name', c."name") order by c."id")
-          from "Customer" c where c."id" in (s."customerAId", s."customerBId")) as "customers"
-      from "MergeSuggestion" s where s."status" = 'open'
-        ${after ? Prisma.sql`and (s."createdAt", s."id") < (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
-      order by s."createdAt" desc, s."id" desc limit ${limit + 1}`;
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page, nextCursor: last ? encodeCursor(last.sortAt, last.id) : null };
   },
 });

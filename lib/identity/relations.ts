@@ -49,6 +49,7 @@ export const staysBehind: Record<string, string> = {
   Event: "append-only; a card's timeline reads those of the cards merged into it too",
   Reply: "follows its request, by a trigger",
   CustomerMessage: "follows its request, by a trigger",
+  CustomerKey: "by what a card is found beside others: made anew from the card",
   ImportRow: "tells which card a line of a file made; taking the import back follows merges itself",
 };
 

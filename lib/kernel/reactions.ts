@@ -60,6 +60,10 @@ export const eventTypes = [
   "contact.codeSent",
   "contact.proved",
   "suggestion.opened",
+  "suggestion.withdrawn",
+  "suggestion.dismissed",
+  "suggestion.postponed",
+  "scan.started",
   "outbox.sent",
   "outbox.failed",
   "outbox.retried",
@@ -109,6 +113,7 @@ export type JobName =
   | "customers.undoImport"
   | "customers.export"
   | "transfer.sweep"
+  | "identity.scan"
   | "files.sweep"
   | "privacy.discard"
   | "kernel.sweep";

@@ -83,16 +83,56 @@ export const trackView = named(
     steps: z.array(z.object({ step: z.string(), at, department: maybe(z.string()) })),
   }),
 );
+const day = maybe(z.string());
+const suggestedSide = z.object({
+  id,
+  code: z.string(),
+  name: maybe(z.string()),
+  kind: z.enum(["person", "organization", "supplier"]),
+  stage: z.enum(["lead", "customer"]),
+  /** Masked. */
+  nationalId: maybe(z.string()),
+  birthday: day,
+  province: maybe(z.string()),
+  city: maybe(z.string()),
+  address: maybe(z.string()),
+  postalCode: maybe(z.string()),
+  requestCount: z.int(),
+  openCount: z.int(),
+  createdAt: at,
+  points: z.array(
+    z.object({
+      id,
+      kind: contactKind,
+      canonical: z.string(),
+      verified: z.boolean(),
+      shared: z.boolean(),
+      retired: z.boolean(),
+    }),
+  ),
+});
+/** `score` 0 to 1; a reason's `weight` in bits: below 0 it speaks against. */
 export const suggestionView = named(
   "MergeSuggestion",
   z.object({
     id,
     score: z.number(),
-    reasons: z.unknown(),
+    reasons: z.array(
+      z.object({ reason: z.string(), weight: z.number().optional(), kinds: z.array(contactKind).optional() }),
+    ),
+    source: z.enum(["intake", "check", "scan"]),
+    laterUntil: maybe(at),
     createdAt: at,
-    customers: z.array(z.object({ id, code: z.string(), name: maybe(z.string()) })),
+    sameNationalId: z.boolean(),
+    customers: z.array(suggestedSide),
   }),
 );
+export const suggestionDismissed = named("MergeSuggestionDismissed", z.object({ id, status: z.literal("dismissed") }));
+export const suggestionPostponed = named(
+  "MergeSuggestionPostponed",
+  z.object({ id, status: z.literal("open"), laterUntil: at }),
+);
+export const scanShown = named("DuplicateScan", z.object({ task: maybe(taskView), waiting: z.int() }));
 export const customerSaved = named(
   "CustomerSaved",
   z.object({

@@ -53,6 +53,7 @@ export type World = {
   tag: string;
   field: string;
   cardFile: string;
+  suggestion: string;
   user: string;
   seat: string;
   department: string;
@@ -155,6 +156,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     point: point.id,
     otherCode: (await aCustomer()).code,
     ...(await cardThings(customer.id)),
+    suggestion: await aSuggestion(customer.id),
     user: spare.id,
     seat: house.colleague.positionId,
     department: house.support,
@@ -184,6 +186,14 @@ async function cardThings(customerId: string) {
   return { relation, tag, field, cardFile };
 }
 
+/** A pair that waits to be judged. */
+async function aSuggestion(customerId: string): Promise<string> {
+  const [a, b] = [customerId, (await aCustomer()).id].sort() as [string, string];
+  const pair = { id: newId(), customerAId: a, customerBId: b, score: 0.5, reasons: [], createdAt: new Date() };
+  await database().mergeSuggestion.create({ data: pair });
+  return pair.id;
+}
+
 /** Names of nothing that there is. */
 export const nowhere = (): World => ({
   request: randomUUID(),
@@ -202,6 +212,7 @@ export const nowhere = (): World => ({
   tag: randomUUID(),
   field: randomUUID(),
   cardFile: randomUUID(),
+  suggestion: randomUUID(),
   user: randomUUID(),
   seat: randomUUID(),
   department: randomUUID(),

@@ -26,9 +26,13 @@ import * as exportCustomers from "@/app/api/v1/customers/export/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
 import * as departments from "@/app/api/v1/departments/route";
+import * as scan from "@/app/api/v1/duplicates/scan/route";
 import * as file from "@/app/api/v1/files/[id]/route";
 import * as files from "@/app/api/v1/files/route";
 import * as me from "@/app/api/v1/me/route";
+import * as acceptSuggestion from "@/app/api/v1/merge-suggestions/[id]/accept/route";
+import * as dismissSuggestion from "@/app/api/v1/merge-suggestions/[id]/dismiss/route";
+import * as laterSuggestion from "@/app/api/v1/merge-suggestions/[id]/later/route";
 import * as suggestions from "@/app/api/v1/merge-suggestions/route";
 import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as positions from "@/app/api/v1/positions/route";
@@ -66,6 +70,10 @@ const routes = [
   exportCustomers,
   taskFile,
   suggestions,
+  acceptSuggestion,
+  dismissSuggestion,
+  laterSuggestion,
+  scan,
   files,
   file,
   track,

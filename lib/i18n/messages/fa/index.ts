@@ -6,6 +6,7 @@ import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
 import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { customers } from "@/lib/i18n/messages/fa/customers";
 import { dates } from "@/lib/i18n/messages/fa/dates";
+import { duplicates } from "@/lib/i18n/messages/fa/duplicates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
 import { intake } from "@/lib/i18n/messages/fa/intake";
@@ -34,6 +35,7 @@ export const fa = {
   customerList,
   customers,
   dates,
+  duplicates,
   errors,
   events,
   intake,

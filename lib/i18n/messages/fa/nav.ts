@@ -17,6 +17,7 @@ export const nav = {
   cartable: "کارتابل",
   requests: "درخواست‌ها",
   customers: "مشتریان",
+  duplicates: "همانندها",
   more: "بیشتر",
   all: "همهٔ بخش‌ها",
   manyCount: "+۹۹",

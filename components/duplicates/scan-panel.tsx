@@ -1,0 +1,54 @@
+import { BackLink } from "@/components/layout/back-link";
+import { TaskProgress } from "@/components/tasks/progress";
+import { DateTime } from "@/components/ui/date-time";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";
+import { t } from "@/lib/i18n/t";
+import { isEnded } from "@/lib/tasks/rules";
+import type { TaskView } from "@/lib/tasks/schema";
+import { queueHref } from "./addresses";
+
+type Act = (form: FormData) => Promise<void>;
+type Props = {
+  last: { task: TaskView | null; waiting: number };
+  now: Date;
+  actions: { start: Act; stop: Act; resume: Act };
+  /** It covers the list: its title is the page's first heading. */
+  first: boolean;
+};
+
+/** The scan of the whole base: start it, see how far it is, and what it found. */
+export function ScanPanel({ last: { task, waiting }, now, actions, first }: Props) {
+  const Title = first ? "h1" : "h2";
+  const { scan } = say;
+  return (
+    <section className="mx-auto w-full max-w-3xl px-4 pt-4 pb-16 md:px-8 md:pt-6">
+      <BackLink href={queueHref()} />
+      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 max-w-xl">
+          <Title className="text-lg font-bold">{scan.title}</Title>
+          <p className="mt-1 text-sm leading-text text-muted">{scan.text}</p>
+        </div>
+        {(!task || isEnded(task.status)) && (
+          <form action={actions.start}>
+            <SubmitButton>{scan.start}</SubmitButton>
+          </form>
+        )}
+      </header>
+      <div className="mt-5 flex flex-col gap-4">
+        {task ? (
+          <>
+            <TaskProgress task={task} title={scan.last} counts={scan.counts} actions={actions} />
+            <p className="text-13 text-muted">
+              <DateTime at={task.endedAt ?? task.createdAt} now={now} />
+            </p>
+            {(task.counts.skipped ?? 0) > 0 && <p className="text-13 leading-text text-muted">{scan.skippedText}</p>}
+          </>
+        ) : (
+          <p className="text-sm leading-text text-muted">{scan.never}</p>
+        )}
+        {waiting > 0 && <p className="text-13 text-muted">{t("duplicates.scan.waiting", { n: waiting })}</p>}
+      </div>
+    </section>
+  );
+}
