@@ -1,9 +1,9 @@
-import { Equal, GitMerge, TriangleAlert } from "lucide-react";
 import { BackLink } from "@/components/layout/back-link";
 import { Badge } from "@/components/ui/badge";
 import { Ltr } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { Equal, GitMerge, TriangleAlert } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { SoftLink } from "@/components/ui/soft-link";
 import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";

@@ -1,7 +1,7 @@
-import { ScanSearch } from "lucide-react";
 import { PaneHead } from "@/components/layout/panes";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ScanSearch } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { RovingList } from "@/components/ui/roving-list";
