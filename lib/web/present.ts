@@ -33,6 +33,27 @@ export const presentCard = (card: Card) => ({
   counters: { requests: card.requestCount, open: card.openCount },
 });
 
+type Whole = Card & {
+  satisfaction: number | null;
+  satisfactionCount: number;
+  purchaseCount: number;
+  purchaseRial: bigint;
+};
+
+/** A card in full, with all that is kept on it. */
+export const presentCustomer = (card: Whole) => ({
+  ...card,
+  contactPoints: card.points,
+  counters: {
+    requests: card.requestCount,
+    open: card.openCount,
+    satisfaction: card.satisfaction,
+    satisfactionCount: card.satisfactionCount,
+    purchases: card.purchaseCount,
+    purchaseRial: Number(card.purchaseRial),
+  },
+});
+
 const presentReferral = (referral: Referral): object => ({
   ...referral,
   answer: referral.answers.findLast((a) => a.rejectedAt === null) ?? null,

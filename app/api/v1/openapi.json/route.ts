@@ -6,6 +6,8 @@ import * as restorePoint from "@/app/api/v1/contact-points/[id]/restore/route";
 import * as retirePoint from "@/app/api/v1/contact-points/[id]/retire/route";
 import * as point from "@/app/api/v1/contact-points/[id]/route";
 import * as sendCode from "@/app/api/v1/contact-points/[id]/send-code/route";
+import * as cardField from "@/app/api/v1/customer-fields/[id]/route";
+import * as cardFields from "@/app/api/v1/customer-fields/route";
 import * as mapImport from "@/app/api/v1/customer-imports/[id]/mapping/route";
 import * as previewImport from "@/app/api/v1/customer-imports/[id]/preview/route";
 import * as readingOfImport from "@/app/api/v1/customer-imports/[id]/reading/route";
@@ -15,11 +17,21 @@ import * as runImport from "@/app/api/v1/customer-imports/[id]/run/route";
 import * as undoImport from "@/app/api/v1/customer-imports/[id]/undo/route";
 import * as customerImports from "@/app/api/v1/customer-imports/route";
 import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
+import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
 import * as erase from "@/app/api/v1/customers/[code]/erase/route";
 import * as exported from "@/app/api/v1/customers/[code]/export/route";
+import * as cardFiles from "@/app/api/v1/customers/[code]/files/route";
+import * as interactions from "@/app/api/v1/customers/[code]/interactions/route";
 import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
 import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
+import * as customerNotes from "@/app/api/v1/customers/[code]/notes/route";
+import * as endRelation from "@/app/api/v1/customers/[code]/relations/[relationId]/end/route";
+import * as relations from "@/app/api/v1/customers/[code]/relations/route";
 import * as customer from "@/app/api/v1/customers/[code]/route";
+import * as stage from "@/app/api/v1/customers/[code]/stage/route";
+import * as untag from "@/app/api/v1/customers/[code]/tags/[tagId]/remove/route";
+import * as customerTags from "@/app/api/v1/customers/[code]/tags/route";
+import * as timeline from "@/app/api/v1/customers/[code]/timeline/route";
 import * as unmask from "@/app/api/v1/customers/[code]/unmask/route";
 import * as looks from "@/app/api/v1/customers/[code]/views/route";
 import * as exportCustomers from "@/app/api/v1/customers/export/route";
@@ -36,6 +48,7 @@ import * as laterSuggestion from "@/app/api/v1/merge-suggestions/[id]/later/rout
 import * as suggestions from "@/app/api/v1/merge-suggestions/route";
 import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as positions from "@/app/api/v1/positions/route";
+import * as purchases from "@/app/api/v1/purchases/route";
 import * as accept from "@/app/api/v1/referrals/[id]/accept/route";
 import * as answer from "@/app/api/v1/referrals/[id]/answer/route";
 import * as assign from "@/app/api/v1/referrals/[id]/assign/route";
@@ -54,6 +67,8 @@ import * as reply from "@/app/api/v1/requests/[number]/reply/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
 import * as spam from "@/app/api/v1/requests/[number]/spam/route";
 import * as requests from "@/app/api/v1/requests/route";
+import * as tag from "@/app/api/v1/tags/[id]/route";
+import * as tags from "@/app/api/v1/tags/route";
 import * as taskFile from "@/app/api/v1/tasks/[id]/file/route";
 import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
@@ -117,6 +132,20 @@ const routes = [
   request,
   spam,
   requests,
+  cardFields,
+  cardField,
+  cardFiles,
+  interactions,
+  customerNotes,
+  relations,
+  endRelation,
+  stage,
+  customerTags,
+  untag,
+  timeline,
+  purchases,
+  tags,
+  tag,
 ];
 
 let text: string | undefined;
