@@ -7,16 +7,25 @@ import { joinedKey, searchKey } from "@/lib/base/text";
 import { type ReadKey, readNationalId, readSender } from "@/lib/customers/rules";
 import { transaction } from "@/lib/kernel/database";
 import { type NewEvent, writeEvents } from "@/lib/kernel/events";
+import { written } from "@/prisma/demo/load-profiles";
+import type { DemoProfile } from "@/prisma/demo/profiles";
 import type { DemoCustomer, DemoPoint } from "@/prisma/demo/shape";
 import type { World } from "@/prisma/demo/world";
 
 /** The cards that were in the books before their first request; the others are made by the intake itself. */
-export const cards = ({ demo }: World) =>
-  demo.customers
-    .filter((c) => c.origin === "card")
-    .map((card) => ({ at: card.createdAt, run: () => transaction((db) => loadCard(db, card, demo.company.areaCode)) }));
+export const cards = (world: World, profiles: readonly DemoProfile[]) =>
+  profiles.map((profile) => ({
+    at: profile.customer.createdAt,
+    key: profile.customer.key,
+    run: async () => {
+      const code = await transaction((db) => loadCard(db, profile.customer, world, written(world, profile)));
+      world.cards.set(profile.customer.key, code);
+    },
+  }));
 
-async function loadCard(db: Db, card: DemoCustomer, areaCode: string): Promise<void> {
+type Written = ReturnType<typeof written>;
+
+async function loadCard(db: Db, card: DemoCustomer, { demo }: World, known: Written): Promise<string> {
   const [next] = await db.$queryRaw<{ n: number }[]>`select nextval('customer_code')::int as "n"`;
   const now = clock.now();
   const { kind, stage, name, city } = card;
@@ -24,8 +33,14 @@ async function loadCard(db: Db, card: DemoCustomer, areaCode: string): Promise<v
   const id = newId();
   const code = customerCode(next!.n);
   const keys = { nameKey: searchKey(name), nameJoined: joinedKey(name) };
-  await db.customer.create({ data: { id, code, kind, stage, name, ...keys, nationalId, city, createdAt: now } });
-  const points = card.points.map((point) => ({ id: newId(), ...readPoint(point, areaCode), ...stateOf(point, now) }));
+  const row = { id, code, kind, stage, name, ...keys, nationalId, city, createdAt: now };
+  await db.customer.create({ data: { ...known.row, ...row } });
+  await db.customerTag.createMany({ data: known.tags.map((tagId) => ({ customerId: id, tagId, at: now })) });
+  const points = card.points.map((point) => ({
+    id: newId(),
+    ...readPoint(point, demo.company.areaCode),
+    ...stateOf(point, now),
+  }));
   await db.contactPoint.createMany({
     data: points.map((point) => ({ ...point, customerId: id, origin: true, createdAt: now })),
   });
@@ -39,6 +54,7 @@ async function loadCard(db: Db, card: DemoCustomer, areaCode: string): Promise<v
     })),
   ];
   await writeEvents(db, SYSTEM("demo"), now, events, []);
+  return code;
 }
 
 const stateOf = ({ verified, shared }: DemoPoint, now: Date) => ({

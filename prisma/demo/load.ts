@@ -3,7 +3,9 @@ import { database } from "@/lib/kernel/database";
 import { perform } from "@/prisma/demo/load-acts";
 import { cards } from "@/prisma/demo/load-cards";
 import { loadHouse, substitutions } from "@/prisma/demo/load-house";
+import { loadFields, profiles } from "@/prisma/demo/load-profiles";
 import { receive } from "@/prisma/demo/load-receipts";
+import { makeProfiles } from "@/prisma/demo/profiles";
 import type { Demo, DemoAct, DemoRequest } from "@/prisma/demo/shape";
 import { World } from "@/prisma/demo/world";
 
@@ -19,17 +21,24 @@ type Step = { at: Date; after: readonly string[]; run: () => Promise<unknown> };
  */
 export async function loadDemo(demo: Demo, log: (line: string) => void, abreast = 4): Promise<World> {
   const world = new World(demo);
-  const steps = timeline(world);
-  await loadHouse(world, new Date(steps[0]!.at.getTime() - DAY));
+  const steps = timeline(world, lastOf(demo));
+  const founded = new Date(steps[0]!.at.getTime() - DAY);
+  await loadHouse(world, founded);
+  await clock.at(founded, () => loadFields(world, founded));
   await play(steps, abreast, progress(log, steps.length));
   await forgetJobs();
   return world;
 }
 
-function timeline(world: World): Step[] {
+/** When the last request came: nothing that is told of a card is later. */
+const lastOf = (demo: Demo): Date => new Date(Math.max(...demo.requests.map((r) => r.receivedAt.getTime())));
+
+function timeline(world: World, until: Date): Step[] {
+  const made = makeProfiles(world.demo.customers, until);
   const steps = [
     ...substitutions(world).map((step) => ({ ...step, after: ["all"] })),
-    ...cards(world).map((step) => ({ ...step, after: ["books"] })),
+    ...cards(world, made).map(({ key, ...step }) => ({ ...step, after: ["books", `card ${key}`] })),
+    ...profiles(world, made),
     ...world.demo.requests.flatMap((request) => story(world, request)),
   ];
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());

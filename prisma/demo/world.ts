@@ -12,6 +12,10 @@ export class World {
   readonly departments = new Map<string, string>();
   readonly positions = new Map<string, string>();
   readonly users = new Map<string, string>();
+  /** Codes of the cards that were in the books. */
+  readonly cards = new Map<string, string>();
+  readonly tags = new Map<string, string>();
+  readonly fields = new Map<string, string>();
   readonly requests = new Map<string, Loaded>();
   private readonly actors = new Map<string, Promise<UserActor | null>>();
   /** The last few mails lie in the outbox as if no server were set up. */

@@ -41,11 +41,13 @@ test("nothing in the staff's folder is open to anyone", () => {
 
 describe("API v1 opens to the tokens that the table says", () => {
   const methods = files.filter(isApi).flatMap(keysOf);
-  test.each(methods)("%s", async (key) => {
+  // Each from an address of its own: strangers are slowed by theirs.
+  test.each(methods.map((key, n) => [key, `192.0.2.${n}`]))("%s", async (key, address) => {
     const [file, method] = key.split(" ") as [string, string];
     const handler = ((await import(/* @vite-ignore */ resolve(file))) as Record<string, Handler>)[method]!;
     const nobody = { number: 2_000_000_000, id: "x", code: "x", referralId: "x", mergeId: "x", trackingCode: "x" };
-    const sent = method === "GET" ? { params: nobody } : { params: nobody, body: {} };
+    const headers = { "x-peyvand-client-ip": address };
+    const sent = { params: nobody, headers, ...(method === "GET" ? {} : { body: {} }) };
     const anonymous = (await call(handler, sent)).status;
     const form = (await call(handler, { ...sent, token: await tokenOf(null) })).status;
     if (doors[key] === "anyone") expect([anonymous, form]).toEqual([404, 404]);
