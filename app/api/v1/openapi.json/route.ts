@@ -17,7 +17,6 @@ import * as runImport from "@/app/api/v1/customer-imports/[id]/run/route";
 import * as undoImport from "@/app/api/v1/customer-imports/[id]/undo/route";
 import * as customerImports from "@/app/api/v1/customer-imports/route";
 import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
-import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
 import * as erase from "@/app/api/v1/customers/[code]/erase/route";
 import * as exported from "@/app/api/v1/customers/[code]/export/route";
 import * as cardFiles from "@/app/api/v1/customers/[code]/files/route";
