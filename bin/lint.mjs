@@ -1,4 +1,4 @@
-// npm run lint: types, style, and the one way of imports.
+// npm run lint: types, style, the one way of imports, and nothing that nobody uses.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runChecks } from "./launch/checks.mjs";

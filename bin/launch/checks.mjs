@@ -9,6 +9,7 @@ const checks = [
   ["types", "typescript/bin/tsc", () => ["--noEmit"]],
   ["style", "@biomejs/biome/bin/biome", () => ["check", "--error-on-warnings", "--max-diagnostics=40"]],
   ["imports", "dependency-cruiser/bin/dependency-cruise.mjs", (root) => cruiseArguments(root)],
+  ["nothing dead", "knip/bin/knip.js", () => ["--no-progress"]],
 ];
 
 /** Runs the checks and shows the output of those that fail. @returns {{ passed: number, failed: number }} */

@@ -19,10 +19,3 @@ export const Written = ({ children, className }: { children: string; className?:
     {children}
   </div>
 );
-
-/** One line of people's words, cut at its own end: a Latin subject keeps its beginning, and stands at the right like the rest. */
-export const OneLine = ({ children, className }: { children: ReactNode; className?: string }) => (
-  <span dir="auto" className={cx("block truncate text-right", className)}>
-    {children}
-  </span>
-);

@@ -9,7 +9,7 @@ export type ToastMessage = {
 
 export const TOAST_EVENT = "peyvand:toast";
 
-/** Shows a short message at the foot of the page. In the browser only; after a server action use `flash`. */
+/** Shows a short message at the foot of the page. In the browser only; after a server action use `flash`. @public for what is to come */
 export function toast(message: ToastMessage) {
   window.dispatchEvent(new CustomEvent(TOAST_EVENT, { detail: message }));
 }

@@ -25,8 +25,6 @@ export function dayText(at: Date): string {
 }
 /** «سه‌شنبه ۱۵ مهر». */
 export const weekdayText = (at: Date) => `${WEEKDAYS[weekday(at)]} ${dayText(at)}`;
-export const monthText = (at: Date) => MONTHS[jalali(at).month - 1]!;
-export const yearText = (at: Date) => digits(jalali(at).year);
 
 /** The same Jalali day so many months earlier, at midnight in Tehran. */
 export function monthsBefore(at: Date, months: number): Date {

@@ -62,12 +62,6 @@ export const positions: DemoPosition[] = [
   seat("finance.manager", "مدیر مالی", "finance", "department_manager", officer(6)),
 ];
 
-/** The seat a user holds. */
-export function seatOf(email: string): DemoPosition {
-  const found = positions.find((p) => p.holder === email);
-  if (!found) throw new Error(`no seat for ${email}`);
-  return found;
-}
 /** The holder of a seat that is not vacant. */
 export function holderOf(position: string): string {
   const found = positions.find((p) => p.key === position)?.holder;
