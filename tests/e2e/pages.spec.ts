@@ -1,5 +1,5 @@
 import { expect, expectAccessible, signIn, test } from "@/tests/support/browser";
-import { fill, newCustomer } from "@/tests/support/walk";
+import { fill, newCustomer, rowOf } from "@/tests/support/walk";
 
 const settings = [
   "/settings",
@@ -91,10 +91,7 @@ test("a name and a subject of one endless word push no page apart @phone", async
     await expect(desk.getByRole("link", { name: new RegExp(who.mark) }).first()).toBeVisible();
     await fits();
   }
-  await desk
-    .getByRole("link", { name: new RegExp(who.mark) })
-    .first()
-    .click();
+  await rowOf(desk, who.mark).click();
   await expect(desk.getByRole("heading", { level: 1, name: subject })).toBeVisible();
   await fits();
 });
