@@ -97,32 +97,36 @@ export type FieldLink = { before: Json; after: Json; from: Json; choice?: Choice
 /**
  * Takes one merge out of a field's history: the merges after it choose again from what stood before it, and edits stay.
  * @param links all merges into the card that still stand, oldest first; @param at the one to take out; @param now the value of today
+ * @param told what arrivals would have filled an empty field with, between the taken merge or link `i - 1` and link `i`
  * @returns the value, the other links as they are then, and `doubtful`: it was edited since, the edited value stays
  */
-export function unchain(field: string, links: readonly FieldLink[], at: number, now: Json) {
+export function unchain<L extends FieldLink>(
+  field: string,
+  links: readonly L[],
+  at: number,
+  now: Json,
+  told: (i: number) => Json = () => null,
+): { value: Json; links: L[]; doubtful: boolean } {
   const taken = links[at]!;
-  const kept: FieldLink[] = links.filter((_, i) => i !== at);
+  const kept = links.filter((_, i) => i !== at);
   let value = taken.before;
   let stood = taken.after;
-  const list = listFields.includes(field);
   for (let i = at; i <= kept.length; i++) {
-    const then = i < kept.length ? kept[i]!.before : now;
-    if (list) value = edited(value, stood, then);
-    else if (!sameValue(field, then, stood))
-      return {
-        value: now,
-        links: kept,
-        doubtful: !sameValue(field, taken.before, taken.after) && !sameValue(field, now, taken.before),
-      };
-    if (i === kept.length) break;
-    const link = kept[i]!;
-    const after = chooseValue(field, value, link.from, link.choice);
-    kept[i] = { ...link, before: value, after };
+    const link = kept[i];
+    const then = link ? link.before : now;
+    if (listFields.includes(field)) value = edited(value, stood, then);
+    else if (!sameValue(field, then, stood)) return { value: now, links: kept, doubtful: differs(field, taken, now) };
+    if (isEmpty(value)) value = told(i);
+    if (!link) break;
     stood = link.after;
-    value = after;
+    kept[i] = { ...link, before: value, after: chooseValue(field, value, link.from, link.choice) };
+    value = kept[i]!.after;
   }
   return { value, links: kept, doubtful: false };
 }
+
+const differs = (field: string, taken: FieldLink, now: Json): boolean =>
+  !sameValue(field, taken.before, taken.after) && !sameValue(field, now, taken.before);
 
 /** What people added to a list and took off it between two moments, done to another one. */
 function edited(value: Json, earlier: Json, later: Json): Json {

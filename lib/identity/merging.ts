@@ -3,16 +3,7 @@ import { conflict, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import type { Json, NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
-import {
-  type Card,
-  type Choices,
-  chooseValue,
-  fieldColumns,
-  fieldsOf,
-  isEmpty,
-  readField,
-  sameValue,
-} from "./card-fields";
+import { type Card, type Choices, chooseValue, fieldColumns, fieldsOf, readField, sameValue } from "./card-fields";
 import { clearClashes, movePairs } from "./clashes";
 import { recount } from "./recount";
 import { customerRelations, keyOf, named, PAIRS, type Relation } from "./relations";
@@ -41,7 +32,8 @@ export async function mergeCards(db: Db, m: Merging): Promise<Merged> {
   const [from, into] = await lockCards(db, m.fromId, m.intoId);
   mustBeThere(from, m.versions?.from);
   mustBeThere(into, m.versions?.into);
-  const mergeId = await openMerge(db, "customer", m);
+  const choices = meantChoices(from, into, m.choices ?? {});
+  const mergeId = await openMerge(db, "customer", { ...m, choices });
   const sides = { mergeId, fromId: from.id, intoId: into.id };
   const counts: Record<string, number> = {};
   const add = (table: string, n: number) => {
@@ -54,7 +46,7 @@ export async function mergeCards(db: Db, m: Merging): Promise<Merged> {
     if (relation.table !== PAIRS) add(relation.table, await moveRows(db, relation, sides));
   await db.$executeRaw`
     update "Customer" set "mergedIntoId" = ${into.id}::uuid, "version" = "version" + 1 where "id" = ${from.id}::uuid`;
-  await mergeFields(db, mergeId, from, into, m.choices ?? {});
+  await mergeFields(db, mergeId, from, into, choices);
   await recount(db, [from.id, into.id]);
   await db.$executeRaw`update "Merge" set "counts" = ${JSON.stringify(counts)}::jsonb where "id" = ${mergeId}::uuid`;
   m.record({
@@ -69,12 +61,12 @@ export async function mergeCards(db: Db, m: Merging): Promise<Merged> {
 
 /** Their requests first, then the cards, each in the order of ids: as the verbs of requests do. */
 export async function lockCards(db: Db, first: string, second: string): Promise<[Card, Card]> {
-  const ids = [first, second];
+  const ids = [...new Set([first, second])];
   await db.$queryRaw`select count(*)::int from (
     select 1 from "Request" where "customerId" = any(${ids}::uuid[]) order by "id" for no key update) as locked`;
   const rows = await db.$queryRaw<{ card: Card }[]>`
     select to_jsonb(c) as "card" from "Customer" c where c."id" = any(${ids}::uuid[]) order by c."id" for update`;
-  const [one, other] = ids.map((id) => rows.find((r) => r.card.id === id)?.card);
+  const [one, other] = [first, second].map((id) => rows.find((r) => r.card.id === id)?.card);
   if (!one || !other) throw notFound();
   return [one, other];
 }
@@ -140,15 +132,23 @@ export function moveRows(db: Db, relation: Relation, m: Sides, only: Prisma.Sql 
     from moved v`;
 }
 
+/** Without those that say what happens anyway: a form sends them all. */
+const meantChoices = (from: Card, into: Card, choices: Choices): Choices =>
+  Object.fromEntries(
+    Object.entries(choices).filter(([field, choice]) => {
+      const [a, b] = [readField(into, field), readField(from, field)];
+      return !sameValue(field, chooseValue(field, a, b), chooseValue(field, a, b, choice));
+    }),
+  );
+
 export type Noted = { field: string; before: Json; after: Json };
 
-/** The survivor's fields, as chosen. All that either side had is written down, also where nothing changed: undoing another merge asks. */
+/** The survivor's fields, as chosen. All are written down, also where nothing changed: undoing another merge asks. */
 async function mergeFields(db: Db, mergeId: string, from: Card, into: Card, choices: Choices): Promise<void> {
   const noted: Noted[] = [];
   let columns: { [column: string]: Json } = {};
   for (const field of fieldsOf(into, from)) {
     const [before, other] = [readField(into, field), readField(from, field)];
-    if (isEmpty(before) && isEmpty(other)) continue;
     const after = chooseValue(field, before, other, choices[field]);
     noted.push({ field, before, after });
     if (!sameValue(field, before, after) || field === "nationalId" || field === "stage")

@@ -45,7 +45,7 @@ export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved>
   const known = await search(db, keys, sender);
   const filing = decideFiling(keys, known.points, known.holders, sender.now);
   const filed = known.points.find((p) => p.customerId === filing.customerId);
-  const plan = makePlan(sender, filing, known, filed?.nameless ?? false);
+  const plan = makePlan(sender, filing, known, filed);
   await write(db, plan);
   const suggested = await suggest(db, plan);
   return {
@@ -73,7 +73,7 @@ async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
 const lockOf = (key: IdentityKey): bigint =>
   BigInt.asIntN(64, BigInt(`0x${sha256(`${key.kind}:${key.canonical}`).slice(0, 16)}`));
 
-type KnownPoint = Candidate & { nameless: boolean; code: string; requestCount: number };
+type KnownPoint = Candidate & { nameless: boolean; code: string; requestCount: number; version: number };
 type Known = {
   points: KnownPoint[];
   holders: string[];
@@ -97,7 +97,8 @@ async function search(db: Db, keys: readonly IdentityKey[], { nationalId, reques
   const [row] = await db.$queryRaw<[Omit<Known, "points"> & { points: Found[] }]>`
     with points as materialized (
       select p."id" as "pointId", c."id" as "customerId", p."kind", p."canonical", p."state", p."provedAt", p."shared", p."origin",
-        c."name" is null as "nameless", c."code", c."requestCount", c."mergedIntoId" is not null as "merged"
+        c."name" is null as "nameless", c."code", c."requestCount", c."version",
+        c."mergedIntoId" is not null as "merged"
       from unnest(${keys.map((k) => k.kind)}::"ContactKind"[], ${keys.map((k) => k.canonical)}::text[]) as k("kind", "canonical")
       cross join lateral (
         select * from "ContactPoint" p
@@ -115,16 +116,16 @@ async function search(db: Db, keys: readonly IdentityKey[], { nationalId, reques
 /** The points of merged cards, on the cards that those lead to. */
 async function followMerges(db: Db, points: Found[]): Promise<Found[]> {
   const chains = await db.$queryRaw<
-    (Pick<Found, "customerId" | "nameless" | "code" | "requestCount"> & { from: string })[]
+    (Pick<Found, "customerId" | "nameless" | "code" | "requestCount" | "version"> & { from: string })[]
   >`
     with recursive chain as (
-      select "id" as "from", "id", "mergedIntoId", "name", "code", "requestCount" from "Customer"
+      select "id" as "from", "id", "mergedIntoId", "name", "code", "requestCount", "version" from "Customer"
       where "id" = any(${points.map((p) => p.customerId)}::uuid[])
       union
       select h."from", c.* from chain h cross join lateral (
-        select "id", "mergedIntoId", "name", "code", "requestCount" from "Customer" where "id" = h."mergedIntoId" limit 1) c
+        select "id", "mergedIntoId", "name", "code", "requestCount", "version" from "Customer" where "id" = h."mergedIntoId" limit 1) c
     )
-    select "from", "id" as "customerId", "name" is null as "nameless", "code", "requestCount" from chain where "mergedIntoId" is null`;
+    select "from", "id" as "customerId", "name" is null as "nameless", "code", "requestCount", "version" from chain where "mergedIntoId" is null`;
   return points.flatMap((point) =>
     chains.filter((c) => c.from === point.customerId).map(({ from: _, ...card }) => ({ ...point, ...card })),
   );
@@ -144,6 +145,8 @@ type Plan = {
   created: { code: string; kind: CustomerKind; name: string | null; nationalId: string | null } | null;
   /** Given to a card that has none yet. */
   name: string | null;
+  /** Of the card as it was searched. */
+  version: number;
   points: NewPoint[];
   proved: Filing["proved"];
   suggestions: (Omit<Suggestion, "a"> & { id: string; a: string })[];
@@ -151,7 +154,7 @@ type Plan = {
   requestId: string | null;
 };
 
-function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, nameless: boolean): Plan {
+function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, filed: KnownPoint | undefined): Plan {
   const isNew = filing.customerId === null;
   const customerId = filing.customerId ?? newId();
   const name = sender.name ?? null;
@@ -164,7 +167,8 @@ function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, na
     created: isNew
       ? { code: customerCode(sequence!), kind: sender.kind, name, nationalId: taken ? null : sender.nationalId }
       : null,
-    name: nameless ? name : null,
+    name: filed?.nameless ? name : null,
+    version: filed?.version ?? 0,
     points,
     proved: filing.proved,
     suggestions: filing.suggestions.map((s) => {
@@ -220,7 +224,7 @@ function newCard(plan: Plan, { code, kind, name, nationalId }: NonNullable<Plan[
       ${asked}::int, ${asked}::int, ${askedAt(plan)}::timestamptz, ${plan.now.toISOString()}::timestamptz)`;
 }
 
-/** Counts a request on a card; a race is lost when that has been merged away or erased since we looked. */
+/** Counts a request on a card; a race is lost when that has been merged away, taken apart or erased since we looked. */
 function countOn(plan: Plan): Prisma.Sql {
   const { customerId, name, points, requestId } = plan;
   const asked = requestId === null ? 0 : 1;
@@ -234,7 +238,8 @@ function countOn(plan: Plan): Prisma.Sql {
     with counted as (
       update "Customer" set "requestCount" = "requestCount" + ${asked}::int, "openCount" = "openCount" + ${asked}::int,
         "lastRequestAt" = greatest("lastRequestAt", ${askedAt(plan)}::timestamptz)${named}${unchecked}
-      where "id" = ${customerId}::uuid and "mergedIntoId" is null and "erasedAt" is null returning 1
+      where "id" = ${customerId}::uuid and "mergedIntoId" is null and "erasedAt" is null
+        and "version" = ${plan.version} returning 1
     ) select case when not exists (select 1 from counted) then lost_race() end`;
 }
 
