@@ -48,6 +48,21 @@ export const cardsMerged = named(
   "CustomersMerged",
   z.object({ mergeId: id, from: z.string(), into: z.string(), moved: z.record(z.string(), z.int()) }),
 );
+export const cardSplit = named(
+  "CustomerSplit",
+  z.object({ code: z.string(), mergeId: id, from: z.string(), moved: z.record(z.string(), z.int()) }),
+);
+/** A merge of customers that was undone: rows that came back, and those that keys did not decide. */
+export const cardsParted = named(
+  "CustomersParted",
+  z.object({
+    mergeId: id,
+    from: z.string(),
+    into: z.string(),
+    back: z.record(z.string(), z.int()),
+    doubtful: z.array(z.object({ key: z.string(), why: z.string(), way: z.enum(["back", "stay"]) })),
+  }),
+);
 export const noteAdded = named("NoteAdded", z.object({ id, number: z.int() }));
 export const submitted = named(
   "RequestSubmitted",

@@ -107,6 +107,18 @@ export const commands: Record<string, Line> = {
     code: w.customerCode,
     into: w.otherCode,
   })),
+  "identity/split-customer#splitCustomer": line("--- +!!!!!!! !! -", (w) => ({
+    code: w.customerCode,
+    requestNumbers: [w.number],
+  })),
+  "identity/undo-merge#undoMerge": line("--- +!!!!!!! !! -", (w) => ({ mergeId: w.merge })),
+  "identity/preview-merge#previewMerge": line("--- +!!!!!!! !! -", (w) => ({
+    code: w.customerCode,
+    into: w.otherCode,
+  })),
+  "identity/preview-split#previewSplit": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode })),
+  "identity/read-merge#listMerges": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode })),
+  "identity/read-merge#readMerge": line("--- +!!!!!!! !! -", (w) => ({ mergeId: w.merge })),
   "identity/queries#lookupCustomer": line("--- ++++++++ +! -", () => ({ phone: "09121234567" })),
   "privacy/queries#listViews": line("--- +!!!!!!! ++ -", (w) => ({ code: w.customerCode })),
   "privacy/queries#readPrivacy": line("--- +!!!!!!! ++ -", (w) => ({ code: w.customerCode })),

@@ -47,8 +47,9 @@ export type World = {
   code: string;
   customerCode: string;
   point: string;
-  /** Another card. */
+  /** Another card, and a merge that brought one into it. */
   otherCode: string;
+  merge: string;
   relation: string;
   tag: string;
   field: string;
@@ -142,6 +143,11 @@ async function things(house: Office, substitution: string): Promise<World> {
   const columns = { headers: ["n"], examples: [], sheets: [] };
   await db.customerImport.create({ data: { ...table, columns, userId: house.coordinator.userId } });
   const spare = await aUser();
+  const survivor = await aCustomer();
+  const gone = await aCustomer({ mergedIntoId: survivor.id });
+  const merge = await db.merge.create({
+    data: { id: newId(), kind: "customer", fromId: gone.id, intoId: survivor.id, at: now },
+  });
   return {
     request: request.id,
     number: request.number,
@@ -154,7 +160,8 @@ async function things(house: Office, substitution: string): Promise<World> {
     code: request.trackingCode,
     customerCode: customer.code,
     point: point.id,
-    otherCode: (await aCustomer()).code,
+    otherCode: survivor.code,
+    merge: merge.id,
     ...(await cardThings(customer.id)),
     suggestion: await aSuggestion(customer.id),
     user: spare.id,
@@ -208,6 +215,7 @@ export const nowhere = (): World => ({
   customerCode: "99999999",
   point: randomUUID(),
   otherCode: "99999998",
+  merge: randomUUID(),
   relation: randomUUID(),
   tag: randomUUID(),
   field: randomUUID(),

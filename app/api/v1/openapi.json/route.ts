@@ -27,6 +27,7 @@ import * as customerNotes from "@/app/api/v1/customers/[code]/notes/route";
 import * as endRelation from "@/app/api/v1/customers/[code]/relations/[relationId]/end/route";
 import * as relations from "@/app/api/v1/customers/[code]/relations/route";
 import * as customer from "@/app/api/v1/customers/[code]/route";
+import * as splitCustomer from "@/app/api/v1/customers/[code]/split/route";
 import * as stage from "@/app/api/v1/customers/[code]/stage/route";
 import * as untag from "@/app/api/v1/customers/[code]/tags/[tagId]/remove/route";
 import * as customerTags from "@/app/api/v1/customers/[code]/tags/route";
@@ -94,6 +95,7 @@ const routes = [
   cartable,
   customer,
   mergeCustomer,
+  splitCustomer,
   points,
   point,
   retirePoint,
