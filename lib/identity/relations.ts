@@ -50,7 +50,6 @@ export const staysBehind: Record<string, string> = {
   Reply: "follows its request, by a trigger",
   CustomerMessage: "follows its request, by a trigger",
   CustomerKey: "by what a card is found beside others: made anew from the card",
-  CustomerKey: "made anew from the card when its likeness is looked for",
   ImportRow: "tells which card a line of a file made; taking the import back follows merges itself",
 };
 

@@ -11,6 +11,7 @@ import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { mail } from "@/lib/i18n/messages/fa/mail";
+import { merges } from "@/lib/i18n/messages/fa/merges";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { points } from "@/lib/i18n/messages/fa/points";
 import { privacy } from "@/lib/i18n/messages/fa/privacy";
@@ -40,6 +41,7 @@ export const fa = {
   events,
   intake,
   mail,
+  merges,
   nav,
   profile,
   points,

@@ -1,0 +1,143 @@
+import { ArrowLeftRight } from "lucide-react";
+import { FieldValue } from "@/components/customers/merging/field-value";
+import { Moves } from "@/components/customers/merging/moves";
+import { ActionForm } from "@/components/ui/action-form";
+import { Bidi, Ltr } from "@/components/ui/bidi";
+import { cx } from "@/components/ui/class-names";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { merges as say } from "@/lib/i18n/messages/fa/merges";
+import { fa } from "@/lib/i18n/number";
+import { t } from "@/lib/i18n/t";
+import type { FieldPair, MergePreview, SideView } from "@/lib/identity/preview-merge";
+import type { FormState } from "@/lib/web/form-state";
+
+type Props = {
+  preview: MergePreview;
+  suggestionId?: string | undefined;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** Two cards side by side, a choice for each field that differs, and the one button. */
+export function MergeForm({ preview, suggestionId, action }: Props) {
+  const { from, into, fields, warnings } = preview;
+  const differ = fields.filter((f) => !f.same);
+  const same = fields.filter((f) => f.same);
+  return (
+    <ActionForm action={action} id="merge" className="flex flex-col gap-8">
+      <input type="hidden" name="code" value={from.code} />
+      <input type="hidden" name="into" value={into.code} />
+      <input type="hidden" name="version" value={from.version} />
+      <input type="hidden" name="intoVersion" value={into.version} />
+      {suggestionId && <input type="hidden" name="suggestionId" value={suggestionId} />}
+      {warnings.length > 0 && (
+        <Notice tone="warning" title={say.warnings.title}>
+          <ul className="list-disc ps-5">
+            {warnings.map((w) => (
+              <li key={w}>{say.warnings[w]}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className="grid gap-3 md:grid-cols-[1fr_auto_1fr] md:items-center">
+        <Side side={into} stays />
+        <LinkButton
+          href={`/customers/${into.code}/merge?into=${from.code}`}
+          variant="quiet"
+          className="justify-self-center"
+        >
+          <ArrowLeftRight aria-hidden="true" />
+          {say.swap}
+        </LinkButton>
+        <Side side={from} />
+      </div>
+      <section aria-labelledby="fields-title">
+        <h2 id="fields-title" className="text-base font-bold">
+          {say.fields}
+        </h2>
+        <p className="mt-0.5 text-13 leading-text text-muted">{differ.length > 0 ? say.fieldsText : say.allSame}</p>
+        <div className="mt-3 divide-y divide-separator border-y border-separator">
+          {differ.map((pair) => (
+            <FieldChoice key={pair.field} pair={pair} />
+          ))}
+        </div>
+        {same.length > 0 && (
+          <p className="mt-3 text-13 leading-text text-muted">
+            {say.sameInBoth}: {same.map(nameOf).join("، ")}
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="moves-title">
+        <h2 id="moves-title" className="text-base font-bold">
+          {say.moves}
+        </h2>
+        <Moves counts={preview.moves} none={say.movesNothing} />
+      </section>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton>{say.submit}</SubmitButton>
+        <LinkButton href={`/customers/${into.code}`} variant="quiet">
+          {say.cancel}
+        </LinkButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function Side({ side, stays }: { side: SideView; stays?: boolean }) {
+  return (
+    <div className={cx("h-full rounded-lg border px-4 py-3", stays ? "border-accent bg-accent-soft" : "border-border")}>
+      <p className={cx("text-13", stays ? "text-accent-text" : "text-muted")}>{stays ? say.stays : say.goes}</p>
+      <p className="mt-0.5 wrap-anywhere text-base font-bold">
+        <Bidi>{side.name ?? t("words.anonymous")}</Bidi>
+      </p>
+      <p className="text-13">
+        {t("customers.card.code")} <Ltr>{fa(side.code)}</Ltr>
+      </p>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-13">
+        {side.points.map((point) => (
+          <Ltr key={point}>{fa(point)}</Ltr>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+const nameOf = ({ field, label }: Pick<FieldPair, "field" | "label">): string =>
+  label ?? (say.fieldNames as Record<string, string>)[field] ?? field;
+
+function FieldChoice({ pair }: { pair: FieldPair }) {
+  const { field, into, from, choice } = pair;
+  const sides = [
+    ["into", into],
+    ["from", from],
+  ] as const;
+  return (
+    <fieldset className="grid gap-x-4 gap-y-1 py-2.5 md:grid-cols-[10rem_1fr_1fr_5rem] md:items-start">
+      <legend className="float-start font-medium md:contents">
+        <span className="md:pt-1">{nameOf(pair)}</span>
+      </legend>
+      {sides.map(([side, value]) => (
+        <label key={side} className="flex min-h-11 cursor-pointer items-start gap-2.5 py-1 md:min-h-6">
+          <input
+            type="radio"
+            className="tick mt-1"
+            name={`choices.${field}`}
+            value={side}
+            defaultChecked={choice === side}
+            disabled={choice === null}
+          />
+          <span className="min-w-0 wrap-anywhere">
+            <FieldValue field={field} value={value} />
+          </span>
+        </label>
+      ))}
+      {choice === "both" && (
+        <label className="flex min-h-11 cursor-pointer items-start gap-2.5 py-1 md:min-h-6">
+          <input type="radio" className="tick mt-1" name={`choices.${field}`} value="both" defaultChecked />
+          <span>{say.both}</span>
+        </label>
+      )}
+    </fieldset>
+  );
+}
