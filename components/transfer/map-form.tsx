@@ -45,8 +45,8 @@ function ColumnRow({ column, index, options }: RowProps) {
       <p className="min-w-0 truncate font-medium">
         <Bidi>{name}</Bidi>
       </p>
-      <p className="min-w-0 truncate text-13 text-muted" dir="auto">
-        {column.examples.length > 0 ? column.examples.join(" · ") : say.noExample}
+      <p className="min-w-0 truncate text-13 text-muted">
+        {column.examples.length > 0 ? [...new Set(column.examples)].map(example) : say.noExample}
       </p>
       <Select
         name={`columns.${index}`}
@@ -59,3 +59,10 @@ function ColumnRow({ column, index, options }: RowProps) {
     </div>
   );
 }
+
+const example = (text: string, i: number) => (
+  <span key={text}>
+    {i > 0 && " · "}
+    <Bidi>{text}</Bidi>
+  </span>
+);

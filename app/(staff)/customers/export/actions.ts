@@ -5,8 +5,8 @@ import { startExport } from "@/lib/transfer/start-export";
 import { action } from "@/lib/web/action";
 
 export const exportFound = action(startExport, {
-  next: ({ taskId }) => ({
+  next: (_, { filters }) => ({
     flash: { tone: "success", text: t("transfer.done.exporting") },
-    redirect: `/customers/export?task=${taskId}`,
+    redirect: `/customers/export?${new URLSearchParams(filters as Record<string, string> | undefined)}`,
   }),
 });
