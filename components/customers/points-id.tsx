@@ -24,7 +24,7 @@ export function NationalId({ code, id, rights, action }: Props) {
     <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 border-t border-separator pt-3">
       <span className="text-13 text-muted">{say.id.label}</span>
       {id ? (
-        <Ltr className="font-medium tabular">{fa(whole ?? id.masked)}</Ltr>
+        <Ltr className="font-medium">{fa(whole ?? id.masked)}</Ltr>
       ) : (
         <span className="text-muted">{say.id.none}</span>
       )}

@@ -36,6 +36,9 @@ export function PointRow({ point }: { point: PointShown }) {
             </span>
           ))}
         </div>
+        {point.state === "proved" && !point.retired && (
+          <p className="mt-1 text-xs leading-text text-muted">{point.note}</p>
+        )}
         {point.doNotUse && (
           <p className="mt-1 text-xs leading-text text-danger-text">
             <Bidi>{point.doNotUseReason}</Bidi>
@@ -66,7 +69,7 @@ function State({ point }: { point: PointShown }) {
         </span>
       )}
       {point.state === "proved" && (
-        <span title={title} className="flex items-center gap-1 text-info-text">
+        <span className="flex items-center gap-1 text-info-text">
           <CircleDashed aria-hidden="true" className="size-3.5" />
           {say.state.proved}
         </span>

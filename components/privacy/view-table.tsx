@@ -15,6 +15,7 @@ export function ViewTable({ views, now }: { views: ViewRow[]; now: Date }) {
     return <EmptyState icon={<Eye aria-hidden="true" />} title={say.empty} text={say.emptyText} />;
   return (
     <Table
+      cards
       caption={say.title}
       head={
         <>
@@ -30,13 +31,15 @@ export function ViewTable({ views, now }: { views: ViewRow[]; now: Date }) {
           <Td>
             <Bidi>{view.name}</Bidi>
           </Td>
-          <Td>
+          <Td label={say.last}>
             <DateTime at={view.lastAt} now={now} />
           </Td>
-          <Td>
+          <Td label={say.first}>
             <DateTime at={view.firstAt} now={now} />
           </Td>
-          <Td numeric>{fa(view.times)}</Td>
+          <Td numeric label={say.times}>
+            {fa(view.times)}
+          </Td>
         </tr>
       ))}
     </Table>

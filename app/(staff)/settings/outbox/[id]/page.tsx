@@ -20,7 +20,7 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   const actor = await requireStaff();
   const { id } = await params;
   const mail = await shown(readMessage(actor, { id }));
-  const mayRetry = mail.setUp && ["held", "failed", "cancelled"].includes(mail.status);
+  const mayRetry = mail.setUp && mail.channel === "email" && ["held", "failed", "cancelled"].includes(mail.status);
   const mayCancel = ["queued", "held"].includes(mail.status);
   return (
     <Page
