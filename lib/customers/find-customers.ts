@@ -29,7 +29,7 @@ const sql = Prisma.sql;
 
 /** Conditions on card `c`; each has an index behind it, but kind and stage, which narrow little. */
 export function matching(filter: CustomerFilter): Prisma.Sql[] {
-  const parts: Prisma.Sql[] = [sql`c."mergedIntoId" is null`];
+  const parts: Prisma.Sql[] = [sql`c."mergedIntoId" is null and c."erasedAt" is null`];
   const byPoint = (where: Prisma.Sql) => sql`c."id" in (select p."customerId" from "ContactPoint" p where ${where})`;
   const { q, phone, email, nationalId, tag, city, kind, stage } = filter;
   if (phone) parts.push(byPoint(phonePart(phone)));

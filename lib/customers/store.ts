@@ -99,7 +99,7 @@ export async function suggestPair(
   const id = newId();
   const [made] = await db.$queryRaw<{ isNew: boolean }[]>`
     insert into "MergeSuggestion" ("id", "customerAId", "customerBId", "score", "reasons", "source", "createdAt")
-    values (${id}::uuid, ${a}::uuid, ${b}::uuid, ${score}, ${JSON.stringify(reasons)}::jsonb, 'check', ${now})
+    values (${id}::uuid, ${a}::uuid, ${b}::uuid, ${score}, ${JSON.stringify(reasons)}::jsonb, 'intake', ${now})
     on conflict ("customerAId", "customerBId") do update set "score" = greatest("MergeSuggestion"."score", excluded."score")
       where "MergeSuggestion"."status" = 'open'
     returning xmax = 0 as "isNew"`;

@@ -58,7 +58,7 @@ async function open(db: Db, alike: Judged[], { source, now, record }: Compare): 
       on conflict ("customerAId", "customerBId") do update set
         "score" = case when s."source" = 'intake' then greatest(s."score", excluded."score") else excluded."score" end,
         "reasons" = coalesce((select jsonb_agg(r) from jsonb_array_elements(s."reasons") r
-          where r->>'reason' in ('keysOnOneRequest', 'sharedKey')), '[]') || excluded."reasons"
+          where r->>'reason' in ('keysOnOneRequest', 'sharedKey', 'sameKey')), '[]') || excluded."reasons"
       where s."status" = 'open' and (s."score", s."reasons") is distinct from (excluded."score", excluded."reasons")
       returning s."id", s."customerAId" as "a", s."customerBId" as "b", s."score", s."reasons", s.xmax = 0 as "isNew"
     ) select "id", "a", "b", "score", "reasons" from written where "isNew"`;

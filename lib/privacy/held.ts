@@ -130,6 +130,13 @@ export const held: readonly Held[] = [
     also: sql`jsonb_build_object('tag', (select "name" from "Tag" where "id" = t."tagId"))`,
     erase: "delete",
   },
+  {
+    table: "CustomerKey",
+    whose: of("customerId"),
+    key: sql`t."customerId"::text || t."key"::text`,
+    inside: true, // hashes by which likeness is looked for
+    erase: "delete",
+  },
   { table: "CustomerNote", whose: of("customerId"), key: id, also: by, erase: "delete" },
   {
     table: "CustomerRelation",

@@ -73,7 +73,7 @@ test("a key of another card is refused by that card's code, and the pair is sugg
       code: "conflict",
       problem: { key: "conflict.knownCustomer", params: { code: owner.code } },
     });
-  expect(await between(card.id, owner.id)).toMatchObject({ status: "open", source: "check" });
+  expect(await between(card.id, owner.id)).toMatchObject({ status: "open", source: "intake" });
   expect(await database().event.count({ where: { customerId: card.id, type: "suggestion.opened" } })).toBe(1);
   expect(await database().contactPoint.count({ where: { customerId: card.id } })).toBe(0);
 });

@@ -23,6 +23,7 @@ import { readCustomer } from "@/lib/customers/read-customer";
 import { readPoints } from "@/lib/customers/read-points";
 import { readTimeline, touchKinds } from "@/lib/customers/read-timeline";
 import { customers } from "@/lib/i18n/messages/fa/customers";
+import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
@@ -65,6 +66,11 @@ export default async function CustomerPage(props: Props) {
       {from && from !== code && (
         <Notice tone="info" className="mb-4">
           {t("profile.mergedFrom", { code: fa(from) })}
+        </Notice>
+      )}
+      {customer.erasedAt && (
+        <Notice tone="info" className="mb-4">
+          {privacy.erasedNotice}
         </Notice>
       )}
       <CardHead

@@ -7,6 +7,7 @@ export const duplicates = {
   reason: {
     keysOnOneRequest: "راه‌های ارتباطی هر دو در یک درخواست آمده است",
     sharedKey: "راه ارتباطی مشترک",
+    sameKey: "راه ارتباطی یکی برای دیگری هم داده شد",
     sameName: "نام یکسان",
     sameNameOtherOrder: "نام یکسان با جابه‌جایی نام و نام خانوادگی",
     sameNameOtherSpacing: "نام یکسان با فاصله‌گذاری دیگر",
