@@ -7,11 +7,8 @@ import { whole } from "@/lib/base/fields";
 import { latinDigits } from "@/lib/base/text";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
+import { type TouchKind, touchKinds } from "./schema";
 import { cardId } from "./store";
-
-/** What a timeline may be narrowed to. Later domains add their own touches here. */
-export const touchKinds = ["request", "reply", "message", "touch", "purchase", "note", "card"] as const;
-export type TouchKind = (typeof touchKinds)[number];
 
 export type TouchView = {
   stream: TouchKind;

@@ -195,3 +195,7 @@ export const nationalIdChange = z
   .refine((c) => c.nationalId ?? c.reason, { message: "required", path: ["nationalId"] });
 
 export const unmasking = z.strictObject({ code, reason: optionalText(300) });
+
+/** What a timeline may be narrowed to. Later domains add their own touches here. */
+export const touchKinds = ["request", "reply", "message", "touch", "purchase", "note", "card"] as const;
+export type TouchKind = (typeof touchKinds)[number];

@@ -1,12 +1,59 @@
 import { z } from "zod";
-import { touchKinds } from "@/lib/customers/read-timeline";
-import { customerKinds, customFieldTypes, interactionKinds, relationKinds } from "@/lib/customers/schema";
-import { named, page, tagView } from "./views";
+import { customerKinds, customFieldTypes, interactionKinds, relationKinds, touchKinds } from "@/lib/customers/schema";
+import { customerView, earlier, named, page } from "./views";
 
 /** What acts on a card answer by API v1. */
 const id = z.uuid();
 const at = z.date();
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
+
+export const tagView = named("Tag", z.object({ id, name: z.string(), tone: z.string() }));
+const relation = named(
+  "Relation",
+  z.object({
+    id,
+    kind: z.enum(["member", "colleague", "family", "introduced_by"]),
+    role: maybe(z.string()),
+    /** The relation begins at this card: it is the member, the introduced one. */
+    outward: z.boolean(),
+    code: z.string(),
+    name: maybe(z.string()),
+  }),
+);
+export const customerInFull = named(
+  "Customer",
+  customerView.extend({
+    version: z.int(),
+    stageSince: maybe(at),
+    createdAt: at,
+    counters: z.object({
+      requests: z.int(),
+      open: z.int(),
+      satisfaction: maybe(z.number()),
+      satisfactionCount: z.int(),
+      purchases: z.int(),
+      purchaseRial: z.number(),
+    }),
+    /** Only its last digits. */
+    nationalId: maybe(z.string()),
+    nationalIdConfirmed: z.boolean(),
+    province: maybe(z.string()),
+    address: maybe(z.string()),
+    postalCode: maybe(z.string()),
+    birthday: maybe(z.iso.date()),
+    incomeBand: maybe(z.string()),
+    interests: z.array(z.string()),
+    tastes: z.array(z.string()),
+    services: z.array(z.string()),
+    expectations: maybe(z.string()),
+    /** By the id of the field, see /customer-fields. */
+    custom: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    tags: z.array(tagView),
+    relations: z.array(relation),
+    files: z.array(z.object({ id, name: z.string(), mime: z.string(), size: z.int() })),
+    requests: z.array(earlier),
+  }),
+);
 
 export const cardNamed = z.object({ code: z.string() });
 export const customerNoted = named("CustomerNoteAdded", z.object({ id, code: z.string(), at }));

@@ -63,7 +63,7 @@ export const positionView = named(
   }),
 );
 
-const earlier = named(
+export const earlier = named(
   "EarlierRequest",
   z.object({
     number: z.int(),
@@ -100,53 +100,6 @@ export const customerView = named(
     contactPoints: z.array(contactPoint),
     counters: z.object({ requests: z.int(), open: z.int() }),
     lastRequestAt: maybe(at),
-  }),
-);
-export const tagView = named("Tag", z.object({ id, name: z.string(), tone: z.string() }));
-const relation = named(
-  "Relation",
-  z.object({
-    id,
-    kind: z.enum(["member", "colleague", "family", "introduced_by"]),
-    role: maybe(z.string()),
-    /** The relation begins at this card: it is the member, the introduced one. */
-    outward: z.boolean(),
-    code: z.string(),
-    name: maybe(z.string()),
-  }),
-);
-export const customerInFull = named(
-  "Customer",
-  customerView.extend({
-    version: z.int(),
-    stageSince: maybe(at),
-    createdAt: at,
-    counters: z.object({
-      requests: z.int(),
-      open: z.int(),
-      satisfaction: maybe(z.number()),
-      satisfactionCount: z.int(),
-      purchases: z.int(),
-      purchaseRial: z.number(),
-    }),
-    /** Only its last digits. */
-    nationalId: maybe(z.string()),
-    nationalIdConfirmed: z.boolean(),
-    province: maybe(z.string()),
-    address: maybe(z.string()),
-    postalCode: maybe(z.string()),
-    birthday: maybe(z.iso.date()),
-    incomeBand: maybe(z.string()),
-    interests: z.array(z.string()),
-    tastes: z.array(z.string()),
-    services: z.array(z.string()),
-    expectations: maybe(z.string()),
-    /** By the id of the field, see /customer-fields. */
-    custom: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    tags: z.array(tagView),
-    relations: z.array(relation),
-    files: z.array(z.object({ id, name: z.string(), mime: z.string(), size: z.int() })),
-    requests: z.array(earlier),
   }),
 );
 export const lookupView = named(

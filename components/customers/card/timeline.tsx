@@ -6,7 +6,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { SoftLink } from "@/components/ui/soft-link";
 import type { CustomerInFull } from "@/lib/customers/read-customer";
-import { type readTimeline, type TouchKind, touchKinds } from "@/lib/customers/read-timeline";
+import type { readTimeline } from "@/lib/customers/read-timeline";
+import { type TouchKind, touchKinds } from "@/lib/customers/schema";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { TimelineItem } from "./timeline-item";
 

@@ -1,9 +1,9 @@
 import { readCustomer } from "@/lib/customers/read-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { customerSaved } from "@/lib/web/act-views";
+import { customerInFull } from "@/lib/web/card-views";
 import { presentCustomer } from "@/lib/web/present";
 import { route } from "@/lib/web/route";
-import { customerInFull } from "@/lib/web/views";
 
 export const GET = route(readCustomer, {
   method: "GET",
