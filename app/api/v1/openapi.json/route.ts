@@ -37,6 +37,7 @@ import * as looks from "@/app/api/v1/customers/[code]/views/route";
 import * as exportCustomers from "@/app/api/v1/customers/export/route";
 import * as lookup from "@/app/api/v1/customers/lookup/route";
 import * as customers from "@/app/api/v1/customers/route";
+import * as bulkTag from "@/app/api/v1/customers/tags/route";
 import * as departments from "@/app/api/v1/departments/route";
 import * as scan from "@/app/api/v1/duplicates/scan/route";
 import * as file from "@/app/api/v1/files/[id]/route";
@@ -70,6 +71,9 @@ import * as requests from "@/app/api/v1/requests/route";
 import * as tag from "@/app/api/v1/tags/[id]/route";
 import * as tags from "@/app/api/v1/tags/route";
 import * as taskFile from "@/app/api/v1/tasks/[id]/file/route";
+import * as resumeTask from "@/app/api/v1/tasks/[id]/resume/route";
+import * as task from "@/app/api/v1/tasks/[id]/route";
+import * as stopTask from "@/app/api/v1/tasks/[id]/stop/route";
 import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
@@ -84,6 +88,10 @@ const routes = [
   customerImports,
   exportCustomers,
   taskFile,
+  bulkTag,
+  task,
+  resumeTask,
+  stopTask,
   suggestions,
   acceptSuggestion,
   dismissSuggestion,
