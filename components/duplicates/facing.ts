@@ -66,4 +66,5 @@ export function likenessWord(score: number): keyof typeof say.likeness {
   return score >= 0.45 ? "middle" : "low";
 }
 
-export const percent = (score: number): string => t("duplicates.percent", { n: Math.round(score * 100) });
+/** Never a hundred: only a person is sure. */
+export const percent = (score: number): string => t("duplicates.percent", { n: Math.min(99, Math.round(score * 100)) });

@@ -47,7 +47,11 @@ export function ScanPanel({ last: { task, waiting }, now, actions, first }: Prop
         ) : (
           <p className="text-sm leading-text text-muted">{scan.never}</p>
         )}
-        {waiting > 0 && <p className="text-13 text-muted">{t("duplicates.scan.waiting", { n: waiting })}</p>}
+        {waiting > 0 && (
+          <p className="text-13 text-muted">
+            {t(waiting < 1000 ? "duplicates.scan.waiting" : "duplicates.scan.waitingMany", { n: waiting })}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -57,14 +57,13 @@ function nameKeys(card: Features, strong: Add, weak: Add) {
     weak("word-first", one, other.slice(0, 1));
     weak("word-last", one, other.slice(-2));
     weak("word-first-city", one, other.slice(0, 1), city);
-    weak("word-last-city", one, other.slice(-2), city);
     strong("word-first-year", one, other.slice(0, 1), year);
   }
   for (const one of sounds.slice(0, 4)) {
     weak("word", one);
     weak("word-city", one, city);
     weak("word-year", one, year);
-    weak("word-district", one, card.postalCode);
+    if (card.postalCode.length < 8) weak("word-district", one, card.postalCode);
     strong("word-birthday", one, card.birthday);
   }
 }
@@ -93,11 +92,10 @@ function numberKeys({ nationalId, birthday, jalali, words }: Features, strong: A
     .join("");
   strong("birthday", birthday);
   weak("birthday-initials", birthday, initials);
-  for (const [i, day] of [birthday, jalali].entries()) {
-    weak(`month-day${i}`, day.slice(4), initials);
-    weak(`year-month${i}`, day.slice(0, 6), initials);
-    weak(`year-day${i}`, day && day.slice(0, 4) + day.slice(6), initials);
-  }
+  weak("month-day", birthday.slice(4), initials);
+  weak("month-day-jalali", jalali.slice(4), initials);
+  weak("year-month", jalali.slice(0, 6), initials);
+  weak("year-day", jalali && jalali.slice(0, 4) + jalali.slice(6), initials);
 }
 
 function placeKeys({ address, postalCode, city, words }: Features, strong: Add, weak: Add) {
@@ -106,9 +104,7 @@ function placeKeys({ address, postalCode, city, words }: Features, strong: Add, 
   for (const number of address.numbers.slice(0, 2)) {
     strong("house", number, longest, city);
     weak("house-district", number, postalCode);
-    weak("house-city", number, city);
   }
-  weak("street", longest, city || postalCode);
   for (const { sound } of words.slice(0, 3)) weak("street-word", longest, sound);
   if (postalCode.length >= 8) strong("postal", postalCode);
   else

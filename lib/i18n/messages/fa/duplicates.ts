@@ -59,7 +59,7 @@ export const duplicates = {
     address: "نشانی",
     postalCode: "کد پستی",
     requests: "درخواست‌ها",
-    created: "از",
+    created: "مشتری از",
   },
   requests: "{n} درخواست، {open} باز",
   confirmed: "تأییدشده",
@@ -90,6 +90,7 @@ export const duplicates = {
     last: "آخرین پویش",
     never: "هنوز پویشی نبوده است. برای کارت‌های قدیمی یا پس از ورود داده یک بار انجام دهید.",
     waiting: "{n} کارت تازه یا تغییرکرده در انتظار سنجش است.",
+    waitingMany: "بیش از {n} کارت تازه یا تغییرکرده در انتظار سنجش است.",
     counts: {
       cards: "کارت سنجیده",
       compared: "جفت سنجیده",
