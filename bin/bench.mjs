@@ -1,5 +1,5 @@
 // npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base; `--search`: how
-// searches grow to a million customers.
+// searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -7,4 +7,5 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { ensureInstalled } = await import("./launch/install.mjs");
 await ensureInstalled(root);
 const { runBench } = await import("../tests/bench/run.mjs");
-await runBench(root, { small: process.argv.includes("--small"), search: process.argv.includes("--search") });
+const asked = (name) => process.argv.includes(`--${name}`);
+await runBench(root, { small: asked("small"), search: asked("search"), transfer: asked("transfer") });

@@ -40,7 +40,7 @@ export async function openProduct(root) {
     await postgres.destroy();
     rmSync(home, { recursive: true, force: true });
   };
-  return { url, databaseUrl, webPid: web.pid, log: join(home, "postgres.log"), close };
+  return { url, databaseUrl, webPid: web.pid, workerPid: worker.pid, log: join(home, "postgres.log"), close };
 }
 
 function start(root, args, env) {

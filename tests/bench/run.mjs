@@ -6,14 +6,15 @@ import { call, cpuEach, p95, perSecond } from "./measure.mjs";
 import { openProduct, statementsOf } from "./product.mjs";
 import { scripts } from "./scripts.mjs";
 import { searchGrowth } from "./search.mjs";
+import { transferRates } from "./transfer.mjs";
 
 /** All figures of docs/performance.md, each against its bound; exits 1 when a bound is broken. */
-export async function runBench(root, { small, search }) {
+export async function runBench(root, { small, search, transfer }) {
   const product = await openProduct(root);
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
   try {
-    const rows = await (search ? growth : figures)({ root, product, client, small });
+    const rows = await (transfer ? transfers : search ? growth : figures)({ root, product, client, small });
     console.log(`\n${table(rows)}`);
     process.exitCode = rows.some((row) => row.holds === false) ? 1 : 0;
   } finally {
@@ -66,6 +67,16 @@ async function growth({ product, client, small }) {
   return found.map(([name, value]) => row(name, value, "<=", 3));
 }
 
+/** Customers in from a file of 100,000 rows and out into another. */
+async function transfers({ product, client, small }) {
+  await staffed(client);
+  await fill(client, { customers: 500, requests: 2_000 });
+  await measured(client, 10);
+  const { token } = await openDoors(product, client);
+  const [brought, memory, written] = await transferRates(product, token, { rows: small ? 10_000 : 100_000 });
+  return [row(...brought, ">=", 500), row(...memory, "<=", 2), row(...written, ">=", 1000)];
+}
+
 async function staffed(client) {
   const { hash } = createRequire(import.meta.url)("@node-rs/argon2");
   await people(client, (word) => hash(word, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }));
@@ -90,6 +101,7 @@ async function openDoors({ url }, client) {
     return { name: "مریم احمدی", phone, ...(n % 2 ? {} : { email: `u${n}@bench.test` }) };
   };
   return {
+    token,
     cookies,
     empty: () => call(`${url}/healthz`),
     cartable: () => call(`${url}/cartable/inbox`, { headers: { cookie: cookies.officer } }),
