@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import pg from "pg";
 import { fill, measured, people } from "./base.mjs";
+import { scans } from "./identity.mjs";
 import { call, cpuEach, p95, perSecond } from "./measure.mjs";
 import { openProduct, statementsOf } from "./product.mjs";
 import { scripts } from "./scripts.mjs";
@@ -26,6 +27,7 @@ export async function runBench(root, { small, search, transfer }) {
 async function figures({ root, product, client, small }) {
   const size = small ? { customers: 2_000, requests: 8_000 } : { customers: 50_000, requests: 200_000 };
   await staffed(client);
+  const scanned = await scans(product, client, await openToken(client), small);
   await fill(client, { customers: 500, requests: 2_000 });
   await measured(client, small ? 500 : 5_000);
   await client.query("vacuum analyze");
@@ -51,6 +53,13 @@ async function figures({ root, product, client, small }) {
       await statementsOf(product, client, () => doors.intake("one")),
     ),
     row("empty route: CPU ms", full.empty),
+    row(
+      `scan of ${scanned.many.toLocaleString("en")} customers: seconds`,
+      scanned.full.seconds,
+      "<=",
+      small ? 120 : 900,
+    ),
+    row("scan: ten times the customers / time", scanned.full.seconds / scanned.first.seconds, "<=", 13),
     ...(await searches(client, doors)),
     ...(await scripts(root, product.url, doors.cookies)),
   ];
@@ -84,16 +93,11 @@ async function staffed(client) {
 
 /** The calls that are measured, as an officer, a coordinator and a program would make them. */
 async function openDoors({ url }, client) {
-  const secret = randomBytes(24).toString("base64url");
-  await client.query(
-    `insert into "ApiToken" ("id", "name", "hash", "userId", "createdAt") select gen_random_uuid(), 'bench', $1, "id", now() from "User" where "email" = 'desk@bench.test'`,
-    [createHash("sha256").update(secret).digest("hex")],
-  );
+  const token = await openToken(client);
   const cookies = { officer: await signIn(url, "officer"), desk: await signIn(url, "desk") };
   const one = await client.query(
     `select "number" from "Request" q join "Customer" c on c."id" = q."customerId" where c."code" = 'b7' order by q."receivedAt" desc limit 1`,
   );
-  const token = { authorization: `Bearer ${secret}` };
   // Every second one gives an email too: two keys to file by, and the job of a receipt.
   const customer = (i) => {
     const n = 1 + (Number(i) % 400 || 0);
@@ -109,7 +113,7 @@ async function openDoors({ url }, client) {
     intake: (i) =>
       call(`${url}/api/v1/requests`, {
         method: "POST",
-        headers: { ...token, "content-type": "application/json" },
+        headers: token,
         body: JSON.stringify({
           channel: "api",
           subject: "پرسش دربارهٔ فاکتور",
@@ -119,6 +123,16 @@ async function openDoors({ url }, client) {
       }),
     search: (query) => call(`${url}/api/v1/customers?${query}`, { headers: token }),
   };
+}
+
+/** The headers of a program that acts as the coordinator. */
+async function openToken(client) {
+  const secret = randomBytes(24).toString("base64url");
+  await client.query(
+    `insert into "ApiToken" ("id", "name", "hash", "userId", "createdAt") select gen_random_uuid(), 'bench', $1, "id", now() from "User" where "email" = 'desk@bench.test'`,
+    [createHash("sha256").update(secret).digest("hex")],
+  );
+  return { authorization: `Bearer ${secret}`, "content-type": "application/json" };
 }
 
 async function signIn(url, name) {
