@@ -96,7 +96,7 @@ function shown(field: string, value: Json): Json {
 }
 
 /** How many rows of each table would move, counted no further than a thousand. */
-export async function countMoves(db: Db, id: string): Promise<Record<string, number>> {
+async function countMoves(db: Db, id: string): Promise<Record<string, number>> {
   const relations = (await customerRelations(db)).filter((r) => r.table !== PAIRS && r.table !== "CustomerView");
   const parts = relations.map(
     ({ table, column }) => Prisma.sql`select ${table}::text as "table", (select count(*)::int from (

@@ -11,6 +11,7 @@ import type { ReferralSubject, RequestSubject, Sight } from "@/lib/auth/policy";
 import { inSight, opensTo, seesAll } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
+import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, work } from "@/lib/referrals/rules";
@@ -248,10 +249,5 @@ export async function moveToCustomer(db: Db, request: Request, customerId: strin
     with recursive moving as (
       select ${request.id}::uuid as "id" union select q."id" from "Request" q join moving m on q."mergedIntoId" = m."id"
     ) update "Request" q set "customerId" = ${customerId}::uuid from moving m where q."id" = m."id"`;
-  await db.$executeRaw`
-    update "Customer" c set "requestCount" = n."all", "openCount" = n."open", "lastRequestAt" = n."newest"
-    from (select c2."id", count(q."id")::int as "all", max(q."receivedAt") as "newest",
-        (count(q."id") filter (where q."status" not in ('closed', 'merged', 'spam')))::int as "open"
-      from "Customer" c2 left join "Request" q on q."customerId" = c2."id" where c2."id" = any(${sides}::uuid[]) group by c2."id") n
-    where c."id" = n."id"`;
+  await recount(db, sides);
 }

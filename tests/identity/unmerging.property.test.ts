@@ -8,7 +8,7 @@ import { stateOf } from "./world-state";
 
 afterAll(closeDatabase);
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 12);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
 const FIELDS: Field[] = ["city", "province", "incomeBand", "address"];
 const LIKES = ["a", "b", "c", "d"];
 const name = fc.constantFrom(...NAMES);

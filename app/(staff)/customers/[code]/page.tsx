@@ -12,6 +12,7 @@ import { StageConfirm } from "@/components/customers/card/stage-confirm";
 import { CardTags } from "@/components/customers/card/tags";
 import { CardTimeline } from "@/components/customers/card/timeline";
 import { TouchDialog } from "@/components/customers/card/touch-dialog";
+import { CardMerges } from "@/components/customers/merging/history";
 import { PointsPanel } from "@/components/customers/points-panel";
 import { BackLink } from "@/components/layout/back-link";
 import { Notice } from "@/components/ui/notice";
@@ -28,6 +29,7 @@ import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
+import { listMerges } from "@/lib/identity/read-merge";
 import { shown } from "@/lib/web/page";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
@@ -48,11 +50,12 @@ export default async function CustomerPage(props: Props) {
   const code = await codeOf(props);
   const raw = await props.searchParams;
   const kind = amongOf(touchKinds, raw.kind);
-  const [customer, timeline, ways, tags] = await Promise.all([
+  const [customer, timeline, ways, tags, merges] = await Promise.all([
     shown(readCustomer(actor, { code, withoutRequests: true })),
     shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor) })),
     readPoints(actor, { code }).catch(() => null), // a merged card's points stand on another one
     listTags(actor, {}),
+    may("merge.read", actor, null) ? shown(listMerges(actor, { code })) : [],
   ]);
   if (customer.code !== code) redirect(`/customers/${customer.code}?from=${code}`);
   if (!ways) notFound();
@@ -119,6 +122,7 @@ export default async function CustomerPage(props: Props) {
               may("customer.update", actor, null) && <RemoveFile code={code} file={file} action={actions.removeFile} />
             }
           />
+          <CardMerges merges={merges} now={now} />
         </aside>
       </div>
     </div>
