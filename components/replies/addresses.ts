@@ -6,11 +6,12 @@ export type Address = { value: string; label: string };
 
 /** Where this customer can be reached in one way: the address of this request first. */
 export function addresses(view: PaneView, kinds: readonly ContactKind[]): Address[] {
-  const usable = view.customer.points.filter((p) => kinds.includes(p.kind) && !p.retired);
+  const known = view.customer.points.filter((p) => kinds.includes(p.kind) && !p.retired);
+  const usable = known.filter((p) => !p.doNotUse);
   const given = view.keys.filter((k) => kinds.includes(k.kind) && k.canonical !== null).map((k) => k.canonical!);
   const points = usable
     .toSorted((a, b) => Number(given.includes(b.canonical)) - Number(given.includes(a.canonical)))
     .map((p) => ({ value: p.id, label: p.canonical }));
-  const elsewhere = given.find((canonical) => !usable.some((p) => p.canonical === canonical));
+  const elsewhere = given.find((canonical) => !known.some((p) => p.canonical === canonical));
   return elsewhere ? [{ value: "", label: elsewhere }, ...points] : points;
 }

@@ -24,6 +24,8 @@ export type PointView = {
   state: ContactState;
   shared: boolean;
   retired: boolean;
+  /** Somebody wrote down why not to write or call there. */
+  doNotUse?: boolean;
 };
 
 export type CustomerSummary = {
@@ -71,7 +73,8 @@ const sql = Prisma.sql;
 
 /** SQL: the ways to reach card `c`, as a JSON list of `PointView`. */
 export const pointsSql = sql`(select coalesce(json_agg(json_build_object('id', p."id", 'kind', p."kind", 'value', p."typed", 'canonical', p."canonical",
-    'verified', p."state" = 'verified', 'state', p."state", 'shared', p."shared", 'retired', p."retiredAt" is not null) order by p."createdAt"), '[]')
+    'verified', p."state" = 'verified', 'state', p."state", 'shared', p."shared", 'retired', p."retiredAt" is not null,
+    'doNotUse', p."doNotUse") order by p."createdAt"), '[]')
   from "ContactPoint" p where p."customerId" = c."id")`;
 
 const summary = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."name", c."city", c."requestCount", c."openCount", c."lastRequestAt",

@@ -218,11 +218,19 @@ test("an officer sees masked points with operator and place; a coordinator sees 
   expect((await readPoints(await coordinator(), { code: card.code })).points[0]!.value).toMatch(/^\+98935\d{7}$/);
 });
 
-test("nothing is done with a point of a card that was merged away or erased", async () => {
+test("nothing is done with a point of an erased card, and none is added", async () => {
+  const card = await aCustomer();
+  const point = await aPoint(card.id, "email", anEmail());
+  await database().customer.update({ where: { id: card.id }, data: { erasedAt: new Date() } });
+  const who = await coordinator();
+  await expect(updatePoint(who, { id: point.id, label: "x" })).rejects.toMatchObject({ code: "notFound" });
+  await expect(addPoint(who, { code: card.code, email: anEmail() })).rejects.toMatchObject({ code: "notFound" });
+});
+
+test("a merged card's code adds to the card it was merged into", async () => {
   const target = await aCustomer();
   const gone = await aCustomer({ mergedIntoId: target.id });
-  const point = await aPoint(gone.id, "email", anEmail());
-  await expect(updatePoint(await coordinator(), { id: point.id, label: "x" })).rejects.toMatchObject({
-    code: "notFound",
-  });
+  const { id, code } = await addPoint(await coordinator(), { code: gone.code, email: anEmail() });
+  expect(code).toBe(target.code);
+  expect((await pointOf(id)).customerId).toBe(target.id);
 });
