@@ -25,7 +25,7 @@ async function cards(client, total) {
       city, date '1950-01-01' + (h % 20000)::int, now(), now()
     from generate_series((select count(*) from "Customer" where "code" like 's%') + 1, $1::int) n
     cross join lateral (select case when n % 10 = 0 then n - 1 else n end as who) w
-    cross join lateral (select abs(hashint4(who)::bigint) as h, abs(hashint4(who + 7919)::bigint) as g) x
+    cross join lateral (select abs(hashint8(who)::bigint) as h, abs(hashint8(who + 7919)::bigint) as g) x
     cross join lateral (select
       (array['مریم','علی','زهرا','رضا','سارا','حسین','نرگس','مهدی','لیلا','امیر','بهروز','شیرین','کیوان','پریسا','سهراب'])[1 + h % 15] || ' ' ||
       (array['احمد','کریم','محمد','رضا','حسن','جعفر','صادق','نور','قاسم','مراد','بهرام','شهاب','نادر','یوسف','جمال'])[1 + (h / 15) % 15] ||
