@@ -43,7 +43,9 @@ export function CardFacts({ customer: c, actor, now }: Props) {
           known(c.birthday, company ? say.founded : say.birthday, (day) => (
             <Day day={day} now={company ? null : now} />
           )),
-          known([c.province, c.city].filter(Boolean).join("، "), say.city, (place) => <Bidi>{place}</Bidi>),
+          known([...new Set([c.province, c.city].filter(Boolean))].join("، "), say.city, (place) => (
+            <Bidi>{place}</Bidi>
+          )),
           known(c.address, say.address, (address) => <Bidi>{address}</Bidi>),
           known(c.postalCode, say.postalCode, (digits) => <Ltr>{fa(digits)}</Ltr>),
           known(c.incomeBand, say.incomeBand, (band) => t(`profile.income.${band}` as MessageKey)),
