@@ -1,6 +1,7 @@
 import { ArrowLeftRight } from "lucide-react";
 import { FieldValue } from "@/components/customers/merging/field-value";
 import { Moves } from "@/components/customers/merging/moves";
+import { Way } from "@/components/customers/merging/way";
 import { ActionForm } from "@/components/ui/action-form";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { cx } from "@/components/ui/class-names";
@@ -43,7 +44,7 @@ export function MergeForm({ preview, suggestionId, action }: Props) {
       <div className="grid gap-3 md:grid-cols-[1fr_auto_1fr] md:items-center">
         <Side side={into} stays />
         <LinkButton
-          href={`/customers/${into.code}/merge?into=${from.code}`}
+          href={`/customers/${into.code}/merge?into=${from.code}${suggestionId ? `&suggestion=${suggestionId}` : ""}`}
           variant="quiet"
           className="justify-self-center"
         >
@@ -58,9 +59,9 @@ export function MergeForm({ preview, suggestionId, action }: Props) {
         </h2>
         <p className="mt-0.5 text-13 leading-text text-muted">{differ.length > 0 ? say.fieldsText : say.allSame}</p>
         <div className="mt-3 divide-y divide-separator border-y border-separator">
-          {differ.map((pair) => (
-            <FieldChoice key={pair.field} pair={pair} />
-          ))}
+          {differ.map((pair) =>
+            pair.choice ? <FieldChoice key={pair.field} pair={pair} /> : <Fixed key={pair.field} pair={pair} />,
+          )}
         </div>
         {same.length > 0 && (
           <p className="mt-3 text-13 leading-text text-muted">
@@ -96,7 +97,7 @@ function Side({ side, stays }: { side: SideView; stays?: boolean }) {
       </p>
       <p className="mt-1 flex flex-wrap gap-x-3 text-13">
         {side.points.map((point) => (
-          <Ltr key={point}>{fa(point)}</Ltr>
+          <Way key={point} typed={point} />
         ))}
       </p>
     </div>
@@ -105,6 +106,20 @@ function Side({ side, stays }: { side: SideView; stays?: boolean }) {
 
 const nameOf = ({ field, label }: Pick<FieldPair, "field" | "label">): string =>
   label ?? (say.fieldNames as Record<string, string>)[field] ?? field;
+
+/** A stage is not chosen: whoever was a customer stays one. */
+function Fixed({ pair }: { pair: FieldPair }) {
+  return (
+    <div className="grid gap-x-4 gap-y-1 py-2.5 md:grid-cols-[10rem_1fr_1fr_5rem]">
+      <p className="font-medium">{nameOf(pair)}</p>
+      {[pair.into, pair.from].map((value, i) => (
+        <p key={i === 0 ? "into" : "from"} className="py-1 ps-7">
+          <FieldValue field={pair.field} value={value} />
+        </p>
+      ))}
+    </div>
+  );
+}
 
 function FieldChoice({ pair }: { pair: FieldPair }) {
   const { field, into, from, choice } = pair;
@@ -125,7 +140,6 @@ function FieldChoice({ pair }: { pair: FieldPair }) {
             name={`choices.${field}`}
             value={side}
             defaultChecked={choice === side}
-            disabled={choice === null}
           />
           <span className="min-w-0 wrap-anywhere">
             <FieldValue field={field} value={value} />

@@ -1,4 +1,5 @@
 import { SearchX } from "lucide-react";
+import { Way } from "@/components/customers/merging/way";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,7 +41,7 @@ export function PickOther({ code, q, found }: Props) {
                 <p className="flex flex-wrap gap-x-3 text-13 text-muted">
                   <Ltr>{fa(one.code)}</Ltr>
                   {one.points.slice(0, 3).map((p) => (
-                    <Ltr key={p.id}>{fa(p.value)}</Ltr>
+                    <Way key={p.id} typed={p.value} />
                   ))}
                   {one.city && <Bidi>{one.city}</Bidi>}
                 </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Way } from "@/components/customers/merging/way";
 import { ActionForm } from "@/components/ui/action-form";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -38,7 +39,7 @@ export function SplitForm({ card, action, now }: Props) {
         <Group legend={say.points} name="contactPointIds">
           {card.points.map((p) => (
             <Tick key={p.id} name="contactPointIds[]" value={p.id}>
-              <Ltr className={p.retired ? "text-muted line-through" : undefined}>{fa(p.typed)}</Ltr>
+              <Way typed={p.typed} className={p.retired ? "text-muted line-through" : ""} />
               {p.shared && <span className="text-13 text-muted">{t("points.state.shared")}</span>}
             </Tick>
           ))}
@@ -140,7 +141,7 @@ function Came({ request, card }: { request: SplitView["requests"][number]; card:
   return (
     <span className="flex flex-wrap gap-x-2 text-13 text-muted">
       {ways.map((p) => (
-        <Ltr key={p.id}>{fa(p.typed)}</Ltr>
+        <Way key={p.id} typed={p.typed} />
       ))}
     </span>
   );
