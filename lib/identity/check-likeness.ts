@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Db } from "@/lib/base/db";
 import { command } from "@/lib/kernel/command";
 import { keepKeys, lockLikeness } from "./likeness-store";
 import { suggestFor } from "./suggesting";
@@ -6,7 +7,7 @@ import { suggestFor } from "./suggesting";
 type Waiting = { id: string; seen: string };
 
 /**
- * Looks at cards that were made or changed since they were last looked at, oldest first: their keys are made anew and whoever is near is
+ * Looks at cards that were made or changed since they were last looked at: their keys are made anew and whoever is near is
  * compared. A card that changes meanwhile waits for the next time (`xmin` tells). Does nothing while another looks.
  */
 export const checkLikeness = command({
@@ -16,9 +17,7 @@ export const checkLikeness = command({
   load: async () => null,
   run: async ({ db, input, now, record }) => {
     if (!(await lockLikeness(db, false))) return { checked: 0, opened: 0 };
-    const waiting = await db.$queryRaw<Waiting[]>`
-      select "id", xmin::text as "seen" from "Customer" where "checkedAt" is null and "mergedIntoId" is null
-      order by "createdAt" limit ${input.limit}::int`;
+    const waiting = await findWaiting(db, input.limit);
     if (waiting.length === 0) return { checked: 0, opened: 0 };
     const cards = await keepKeys(
       db,
@@ -32,3 +31,14 @@ export const checkLikeness = command({
     return { checked: waiting.length, opened };
   },
 });
+
+/** From both ends: after an import of many cards, neither a new request's card nor an old one that was changed waits behind them. */
+function findWaiting(db: Db, limit: number): Promise<Waiting[]> {
+  const half = Math.ceil(limit / 2);
+  return db.$queryRaw<Waiting[]>`
+    (select "id", xmin::text as "seen" from "Customer" where "checkedAt" is null and "mergedIntoId" is null
+      order by "createdAt" limit ${half}::int)
+    union
+    (select "id", xmin::text as "seen" from "Customer" where "checkedAt" is null and "mergedIntoId" is null
+      order by "createdAt" desc limit ${limit - half}::int)`;
+}
