@@ -65,22 +65,21 @@ const Stage = ({ customer }: Pick<Props, "customer">) => (
 
 /** What is rarely done with a card; each stands on a page of its own. */
 function More({ customer, actor }: Props) {
-  if (!may("customer.update", actor, null)) return null;
   const at = `/customers/${customer.code}`;
+  const pages = [
+    { may: may("customer.merge", actor, null), href: `${at}/merge`, Icon: Merge, label: say.merge },
+    { may: may("customer.split", actor, null), href: `${at}/split`, Icon: Split, label: say.split },
+    { may: may("customer.views", actor, null), href: `${at}/privacy`, Icon: ShieldCheck, label: say.privacy },
+  ].filter((page) => page.may);
+  if (pages.length === 0) return null;
   return (
     <Menu trigger={say.more} align="end">
-      <a href={`${at}/merge`}>
-        <Merge aria-hidden="true" />
-        {say.merge}
-      </a>
-      <a href={`${at}/split`}>
-        <Split aria-hidden="true" />
-        {say.split}
-      </a>
-      <a href={`${at}/privacy`}>
-        <ShieldCheck aria-hidden="true" />
-        {say.privacy}
-      </a>
+      {pages.map(({ href, Icon, label }) => (
+        <a key={href} href={href}>
+          <Icon aria-hidden="true" />
+          {label}
+        </a>
+      ))}
     </Menu>
   );
 }
