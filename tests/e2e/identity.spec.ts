@@ -74,7 +74,7 @@ test("two records of one person, found, merged, regretted, taken apart @phone @d
   await test.step("the mailbox was a brother's: it is split off to a card of his own", async () => {
     await desk.goto(`/customers/${survivor}/split`);
     await expectAccessible(desk);
-    await desk.getByRole("checkbox", { name: one.email }).check();
+    await desk.getByRole("checkbox", { name: one.email, exact: true }).check();
     await desk.getByRole("textbox", { name: /نام مشتری تازه/ }).fill("برادر مریم");
     await desk.getByRole("button", { name: "جدا کردن", exact: true }).click();
     await expect(desk.getByRole("heading", { level: 1, name: /کارت تازه/ })).toBeVisible();
