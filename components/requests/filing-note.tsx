@@ -22,7 +22,10 @@ export function FilingNote({ view, seesAll }: { view: PaneView; seesAll: boolean
       {suggestionId && seesAll && (
         <p className="mt-2 rounded-lg bg-warning-soft px-3 py-2 text-13 leading-text">
           {t("request.filing.suggestion")}{" "}
-          <SoftLink href={`/customers/duplicates?pair=${suggestionId}`} className="font-medium text-warning-text underline">
+          <SoftLink
+            href={`/customers/duplicates?pair=${suggestionId}`}
+            className="font-medium text-warning-text underline"
+          >
             {t("request.filing.suggestionLink")}
           </SoftLink>
         </p>
