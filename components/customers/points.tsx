@@ -21,20 +21,6 @@ export function shownPoint({ kind, canonical }: Pick<Point, "kind" | "canonical"
   return kind === "mobile" || kind === "landline" ? fa(canonical.replace(/^\+98/, "0")) : canonical;
 }
 
-/** Ways to reach somebody, the usable ones first, each with how sure it is. */
-export function Points({ points }: { points: Point[] }) {
-  if (points.length === 0) return <span className="text-muted">{say.noPoints}</span>;
-  return (
-    <ul className="flex flex-col gap-1.5">
-      {points
-        .toSorted((a, b) => Number(a.retired) - Number(b.retired))
-        .map((point) => (
-          <PointLine key={point.id} point={point} />
-        ))}
-    </ul>
-  );
-}
-
 /** One way to reach somebody: what it is, and how sure that it is his. */
 export function PointLine({ point }: { point: Point }) {
   const Icon = icons[point.kind];

@@ -31,8 +31,6 @@ export const customerInput = z.strictObject({
   handles: z.array(handleInput).max(10).default([]),
 });
 
-export type CustomerInput = z.output<typeof customerInput>;
-
 export const customerStages = ["lead", "customer"] as const;
 
 export const newCustomer = customerInput

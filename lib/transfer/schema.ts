@@ -30,7 +30,6 @@ export const plainFields = [
   "services",
   "expectations",
 ] as const;
-export type PlainField = (typeof plainFields)[number];
 
 /** Those that several columns may hold. */
 export const repeatable: readonly string[] = [

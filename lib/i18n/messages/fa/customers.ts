@@ -2,10 +2,6 @@
 export const customers = {
   title: "مشتریان",
   lead: "با نام، کد مشتری، تلفن، ایمیل یا کد ملی پیدا کنید.",
-  search: "جست‌وجوی مشتری",
-  searchHint: "نام، کد، تلفن یا ایمیل",
-  submit: "جست‌وجو",
-  clear: "پاک کردن",
   columns: {
     name: "نام",
     code: "کد",
@@ -29,7 +25,6 @@ export const customers = {
     open: "باز",
     last: "آخرین درخواست",
     points: "راه‌های ارتباطی",
-    noPoints: "راه ارتباطی ندارد",
     verified: "تأییدشده",
     claimed: "اعلام‌شده",
     shared: "مشترک",
