@@ -9,12 +9,15 @@ test("two records of one person, found, merged, regretted, taken apart @phone @d
 }, info) => {
   test.setTimeout(180_000);
   const customer = await browserOf("customer");
-  const [one, two] = [newCustomer(`${info.project.name}a`), newCustomer(`${info.project.name}b`)];
+  const first = newCustomer(`${info.project.name}a`);
+  const one = { ...first, name: `بهار ${first.mark}` };
+  const email = one.email.replace(".com", ".org");
+  const two = { ...newCustomer(`${info.project.name}b`), name: one.name, email };
   const desk = await staff("coordinator@demo.test");
   const openCard = async (who: { phone: string }) => {
     await desk.goto(`/customers?q=${who.phone}`);
     await desk.getByRole("table").getByRole("link").first().click();
-    await expect(desk.getByRole("heading", { level: 1, name: "مریم رضایی" })).toBeVisible();
+    await expect(desk.getByRole("heading", { level: 1, name: one.name })).toBeVisible();
     return new URL(desk.url()).pathname.split("/").at(-1)!;
   };
 
@@ -26,13 +29,23 @@ test("two records of one person, found, merged, regretted, taken apart @phone @d
   const loser = await openCard(two);
   expect(loser).not.toBe(survivor);
 
-  await test.step("the coordinator finds the other card and puts both side by side", async () => {
-    await desk.goto(`/customers/${loser}/merge`);
+  await test.step("the system finds by itself that they are alike, and says why", async () => {
+    const found = desk.getByRole("link", { name: new RegExp(one.mark) });
+    await expect(async () => {
+      await desk.goto("/customers/duplicates");
+      await expect(found).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
+    await found.click();
+    await expect(desk.getByText("نام یکسان").last()).toBeVisible();
     await expectAccessible(desk);
-    await desk.getByRole("textbox", { name: "جست‌وجوی کارت دیگر" }).fill(one.phone);
-    await desk.getByRole("button", { name: "جست‌وجو", exact: true }).click();
-    await desk.getByRole("link", { name: "مقایسه" }).click();
+  });
+
+  await test.step("the coordinator puts both side by side", async () => {
+    await desk.getByRole("link", { name: /بررسی و ادغام/ }).click();
     await expect(desk.getByRole("heading", { level: 1, name: "یکی کردن دو مشتری" })).toBeVisible();
+    if (!desk.url().includes(`/customers/${loser}/merge`))
+      await desk.getByRole("link", { name: "جابه‌جایی دو کارت" }).click();
+    await expect(desk).toHaveURL(new RegExp(`/customers/${loser}/merge\\?into=${survivor}`));
     await expect(desk.getByText("راه ارتباطی: ")).toBeVisible();
     await expectAccessible(desk);
   });
