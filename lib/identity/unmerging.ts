@@ -156,8 +156,8 @@ async function stageAgain(
         ${base?.value ?? "lead"} = 'customer'
         or exists (select 1 from "Merge" m join "Customer" f on f."id" = m."fromId" and f."stage" = 'customer'
           where m."intoId" = c."id" and m."kind" = 'customer' and m."undoneAt" is null)
-        or exists (select 1 from "Event" e where e."customerId" = c."id" and e."type" = 'customer.updated'
-          and e."before"->>'stage' = 'lead' and e."after"->>'stage' = 'customer'))) as "bought"
+        or exists (select 1 from "Event" e where e."customerId" = c."id" and e."type" in ('customer.stageChanged', 'customer.updated')
+          and e."before"->>'stage' = 'lead' and e."after"->>'stage' = 'customer' and e."after"->>'by' is distinct from 'purchase'))) as "bought"
       from "Customer" c where c."id" in (${from}::uuid, ${into}::uuid)
     )
     update "Customer" c set "stage" = case when t."bought" then 'customer' else 'lead' end::"CustomerStage",

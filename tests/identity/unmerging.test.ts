@@ -4,6 +4,7 @@ import * as splitRoute from "@/app/api/v1/customers/[code]/split/route";
 import * as undoRoute from "@/app/api/v1/merges/[mergeId]/undo/route";
 import type { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import { setStage } from "@/lib/customers/set-stage";
 import { mergeCustomers } from "@/lib/identity/merge-customers";
 import { previewMerge } from "@/lib/identity/preview-merge";
 import { listMerges, readMerge } from "@/lib/identity/read-merge";
@@ -13,6 +14,7 @@ import { closeDatabase, database } from "@/lib/kernel/database";
 import { mergeRequests } from "@/lib/requests/merge-requests";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
+import { recordPurchase } from "@/lib/value/record-purchase";
 import { call } from "@/tests/api/call";
 import { aPerson } from "@/tests/requests/desk";
 import { aCustomer, aRequest } from "@/tests/support/factories";
@@ -157,6 +159,23 @@ test("a split takes what was chosen, its group too, and is undone into the old c
   await undoMerge(actor, { mergeId: made.mergeId });
   expect(await card(fresh.id)).toMatchObject({ mergedIntoId: one.id });
   expect(await card(one.id)).toMatchObject({ requestCount: 3, name: one.name });
+});
+
+test("whoever an officer called a customer while merged stays one; whoever only bought the other's things does not", async () => {
+  const actor = await coordinator();
+  const [lead, told, buyer, lent] = [await aCard(), await aCard(), await aCard(), await aCard()];
+  const first = await mergeCustomers(actor, { code: lead.code, into: told.code });
+  await setStage(actor, { code: lead.code, reason: "قرارداد را دیدم" });
+  const { stageSince } = await card(told.id);
+  await undoMerge(actor, { mergeId: first.mergeId });
+  expect(await card(told.id)).toMatchObject({ stage: "customer", stageSince });
+  expect(await card(lead.id)).toMatchObject({ stage: "lead", stageSince: null });
+  const second = await mergeCustomers(actor, { code: buyer.code, into: lent.code });
+  const sale = { externalId: newId(), customer: { phone: buyer.phone }, at: new Date().toISOString(), amountRial: 900 };
+  await recordPurchase(actor, sale as never);
+  expect(await card(lent.id)).toMatchObject({ stage: "customer" });
+  await undoMerge(actor, { mergeId: second.mergeId });
+  expect([await card(lent.id), await card(buyer.id)]).toMatchObject([{ stage: "lead" }, { stage: "customer" }]);
 });
 
 test("by API: merge, split, undo of both; the second to undo is told", async () => {
