@@ -2,21 +2,24 @@ import type { PaneView } from "@/components/requests/pane-view";
 import { Ltr } from "@/components/ui/bidi";
 import { SoftLink } from "@/components/ui/soft-link";
 import { WhenAlive } from "@/components/ui/when-alive";
+import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { ContactKind } from "@/prisma/generated/enums";
 
-type Decision = { by?: ContactKind | null; suggestionId?: string };
+type Decision = { by?: ContactKind | null; suggestionId?: string; refused?: { key: string }[] };
 type Key = PaneView["keys"][number];
 
 /** How the system decided whose request this is: which key matched, what was refused and why. */
 export function FilingNote({ view, seesAll }: { view: PaneView; seesAll: boolean }) {
-  const { by, suggestionId } = view.match as Decision;
+  const { by, suggestionId, refused } = view.match as Decision;
+  const taken = refused?.some(({ key }) => key === "nationalId");
   return (
     <>
       <details className="fold mt-2">
         <summary className="fold-summary text-13 text-muted">{t("request.filing.title")}</summary>
         <WhenAlive>
           <Decided by={by} keys={view.keys} />
+          {view.senderNationalId && <NationalIdLine masked={view.senderNationalId} taken={taken} />}
         </WhenAlive>
       </details>
       {suggestionId && seesAll && (
@@ -65,6 +68,15 @@ function KeyLine({ one, decided }: { one: Key; decided: boolean }) {
     </>
   );
 }
+
+/** Everybody can write one, so nobody is known by it: what came is told, and that another card has it too. */
+const NationalIdLine = ({ masked, taken }: { masked: string; taken: boolean | undefined }) => (
+  <p className="mt-1.5 text-13 leading-text">
+    <span className="text-muted">{t("words.matchedBy.nationalId")}: </span>
+    <Ltr>{fa(masked)}</Ltr> <span className="text-muted">({t("request.filing.typed")})</span>
+    <span className="block text-muted">{t(taken ? "request.filing.idTaken" : "request.filing.idTyped")}</span>
+  </p>
+);
 
 function refusal(reason: string): string {
   const key = `request.filing.refused.${reason}`;

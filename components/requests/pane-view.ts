@@ -17,6 +17,7 @@ export type PaneView = Pick<
   | "subject"
   | "body"
   | "senderName"
+  | "senderNationalId"
   | "ownerName"
   | "ownerTitle"
   | "departmentHint"
@@ -67,6 +68,7 @@ const shownOf = (view: RequestView): PaneView => ({
   subject: view.subject,
   body: view.body,
   senderName: view.senderName,
+  senderNationalId: view.senderNationalId,
   ownerName: view.ownerName,
   ownerTitle: view.ownerTitle,
   departmentHint: view.departmentHint,

@@ -9,6 +9,7 @@ import { keyset } from "@/lib/base/keyset";
 import { containing, latinDigits, searchKey } from "@/lib/base/text";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
+import { maskNationalId } from "@/lib/customers/rules";
 import { query } from "@/lib/kernel/command";
 import { readReferrals } from "@/lib/referrals/queries";
 import { readReplies } from "@/lib/replies/queries";
@@ -63,7 +64,12 @@ export const readRequest = query({
       readReplies(db, id),
       readTimeline(db, id),
     ]);
-    return { ...request, customer: customer!, earlier, ...said, ...people, referrals, replies, timeline };
+    const senderNationalId = request.senderNationalId && maskNationalId(request.senderNationalId);
+    return {
+      ...request,
+      senderNationalId,
+      ...{ customer: customer!, earlier, ...said, ...people, referrals, replies, timeline },
+    };
   },
 });
 

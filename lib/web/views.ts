@@ -242,6 +242,7 @@ export const requestInFull = named(
     owner: maybe(z.object({ positionId: id, title: maybe(z.string()), name: maybe(z.string()) })),
     customer: customerView,
     keys: z.array(key),
+    senderNationalId: maybe(z.string().describe("As the sender gave it: its last three digits, the rest masked")),
     previousRequests: z.array(earlier),
     files: z.array(z.object({ id, name: z.string(), mime: z.string(), size: z.int() })),
     messages: z.array(z.object({ id, channel: z.enum(channels), body: z.string(), at })),

@@ -8,6 +8,7 @@ import { setNationalId } from "@/lib/customers/set-national-id";
 import { unmaskCustomer } from "@/lib/customers/unmask-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { closeDatabase, database } from "@/lib/kernel/database";
+import { readRequest } from "@/lib/requests/queries";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { aCustomer, actorOf, aPoint, aPosition, aUser } from "@/tests/support/factories";
 
@@ -97,6 +98,10 @@ test("at intake a taken ID stays on the request, suggests, and is not written on
   expect(await cardOf(made.customer.id)).toMatchObject({ nationalId: null });
   expect(await database().request.findUnique({ where: { id: made.id } })).toMatchObject({
     senderNationalId: nationalId,
+  });
+  expect(await readRequest(await seat("coordinator"), { number: made.number })).toMatchObject({
+    senderNationalId: `•••••••${nationalId.slice(-3)}`,
+    match: { refused: [{ key: "nationalId", reason: "neverFiles" }] },
   });
   expect(await between(owner.id, made.customer.id)).toMatchObject({ status: "open" });
   const known = await submitRequest(form, { channel: "web", subject: "s", body: "b", customer: { email, nationalId } });
