@@ -7,7 +7,6 @@ import type { Actor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import type { PointsView } from "@/lib/customers/read-points";
 import { points as say } from "@/lib/i18n/messages/fa/points";
-import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { t } from "@/lib/i18n/t";
 
 type Props = { view: PointsView; actor: Actor; actions: PointActions; now: Date };
@@ -15,9 +14,9 @@ type Props = { view: PointsView; actor: Actor; actions: PointActions; now: Date 
 /** Ways to reach a customer and who he is on paper: what stands there, how sure it is, and what may be done with it. */
 export function PointsPanel({ view, actor, actions, now }: Props) {
   const rights = {
-    register: !view.erased && may("point.update", actor, { identity: false }),
-    identity: !view.erased && may("point.retire", actor, null),
-    unmask: !view.erased && may("customer.unmask", actor, null),
+    register: may("point.update", actor, { identity: false }),
+    identity: may("point.retire", actor, null),
+    unmask: may("customer.unmask", actor, null),
   };
   const shown = pointsShown(view, now);
   const active = shown.filter((p) => !p.retired);
@@ -39,7 +38,7 @@ export function PointsPanel({ view, actor, actions, now }: Props) {
         </header>
         {active.length === 0 && (
           <p className="py-2 text-13 leading-text text-muted">
-            {view.erased ? privacy.erasedNotice : `${say.none}. ${say.noneText}`}
+            {say.none}. {say.noneText}
           </p>
         )}
         <ul className="divide-y divide-separator">

@@ -42,14 +42,12 @@ export type PointInFull = {
 export type PointsView = {
   code: string;
   nationalId: { masked: string; confirmed: boolean } | null;
-  /** Nothing of him is left, and nothing is added any more. */
-  erased: boolean;
   /** The actor sees whole points; others see enough to recognise them. */
   whole: boolean;
   points: PointInFull[];
 };
 
-type Card = { id: string; code: string; nationalId: string | null; confirmed: boolean; erased: boolean };
+type Card = { id: string; code: string; nationalId: string | null; confirmed: boolean };
 type Row = Omit<
   PointInFull,
   "verified" | "retired" | "canSend" | "verifiedHow" | "retiredReason" | "place" | "consents"
@@ -65,7 +63,7 @@ export const readPoints = query({
   input: z.strictObject({ code: z.string().max(20).transform(latinDigits) }),
   run: async ({ db, actor, input, now }): Promise<PointsView> => {
     const [card] = await db.$queryRaw<Card[]>`
-      select "id", "code", "nationalId", "nationalIdConfirmedAt" is not null as "confirmed", "erasedAt" is not null as "erased" from "Customer"
+      select "id", "code", "nationalId", "nationalIdConfirmedAt" is not null as "confirmed" from "Customer"
       where "code" = ${input.code} and "mergedIntoId" is null`;
     if (!card) throw notFound();
     const rows = await db.$queryRaw<Row[]>`
@@ -77,9 +75,9 @@ export const readPoints = query({
           and v."expiresAt" > ${now}) as "codeUntil"
       from "ContactPoint" p where p."customerId" = ${card.id}::uuid order by p."createdAt"`;
     const whole = seesPoints(actor);
-    const { code, nationalId: id, confirmed, erased } = card;
+    const { code, nationalId: id, confirmed } = card;
     const nationalId = id ? { masked: maskNationalId(id), confirmed } : null;
-    return { code, nationalId, erased, whole, points: rows.map((row) => inFull(row, whole, now)).sort(byUse) };
+    return { code, nationalId, whole, points: rows.map((row) => inFull(row, whole, now)).sort(byUse) };
   },
 });
 

@@ -26,6 +26,8 @@ export const customerInFull = named(
     version: z.int(),
     stageSince: maybe(at),
     createdAt: at,
+    /** Then only numbers are left of the card, and nothing more can be written on it. */
+    erasedAt: maybe(at),
     counters: z.object({
       requests: z.int(),
       open: z.int(),

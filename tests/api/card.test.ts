@@ -1,3 +1,5 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import * as fields from "@/app/api/v1/customer-fields/route";
 import * as interactions from "@/app/api/v1/customers/[code]/interactions/route";
@@ -8,8 +10,11 @@ import * as cardTags from "@/app/api/v1/customers/[code]/tags/route";
 import * as timeline from "@/app/api/v1/customers/[code]/timeline/route";
 import * as purchases from "@/app/api/v1/purchases/route";
 import * as tags from "@/app/api/v1/tags/route";
+import { ErasedCard } from "@/components/customers/card/erased";
+import { readCustomer } from "@/lib/customers/read-customer";
+import { database } from "@/lib/kernel/database";
 import { call } from "@/tests/api/call";
-import { aCustomer } from "@/tests/support/factories";
+import { aCustomer, actorOf } from "@/tests/support/factories";
 import { office, user } from "@/tests/support/office";
 
 test("a card is filled in and read back in full", async () => {
@@ -50,6 +55,29 @@ test("a card is filled in and read back in full", async () => {
   expect((await call(tags.GET, { token: officer.token })).body.items.map((t: { name: string }) => t.name)).toContain(
     word,
   );
+});
+
+test("of an erased card the figures are read; its page is a notice, and nothing is written on it", async () => {
+  const { coordinator } = await office();
+  const { token } = coordinator;
+  const { id, code } = await aCustomer({ name: null, requestCount: 2 });
+  await database().customer.update({ where: { id }, data: { erasedAt: new Date() } });
+  const params = { code };
+  const { status, body } = await call(card.GET, { token, params });
+  expect([status, body]).toMatchObject([200, { name: null, contactPoints: [], counters: { requests: 2 } }]);
+  expect(body.erasedAt).toMatch(/^\d{4}-/);
+  const writes = [
+    await call(card.PATCH, { token, params, body: { city: "کاشان" } }),
+    await call(notes.POST, { token, params, body: { body: "یادداشت" } }),
+    await call(cardTags.POST, { token, params, body: { name: "برچسب" } }),
+    await call(interactions.POST, { token, params, body: { kind: "call", direction: "out", body: "گفتیم" } }),
+  ];
+  expect(writes.map((w) => w.status)).toEqual([404, 404, 404, 404]);
+  const actor = await actorOf(coordinator.userId);
+  const page = { customer: await readCustomer(actor, { code }), actor, now: new Date() };
+  const drawn = renderToStaticMarkup(createElement(ErasedCard, page));
+  expect(drawn).toContain(`/customers/${code}/privacy`);
+  expect(drawn).not.toMatch(/<(form|button|input|textarea|dialog)/);
 });
 
 test("a purchase is 201 once and 200 after, and only administrators make fields", async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { CardCounters } from "@/components/customers/card/counters";
+import { ErasedCard } from "@/components/customers/card/erased";
 import { CardFacts } from "@/components/customers/card/facts";
 import { FileDialog, RemoveFile } from "@/components/customers/card/file-dialog";
 import { CardFiles } from "@/components/customers/card/files";
@@ -25,7 +26,6 @@ import { readPoints } from "@/lib/customers/read-points";
 import { readTimeline } from "@/lib/customers/read-timeline";
 import { touchKinds } from "@/lib/customers/schema";
 import { customers } from "@/lib/i18n/messages/fa/customers";
-import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
@@ -58,6 +58,7 @@ export default async function CustomerPage(props: Props) {
     may("merge.read", actor, null) ? shown(listMerges(actor, { code })) : [],
   ]);
   if (customer.code !== code) redirect(`/customers/${customer.code}?from=${code}`);
+  if (customer.erasedAt) return <ErasedCard customer={customer} actor={actor} now={clock.now()} />;
   if (!ways) notFound();
   const from = oneOf(raw.from)?.slice(0, 20);
   const now = clock.now();
@@ -70,11 +71,6 @@ export default async function CustomerPage(props: Props) {
       {from && from !== code && (
         <Notice tone="info" className="mb-4">
           {t("profile.mergedFrom", { code: fa(from) })}
-        </Notice>
-      )}
-      {customer.erasedAt && (
-        <Notice tone="info" className="mb-4">
-          {privacy.erasedNotice}
         </Notice>
       )}
       <CardHead

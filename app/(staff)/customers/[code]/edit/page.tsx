@@ -24,6 +24,7 @@ export default async function EditCustomerPage({ params }: { params: Promise<{ c
     shown(readCustomer(actor, { code, withoutRequests: true })),
     commonWords(actor, {}),
   ]);
+  if (customer.erasedAt) redirect(`/customers/${customer.code}`);
   if (customer.code !== code) redirect(`/customers/${customer.code}/edit`);
   const name = customer.name ?? t("words.anonymous");
   return (
