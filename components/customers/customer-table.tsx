@@ -26,12 +26,16 @@ type Props = {
 export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor }: Props) {
   return (
     <Table
+      cards
       caption={say.title}
       head={
         <>
           {chooseFor && (
-            <Th className="w-8">
-              <input type="checkbox" className="tick" data-choose-all="" aria-label={customerList.chooseAll} />
+            <Th className="choose max-md:static max-md:border-0 max-md:p-0">
+              <label>
+                <input type="checkbox" className="tick" data-choose-all="" />
+                <span className="md:sr-only">{customerList.chooseAll}</span>
+              </label>
             </Th>
           )}
           <Th>{say.columns.name}</Th>
@@ -46,20 +50,22 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
       {items.map((one) => (
         <tr key={one.id}>
           {chooseFor && (
-            <Td className="w-8">
-              <input
-                type="checkbox"
-                className="tick"
-                form={chooseFor}
-                name="codes[]"
-                value={one.code}
-                aria-label={t("customerList.choose", { name: one.name ?? t("words.anonymous") })}
-              />
+            <Td className="choose">
+              <label>
+                <input
+                  type="checkbox"
+                  className="tick"
+                  form={chooseFor}
+                  name="codes[]"
+                  value={one.code}
+                  aria-label={t("customerList.choose", { name: one.name ?? t("words.anonymous") })}
+                />
+              </label>
             </Td>
           )}
           <NameCell one={one} />
           {columns.map((column) => (
-            <Td key={column} numeric={cells[column].numeric} className={cells[column].look} data-label={names[column]}>
+            <Td key={column} numeric={cells[column].numeric} className={cells[column].look} label={names[column]}>
               {cells[column].show(one, now)}
             </Td>
           ))}
@@ -70,16 +76,16 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
 }
 
 const NameCell = ({ one }: { one: ListedCustomer }) => (
-  <Td className="min-w-44 max-w-80">
+  <Td className="max-w-80 md:min-w-44">
     <Link
       href={`/customers/${one.code}`}
       prefetch={false}
       data-row=""
-      className="block truncate font-medium hover:underline"
+      className="block truncate font-medium hover:underline max-md:whitespace-normal"
     >
       <Bidi>{one.name ?? t("words.anonymous")}</Bidi>
     </Link>
-    <Ltr className="text-xs text-muted">{fa(one.code)}</Ltr>
+    <Ltr className="text-xs text-muted max-md:mx-2">{fa(one.code)}</Ltr>
   </Td>
 );
 
@@ -87,28 +93,29 @@ type CellOf = { show: (one: ListedCustomer, now: Date) => ReactNode; look?: stri
 
 const cells: Record<ListColumn, CellOf> = {
   points: {
-    look: "max-w-60",
+    look: "md:max-w-60",
     show: ({ points }) =>
       points
         .filter((p) => !p.retired)
         .slice(0, 2)
         .map((point) => (
-          <span key={point.id} className="block truncate text-13">
+          <span key={point.id} className="block truncate text-13 max-md:whitespace-normal">
             <Ltr>{shownPoint(point)}</Ltr>
           </span>
         )),
   },
   tags: {
-    look: "max-w-56",
-    show: ({ tags }) => (
-      <span className="flex flex-wrap gap-1">
-        {tags.map((tag) => (
-          <Badge key={tag.id} tone={tag.tone as Tone}>
-            {tag.name}
-          </Badge>
-        ))}
-      </span>
-    ),
+    look: "md:max-w-56",
+    show: ({ tags }) =>
+      tags.length > 0 && (
+        <span className="flex flex-wrap gap-1">
+          {tags.map((tag) => (
+            <Badge key={tag.id} tone={tag.tone as Tone}>
+              {tag.name}
+            </Badge>
+          ))}
+        </span>
+      ),
   },
   city: { look: "whitespace-nowrap", show: ({ city }) => city && <Bidi>{city}</Bidi> },
   province: { look: "whitespace-nowrap", show: ({ province }) => province && <Bidi>{province}</Bidi> },

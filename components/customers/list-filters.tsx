@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -13,6 +14,7 @@ const optionsOf = (names: readonly string[], labels: Record<string, string>) =>
 
 /** Which customers, in which order; everything stands in the address. */
 export function ListFilters({ values, tags }: { values: ListValues; tags: { id: string; name: string }[] }) {
+  const narrowed = Object.values(values).some(Boolean);
   return (
     <search>
       <form
@@ -51,11 +53,11 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
           options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
           defaultValue={values.sort}
         />
-        <div className="col-span-2 flex gap-2 md:col-span-4 xl:col-span-1">
+        <div className={cx("flex gap-2 md:col-span-4 xl:col-span-1", narrowed && "max-md:col-span-2")}>
           <Button type="submit" variant="primary">
             {say.submit}
           </Button>
-          {Object.values(values).some(Boolean) && (
+          {narrowed && (
             <LinkButton href="/customers" variant="quiet">
               {say.clear}
             </LinkButton>
