@@ -97,7 +97,7 @@ type Arrived = { id: string; at: number; keys: string[]; name: string | null };
 function arrived(
   db: Db,
   relation: Relation,
-  merge: Pick<Merge, "intoId" | "at">,
+  merge: Pick<Merge, "id" | "intoId" | "at">,
   others: Standing[],
 ): Promise<Arrived[]> {
   const [table, column, since] = [relation.table, relation.column, relation.since ?? "createdAt"].map(named);
@@ -109,10 +109,19 @@ function arrived(
         : relation.table === "Purchase"
           ? Prisma.sql`array(select case when jsonb_typeof(k) = 'object' then k->>'canonical' else k #>> '{}' end from jsonb_array_elements(x."keys") k)`
           : Prisma.sql`'{}'::text[]`;
+  const at = merge.at.toISOString();
+  // An intake that began before the merge and was filed after it is older than the merge, and yet came by a key that had moved.
+  const overtaken =
+    relation.table === "Request"
+      ? Prisma.sql`or (x."createdAt" > ${at}::timestamptz - interval '1 minute' and exists (select 1 from "RequestKey" k
+          join "ContactPoint" p on p."kind" = k."kind" and p."canonical" = k."canonical" join "MergeRow" w on w."mergeId" = ${merge.id}::uuid
+            and w."table" = 'ContactPoint' and w."act" = 'moved' and w."key" = jsonb_build_object('id', p."id")
+          where k."requestId" = x."id" and k."filed"))`
+      : Prisma.empty;
   return db.$queryRaw<Arrived[]>`
     select x.${named(relation.key[0]!)}::text as "id", extract(epoch from x.${since!})::float8 as "at", ${keys} as "keys",
       ${relation.table === "Request" ? Prisma.sql`x."senderName"` : Prisma.sql`null`} as "name"
-    from ${table!} x where x.${column!} = ${merge.intoId}::uuid and x.${since!} > ${merge.at.toISOString()}::timestamptz
+    from ${table!} x where x.${column!} = ${merge.intoId}::uuid and (x.${since!} > ${at}::timestamptz ${overtaken})
       and not exists (select 1 from "MergeRow" m where m."mergeId" = any(${others.map((o) => o.id)}::uuid[]) and m."table" = ${relation.table}
         and m."act" = 'moved' and m."column" = ${relation.column} and m."key" = ${keyOf(relation, "x")})
     order by 2, 1 limit 50000`;
@@ -199,6 +208,15 @@ function placeJoined(
   }
 }
 
-/** SQL: row `x` is one that the merge moved by this column. */
-export const movedBy = (relation: Relation, mergeId: string): Prisma.Sql => Prisma.sql`
-  m."mergeId" = ${mergeId}::uuid and m."table" = ${relation.table} and m."act" = 'moved' and m."column" = ${relation.column} and ${isRow(relation)}`;
+/**
+ * SQL: row `x` is one that the merge moved by this column. Asked by an array where the key is one id: a join with rows that were only just
+ * written, which the planner knows nothing of, became 10,000 times 10,000.
+ */
+export const movedBy = (relation: Relation, mergeId: string): Prisma.Sql => {
+  const [key, second] = relation.key;
+  const moved = Prisma.sql`from "MergeRow" m where m."mergeId" = ${mergeId}::uuid and m."table" = ${relation.table} and m."act" = 'moved'
+    and m."column" = ${relation.column}`;
+  if (second !== undefined) return Prisma.sql`exists (select 1 ${moved} and ${isRow(relation)})`;
+  const type = Prisma.raw(relation.types[key!]!);
+  return Prisma.sql`x.${named(key!)} = any(array(select (m."key"->>${key!})::${type} ${moved}))`;
+};

@@ -114,8 +114,7 @@ async function rowsReturn(db: Db, m: Sides, plan: UnmergePlan): Promise<Record<s
         ? Prisma.sql`and x."id" <> all(${plan.stay}::uuid[])`
         : Prisma.empty;
     let n = await db.$executeRaw`
-      update ${table} x set ${column} = ${m.fromId}::uuid from "MergeRow" m where ${movedBy(relation, m.mergeId)}
-        and x.${column} = ${m.intoId}::uuid ${stay}`;
+      update ${table} x set ${column} = ${m.fromId}::uuid where ${movedBy(relation, m.mergeId)} and x.${column} = ${m.intoId}::uuid ${stay}`;
     const go = plan.go.get(`${relation.table}/${relation.column}`) ?? [];
     if (go.length > 0)
       n += await db.$executeRaw`

@@ -17,7 +17,8 @@ walk(fa, "");
 const misspaced = /(?<!\p{L})ن?می (?=\p{L})|\p{L} (?:ها|های|هایی|هایش|ترین|تر)(?!\p{L})/u;
 
 // Codes are said and typed in Latin letters and digits: an example of one may stand in a message.
-const latinCode = /[0-9A-Z]{3}(?:-[0-9A-Z]{3}){3}/g;
+/** Tracking codes, and standards that have no Persian name. */
+const latinCode = /[0-9A-Z]{3}(?:-[0-9A-Z]{3}){3}|UTF-\d+|Windows-\d+/g;
 
 describe("t", () => {
   test("finds nested words, fills placeholders, shows numbers in Persian digits", () => {
