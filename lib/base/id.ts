@@ -89,3 +89,9 @@ function dashed(letters: string): string {
 function damm(digits: string): string {
   return Array.from(digits).reduce((interim, d) => DAMM[Number(interim)]![Number(d)]!, "0");
 }
+
+/** The id that stands for these words: the same words, the same id (a UUID of version 8, made of their hash). */
+export function madeId(words: string): string {
+  const hex = sha256(words);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { workingSeats } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
-import { newId } from "@/lib/base/id";
+import { madeId, newId } from "@/lib/base/id";
 import { searchKey } from "@/lib/base/text";
 import { KeptRefusal } from "@/lib/kernel/command";
 import type { NewEvent } from "@/lib/kernel/events";
@@ -194,7 +194,7 @@ export async function noteLook(db: Db, actor: Actor, customerId: string, now: Da
         and "lastAt" > ${since.toISOString()}::timestamptz order by "lastAt" desc limit 1
     )
     insert into "CustomerView" as v ("id", "customerId", "userId", "firstAt", "lastAt")
-    values (coalesce((select "id" from last), md5(${place})::uuid), ${customerId}::uuid, ${actor.userId}::uuid,
+    values (coalesce((select "id" from last), ${madeId(place)}::uuid), ${customerId}::uuid, ${actor.userId}::uuid,
       ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz)
     on conflict ("id") do update set "lastAt" = greatest(v."lastAt", excluded."lastAt"), "times" = v."times" + 1`;
   await noted.catch((error: { code?: string }) => {

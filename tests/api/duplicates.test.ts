@@ -20,12 +20,13 @@ async function pair(score: number) {
 
 test("pairs come likest first, page by page, with both sides; officers may not see them", async () => {
   const { coordinator, officer } = await office();
-  const made = [await pair(0.991), await pair(0.999), await pair(0.995)];
+  // Likelier than whatever other tests leave in the queue.
+  const made = [await pair(8.1), await pair(8.3), await pair(8.2)];
   const token = coordinator.token;
   const first = await call(suggestions.GET, { token, query: "?limit=2" });
   expect(first.body.items.map((s: { id: string }) => s.id)).toEqual([made[1]!.id, made[2]!.id]);
   expect(first.body.items[0]).toMatchObject({
-    score: 0.999,
+    score: 8.3,
     reasons: [{ reason: "sameName", weight: 9.5 }],
     customers: [
       { code: made[1]!.a.code, city: "یزد", nationalId: "•••••••899", points: [] },

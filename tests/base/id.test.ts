@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { clock } from "@/lib/base/clock";
 import {
   customerCode,
   isCustomerCode,
+  madeId,
   newId,
   newTrackingCode,
   parseTrackingCode,
@@ -85,4 +87,12 @@ test("secrets and digests", () => {
   expect(secretToken()).toMatch(/^[\w-]{43}$/);
   expect(secretToken(16)).not.toBe(secretToken(16));
   expect(sha256("")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+});
+
+test("words always make the same id, and it is one", () => {
+  for (const words of ["یک", "دو", "a b 1"]) {
+    expect(madeId(words)).toBe(madeId(words));
+    expect(z.uuid().safeParse(madeId(words)).success).toBe(true);
+  }
+  expect(madeId("یک")).not.toBe(madeId("دو"));
 });

@@ -84,9 +84,9 @@ test("two cards of 10,000 rows each become one, and two again, in seconds", { ti
   for (const { id } of [from, into]) {
     await database().$executeRaw`
       insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "subject", "body", "searchKey", "match", "receivedAt",
-        "createdAt", "lastStepAt")
+        "createdAt", "lastStepAt", "status")
       select gen_random_uuid(), nextval('request_number'), gen_random_uuid()::text, ${id}::uuid, 'web', 'موضوع ' || n, 'متن', 'موضوع ' || n, '{}',
-        now() - n * interval '1 minute', now() - n * interval '1 minute', now() from generate_series(1, 5000) n`;
+        now() - n * interval '1 minute', now() - n * interval '1 minute', now(), 'closed' from generate_series(1, 5000) n`;
     await database().$executeRaw`
       insert into "Purchase" ("id", "externalId", "customerId", "at", "amountRial", "createdAt")
       select gen_random_uuid(), gen_random_uuid()::text, ${id}::uuid, now(), n, now() - interval '1 day' from generate_series(1, 3000) n`;

@@ -53,6 +53,7 @@ export async function signIn(page: Page, email: string, password = PASSWORD) {
 
 /** Fails on any violation that axe finds on the page as it stands; in the dark only colours can differ. */
 export async function expectAccessible(page: Page) {
+  await expect(page).toHaveTitle(/./); // it comes a moment after a page that was opened by a link
   const known = page as never; // axe brings types of another Playwright
   const axe = new AxeBuilder({ page: known });
   if (base.info().project.name === "dark") axe.withRules(["color-contrast"]);
