@@ -1,5 +1,6 @@
 import { PaneHead } from "@/components/layout/panes";
 import { Badge, type Tone } from "@/components/ui/badge";
+import { cx } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ScanSearch } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
@@ -50,7 +51,7 @@ export function Queue({ items, nextCursor, cursor, open, covered }: Props) {
       ) : (
         <RovingList aria-label={say.list}>
           {items.map((one) => (
-            <Row key={one.id} one={one} open={one.id === open} cursor={cursor} />
+            <Row key={one.id} one={one} open={one.id === open} covered={covered} cursor={cursor} />
           ))}
         </RovingList>
       )}
@@ -64,7 +65,10 @@ export function Queue({ items, nextCursor, cursor, open, covered }: Props) {
   );
 }
 
-function Row({ one, open, cursor }: { one: Suggested; open: boolean; cursor: string | undefined }) {
+type RowProps = { one: Suggested; open: boolean; covered: boolean; cursor: string | undefined };
+
+/** A pair that opened by itself is marked only where it is seen beside the list. */
+function Row({ one, open, covered, cursor }: RowProps) {
   const [a, b] = one.customers;
   const word = likenessWord(one.score);
   const why = reasonsFor(one.reasons).slice(0, 3).join("، ");
@@ -73,7 +77,10 @@ function Row({ one, open, cursor }: { one: Suggested; open: boolean; cursor: str
       <SoftLink
         href={queueHref({ pair: one.id, cursor })}
         aria-current={open ? "true" : undefined}
-        className="flex min-h-16 flex-col justify-center gap-1 px-4 py-2 hover:bg-surface-hover aria-[current]:bg-accent-soft"
+        className={cx(
+          "flex min-h-16 flex-col justify-center gap-1 px-4 py-2 hover:bg-surface-hover",
+          covered ? "aria-[current]:bg-accent-soft" : "xl:aria-[current]:bg-accent-soft",
+        )}
       >
         <span className="flex items-center justify-between gap-3">
           <span className="truncate font-medium">

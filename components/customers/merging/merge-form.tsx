@@ -23,6 +23,7 @@ type Props = {
 /** Two cards side by side, a choice for each field that differs, and the one button. */
 export function MergeForm({ preview, suggestionId, action }: Props) {
   const { from, into, fields, warnings } = preview;
+  const codes = { into: into.code, from: from.code };
   const differ = fields.filter((f) => !f.same);
   const same = fields.filter((f) => f.same);
   return (
@@ -60,7 +61,11 @@ export function MergeForm({ preview, suggestionId, action }: Props) {
         <p className="mt-0.5 text-13 leading-text text-muted">{differ.length > 0 ? say.fieldsText : say.allSame}</p>
         <div className="mt-3 divide-y divide-separator border-y border-separator">
           {differ.map((pair) =>
-            pair.choice ? <FieldChoice key={pair.field} pair={pair} /> : <Fixed key={pair.field} pair={pair} />,
+            pair.choice ? (
+              <FieldChoice key={pair.field} pair={pair} codes={codes} />
+            ) : (
+              <Fixed key={pair.field} pair={pair} codes={codes} />
+            ),
           )}
         </div>
         {same.length > 0 && (
@@ -107,48 +112,62 @@ function Side({ side, stays }: { side: SideView; stays?: boolean }) {
 const nameOf = ({ field, label }: Pick<FieldPair, "field" | "label">): string =>
   label ?? (say.fieldNames as Record<string, string>)[field] ?? field;
 
+const SIDES = ["into", "from"] as const;
+type OfPair = { pair: FieldPair; codes: Record<(typeof SIDES)[number], string> };
+
+/** On a phone the values stand under one another: each says whose it is. */
+const Whose = ({ code }: { code: string }) => (
+  <span className="ms-auto shrink-0 ps-3 text-13 text-muted md:hidden">
+    <Ltr>{fa(code)}</Ltr>
+  </span>
+);
+
 /** A stage is not chosen: whoever was a customer stays one. */
-function Fixed({ pair }: { pair: FieldPair }) {
+function Fixed({ pair, codes }: OfPair) {
   return (
     <div className="grid gap-x-4 gap-y-1 py-2.5 md:grid-cols-[10rem_1fr_1fr_5rem]">
       <p className="font-medium">{nameOf(pair)}</p>
-      {[pair.into, pair.from].map((value, i) => (
-        <p key={i === 0 ? "into" : "from"} className="py-1 ps-7">
-          <FieldValue field={pair.field} value={value} />
+      {SIDES.map((side) => (
+        <p key={side} className="flex py-1 ps-7">
+          <FieldValue field={pair.field} value={pair[side]} />
+          <Whose code={codes[side]} />
         </p>
       ))}
     </div>
   );
 }
 
-function FieldChoice({ pair }: { pair: FieldPair }) {
-  const { field, into, from, choice } = pair;
-  const sides = [
-    ["into", into],
-    ["from", from],
-  ] as const;
+function FieldChoice({ pair, codes }: OfPair) {
+  const { field, choice } = pair;
   return (
     <fieldset className="grid gap-x-4 gap-y-1 py-2.5 md:grid-cols-[10rem_1fr_1fr_5rem] md:items-start">
       <legend className="float-start font-medium md:contents">
         <span className="md:pt-1">{nameOf(pair)}</span>
       </legend>
-      {sides.map(([side, value]) => (
+      {SIDES.map((side) => (
         <label key={side} className="flex min-h-11 cursor-pointer items-start gap-2.5 py-1 md:min-h-6">
           <input
             type="radio"
-            className="tick mt-1"
+            className="tick mt-[calc((1lh-1.125rem)/2)]"
             name={`choices.${field}`}
             value={side}
             defaultChecked={choice === side}
           />
           <span className="min-w-0 wrap-anywhere">
-            <FieldValue field={field} value={value} />
+            <FieldValue field={field} value={pair[side]} />
           </span>
+          <Whose code={codes[side]} />
         </label>
       ))}
       {choice === "both" && (
         <label className="flex min-h-11 cursor-pointer items-start gap-2.5 py-1 md:min-h-6">
-          <input type="radio" className="tick mt-1" name={`choices.${field}`} value="both" defaultChecked />
+          <input
+            type="radio"
+            className="tick mt-[calc((1lh-1.125rem)/2)]"
+            name={`choices.${field}`}
+            value="both"
+            defaultChecked
+          />
           <span>{say.both}</span>
         </label>
       )}

@@ -21,7 +21,7 @@ export function PickOther({ code, q, found }: Props) {
         <TextInput
           name="q"
           label={say.pick.label}
-          hint={say.pick.hint}
+          placeholder={say.pick.hint}
           defaultValue={q}
           maxLength={200}
           autoComplete="off"

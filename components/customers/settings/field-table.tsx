@@ -16,6 +16,7 @@ export function FieldTable({ fields, move }: Props) {
   const { columns } = say;
   return (
     <Table
+      cards
       caption={say.fields}
       head={
         <>
@@ -28,7 +29,7 @@ export function FieldTable({ fields, move }: Props) {
     >
       {fields.map((field, place) => (
         <tr key={field.id}>
-          <Td className="min-w-44">
+          <Td className="md:min-w-44">
             <Link
               href={`/settings/customer-fields/${field.id}`}
               className="link font-medium"
@@ -39,12 +40,14 @@ export function FieldTable({ fields, move }: Props) {
             {field.required && <Badge tone="info">{say.requiredMark}</Badge>}{" "}
             {!field.active && <Badge>{say.inactive}</Badge>}
           </Td>
-          <Td className="min-w-40">
+          <Td label={columns.type} className="md:min-w-40">
             {say.types[field.type]}
             {field.options.length > 0 && <span className="block text-13 text-muted">{field.options.join("، ")}</span>}
           </Td>
-          <Td className="text-13 text-muted">{field.kinds.map((kind) => words.customerKind[kind]).join("، ")}</Td>
-          <Td>
+          <Td label={columns.kinds} className="text-13 text-muted">
+            {field.kinds.map((kind) => words.customerKind[kind]).join("، ")}
+          </Td>
+          <Td label={columns.order}>
             <span className="flex gap-1">
               <MoveButton field={field} to={place - 1} move={move} disabled={place === 0} />
               <MoveButton field={field} to={place + 1} move={move} disabled={place === fields.length - 1} down />

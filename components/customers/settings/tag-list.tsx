@@ -56,6 +56,7 @@ export const TagForm = ({ tag, action }: { tag?: Tag; action: Sent }) => (
       maxLength={40}
       autoComplete="off"
       required
+      className="max-md:basis-full"
     />
     <Select
       name="tone"

@@ -31,7 +31,9 @@ export default async function CustomerFieldsPage() {
       )}
       <Section title={say.tags.title} text={say.tags.lead} className="mt-10">
         <TagList tags={tags.items} save={saveTag} />
-        <TagForm action={addTag} />
+        <div className="mt-2 border-t border-separator pt-3">
+          <TagForm action={addTag} />
+        </div>
       </Section>
     </Page>
   );
