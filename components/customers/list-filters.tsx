@@ -20,7 +20,7 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
       <form
         method="get"
         action="/customers"
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2.2fr_1fr_1fr_1fr_1fr_1fr_auto]"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-5 xl:grid-cols-[2.2fr_1fr_1fr_1fr_1fr_1fr_auto]"
       >
         <TextInput
           name="q"
@@ -31,7 +31,7 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
           defaultValue={values.q}
           data-hotkey="KeyF"
           data-hotkey-label={say.submit}
-          className="col-span-2 md:col-span-4 xl:col-span-1"
+          className="col-span-2 md:col-span-5 xl:col-span-1"
         />
         <Choice
           name="tag"
@@ -53,7 +53,7 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
           options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
           defaultValue={values.sort}
         />
-        <div className={cx("flex gap-2 md:col-span-4 xl:col-span-1", narrowed && "max-md:col-span-2")}>
+        <div className={cx("flex gap-2 md:col-span-5 xl:col-span-1", narrowed && "max-md:col-span-2")}>
           <Button type="submit" variant="primary">
             {say.submit}
           </Button>

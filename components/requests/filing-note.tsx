@@ -72,7 +72,7 @@ function KeyLine({ one, decided }: { one: Key; decided: boolean }) {
 /** Everybody can write one, so nobody is known by it: what came is told, and that another card has it too. */
 const NationalIdLine = ({ masked, taken }: { masked: string; taken: boolean | undefined }) => (
   <p className="mt-1.5 text-13 leading-text">
-    <span className="text-muted">{t("words.matchedBy.nationalId")}: </span>
+    <span className="text-muted">{t("points.id.label")}: </span>
     <Ltr>{fa(masked)}</Ltr> <span className="text-muted">({t("request.filing.typed")})</span>
     <span className="block text-muted">{t(taken ? "request.filing.idTaken" : "request.filing.idTyped")}</span>
   </p>

@@ -25,7 +25,7 @@ export function ErasedCard({ customer, actor, now }: Props) {
       <Notice tone="info" title={t("privacy.erasedOn", { date: formatDate(erasedAt!) })}>
         {privacy.erasedText}{" "}
         {may("customer.views", actor, null) && (
-          <a href={`/customers/${code}/privacy`} className="link whitespace-nowrap">
+          <a href={`/customers/${code}/privacy`} className="whitespace-nowrap font-medium text-info-text underline">
             {privacy.report.title}
           </a>
         )}
