@@ -56,7 +56,8 @@ async function findBuyer(
 ): Promise<{ buyer: Buyer; came: Came[]; events: NewEvent[] }> {
   if (customer.code !== undefined) {
     const id = await cardId(db, customer.code);
-    if (!id) throw invalid({ "customer.code": "customer.unknown" });
+    const living = id && (await db.customer.findFirst({ where: { id, erasedAt: null }, select: { id: true } }));
+    if (!id || !living) throw invalid({ "customer.code": "customer.unknown" });
     return {
       buyer: { id, code: customer.code, isNew: false },
       came: [{ kind: "code", canonical: customer.code }],

@@ -83,3 +83,10 @@ test("a card that was merged away counts for the one it went into", async () => 
   await recordPurchase(actor, one({ customer: { code: gone.code } }) as never);
   expect(await readCustomer(actor, { code: gone.code })).toMatchObject({ code: kept.code, purchaseCount: 1 });
 });
+
+test("nothing is sold to a card that was erased", async () => {
+  const actor = await coordinator();
+  const { code, id } = await aCustomer({ erasedAt: new Date() });
+  await expect(recordPurchase(actor, one({ customer: { code } }) as never)).rejects.toMatchObject({ code: "invalid" });
+  expect(await database().purchase.count({ where: { customerId: id } })).toBe(0);
+});
