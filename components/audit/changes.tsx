@@ -36,7 +36,8 @@ function Value({ name, value, context }: { name: string; value: Json | undefined
   if (value === null || value === undefined || value === "") return <span className="text-muted">{audit.nothing}</span>;
   if (typeof value === "boolean") return value ? audit.yes : audit.no;
   if (typeof value === "number") return fa(name === "number" ? String(value) : value);
-  if (typeof value !== "string") return <Ltr className="break-all">{JSON.stringify(value).slice(0, 300)}</Ltr>;
+  if (typeof value !== "string")
+    return <Ltr className="whitespace-normal! break-all">{JSON.stringify(value).slice(0, 300)}</Ltr>;
   if (name === "code") return fa(value);
   if (context.names[value]) return <Bidi>{context.names[value]}</Bidi>;
   if (INSTANT.test(value)) return formatDateTime(new Date(value));
