@@ -39,7 +39,7 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
           options={tags.map((t) => ({ value: t.id, label: t.name }))}
           values={values}
         />
-        <TextInput name="city" label={say.city} maxLength={100} defaultValue={values.city} list="cities" />
+        <TextInput name="city" label={say.city} maxLength={100} defaultValue={values.city} />
         <Choice name="kind" label={say.kind} options={optionsOf(customerKinds, words.customerKind)} values={values} />
         <Choice
           name="stage"

@@ -1,22 +1,15 @@
-import { conflict, notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
-import { canTask, shownTask } from "./rules";
+import { shownTask } from "./rules";
 import { taskId } from "./schema";
-import { taskJob } from "./store";
+import { lockTask, mustTask, taskJob } from "./store";
 
 /** Goes on where it stopped or failed. */
 export const resumeTask = command({
   name: "task.resume",
   input: taskId,
-  load: async ({ db, input: { id } }) => {
-    await db.$queryRaw`select 1 from "Task" where "id" = ${id}::uuid for update`;
-    const task = await db.task.findUnique({ where: { id } });
-    if (!task) throw notFound();
-    return task;
-  },
+  load: ({ db, input }) => lockTask(db, input.id),
   run: async ({ db, subject: task, record, queue }) => {
-    if (!canTask("resume", task.status))
-      throw conflict({ key: "conflict.taskStatus", params: { status: `tasks.status.${task.status}` } });
+    mustTask("resume", task.status);
     const data = { status: "queued" as const, error: null, endedAt: null };
     const resumed = await db.task.update({ where: { id: task.id }, data });
     queue(taskJob(task));

@@ -1,13 +1,14 @@
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
-import { AppError } from "@/lib/base/errors";
+import { AppError, conflict, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import type { Json, QueuedJob } from "@/lib/kernel/events";
 import type { JobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import type { Prisma, Task } from "@/prisma/generated/client";
-import { addCounts } from "./rules";
+import { addCounts, canTask } from "./rules";
+import type { TaskStatus } from "./schema";
 
 const TRIES = 5;
 type Queue = (job: QueuedJob) => void;
@@ -33,6 +34,18 @@ export const taskJob = ({ id, kind }: Pick<Task, "id" | "kind">): QueuedJob => (
   payload: { taskId: id },
   maxAttempts: TRIES,
 });
+
+export async function lockTask(db: Db, id: string): Promise<Task> {
+  await db.$queryRaw`select 1 from "Task" where "id" = ${id}::uuid for update`;
+  const task = await db.task.findUnique({ where: { id } });
+  if (!task) throw notFound();
+  return task;
+}
+
+export function mustTask(act: "stop" | "resume", status: TaskStatus): void {
+  if (!canTask(act, status))
+    throw conflict({ key: "conflict.taskStatus", params: { status: `tasks.status.${status}` } });
+}
 
 export type Step = {
   /** Where the next step begins; null: all is done. */

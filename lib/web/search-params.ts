@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { decodeCursor, type Page } from "@/lib/base/cursor";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -5,6 +6,9 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 /** The first value of a name in an address, without spaces around it; nothing when it is empty. */
 export const oneOf = (value: string | string[] | undefined): string | undefined =>
   (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
+
+/** The id that an address names; one that somebody mangled names nothing. */
+export const idOf = (value: string | string[] | undefined): string | undefined => z.uuid().safeParse(oneOf(value)).data;
 
 /** The value if it is one of these words; an address that somebody mangled filters nothing. */
 export const amongOf = <T extends string>(names: readonly T[], value: string | string[] | undefined): T | undefined =>

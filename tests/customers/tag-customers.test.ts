@@ -46,6 +46,18 @@ test("all that a search finds are tagged step by step, in the name of who began 
   expect(event.userId).toBe(actor.userId);
 });
 
+test("who was deactivated in between tags nobody any more, and the task says that it did not end well", async () => {
+  const actor = await coordinator();
+  const city = `شهر ${newId()}`;
+  const card = await aCustomer({ city });
+  const { taskId } = await tagCustomers(actor, { filter: { city }, name: `پس از رفتن ${newId()}` });
+  await database().user.update({ where: { id: actor.userId }, data: { active: false } });
+  await jobs["customers.tagFound"]!({ taskId: taskId! }, jobContext(1, 5));
+  const task = await database().task.findUniqueOrThrow({ where: { id: taskId! } });
+  expect(task).toMatchObject({ status: "failed", error: "forbidden" });
+  expect(await database().customerTag.count({ where: { customerId: card.id } })).toBe(0);
+});
+
 test("codes and conditions together are refused, and so is neither", async () => {
   const actor = await coordinator();
   for (const wrong of [{}, { codes: ["1"], filter: {} }])

@@ -23,20 +23,17 @@ import { customerList as list } from "@/lib/i18n/messages/fa/customer-list";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
 import { readTask } from "@/lib/tasks/queries";
 import { shown } from "@/lib/web/page";
-import { amongOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { amongOf, idOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { currentPreferences, requireStaff } from "@/lib/web/session";
 import { resume, stop } from "../tasks/actions";
 import { bulkTag, chooseColumns } from "./actions";
 
 export const metadata: Metadata = { title: say.title };
 
-const UUID = /^[0-9a-f-]{36}$/;
-
 function valuesOf(raw: SearchParams) {
-  const tag = oneOf(raw.tag);
   return {
     q: oneOf(raw.q)?.slice(0, 200),
-    tag: tag && UUID.test(tag) ? tag : undefined,
+    tag: idOf(raw.tag),
     city: oneOf(raw.city)?.slice(0, 100),
     kind: amongOf(customerKinds, raw.kind),
     stage: amongOf(customerStages, raw.stage),
@@ -53,8 +50,8 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const values = valuesOf(raw);
   const place = placeOf(raw, sortOf(values) === "name" ? "text" : undefined);
   const tags = (await listTags(actor, {})).items;
-  const taskId = oneOf(raw.task);
-  const task = taskId && UUID.test(taskId) ? await shown(readTask(actor, { id: taskId })) : null;
+  const taskId = idOf(raw.task);
+  const task = taskId ? await shown(readTask(actor, { id: taskId })) : null;
   const columns = columnsOf((await currentPreferences()).customerColumns);
   return (
     <Page

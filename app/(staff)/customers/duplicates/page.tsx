@@ -10,12 +10,12 @@ import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";
 import { lastScan, listSuggestions } from "@/lib/identity/list-suggestions";
 import type { Suggested } from "@/lib/identity/schema";
 import { shown } from "@/lib/web/page";
+import { idOf } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 import * as actions from "./actions";
 
 export const metadata: Metadata = { title: say.title };
 const AT_ONCE = 30;
-const UUID = /^[0-9a-f-]{36}$/;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,7 +23,7 @@ export default async function DuplicatesPage({ searchParams }: Props) {
   const actor = await requireStaff();
   const { cursor: place, pair: asked, scan } = await searchParams;
   const cursor = typeof place === "string" ? place : undefined;
-  const pair = typeof asked === "string" && UUID.test(asked) ? asked : undefined;
+  const pair = idOf(asked);
   const page = await shown(listSuggestions(actor, { cursor, limit: AT_ONCE }));
   const { items } = page;
   const listed = items.find((one) => one.id === pair);
