@@ -1,18 +1,8 @@
 "use client"; // so that it travels by name with each page, not drawn
 
+import { DeadEnd } from "@/components/layout/dead-end";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
-const words = ui.notFound;
-
-/** Within the frame of the desk, whose <main> is around it. */
 export default function StaffNotFound() {
-  return (
-    <div className="mx-auto flex min-h-[70dvh] max-w-md flex-col items-center justify-center gap-3 px-6 text-center">
-      <h1 className="text-xl font-bold">{words.title}</h1>
-      <p className="leading-text text-muted">{words.text}</p>
-      <a href="/" className="button button--secondary mt-3">
-        {words.home}
-      </a>
-    </div>
-  );
+  return <DeadEnd words={ui.notFound} home="/" framed />;
 }
