@@ -126,6 +126,11 @@ export class World {
     await database().customerRelation.createMany({ data: row, skipDuplicates: true });
   }
 
+  /** What people see among the interests of S: only that can be taken off. */
+  async interests(): Promise<string[]> {
+    return (await database().customer.findUniqueOrThrow({ where: { id: this.id("S") } })).interests;
+  }
+
   async take(step: Step): Promise<void> {
     const db = database();
     const n = ++this.count;
