@@ -1,6 +1,9 @@
 /** Imports run one way. The order of the domains is the order of this list: each knows only those before it. */
 const domains = [
-  ..."channels staff tasks calendar customers identity referrals replies requests cartable transfer privacy".split(" "),
+  ..."channels staff tasks calendar customers identity referrals replies service requests cartable notices desk".split(
+    " ",
+  ),
+  ..."automation transfer privacy".split(" "),
   ..."club value segments campaigns sales reports audit".split(" "),
 ];
 const anyDomain = `^lib/(${domains.join("|")})/`;
