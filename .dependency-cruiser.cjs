@@ -1,6 +1,6 @@
 /** Imports run one way. The order of the domains is the order of this list: each knows only those before it. */
 const domains = [
-  ..."channels staff tasks calendar customers identity referrals replies service requests cartable notices desk".split(
+  ..."channels staff tasks calendar customers identity referrals replies service requests cartable notices desk live".split(
     " ",
   ),
   ..."automation transfer privacy".split(" "),

@@ -8,6 +8,7 @@ import { stepsAlongside } from "./alongside";
 import { reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
 import { parse } from "./parse";
+import { wake } from "./wake";
 
 export type LoadContext<I> = { db: Db; actor: Actor; input: I; now: Date };
 export type RunContext<I, S> = LoadContext<I> & {
@@ -70,6 +71,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
     const alongside = stepsAlongside();
+    let told = false;
     const answered = await transaction(async (db) => {
       const now = clock.now();
       await alongside?.begin(db, now);
@@ -87,10 +89,12 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
         queue: (job) => void jobs.push(job),
       }).catch(kept);
       await writeEvents(db, actor, now, events, jobs);
+      told = events.length > 0;
       if (result instanceof KeptRefusal) await alongside?.refused?.(db);
       else await alongside?.end(db, result);
       return result;
     }, lean);
+    if (told) wake();
     if (answered instanceof KeptRefusal) throw answered.refusal;
     return answered;
   };

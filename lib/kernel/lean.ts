@@ -15,6 +15,9 @@ export function pool(): pg.Pool {
   return kept.peyvandPool;
 }
 
+/** The pool, when something has used it; saying a word must not open one. */
+export const openedPool = (): pg.Pool | undefined => kept.peyvandPool;
+
 /** Longer takes no transaction of ours; the server ends a statement, or a transaction that nobody goes on with, by itself. */
 export const LONGEST_MS = 60_000;
 

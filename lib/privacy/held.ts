@@ -104,6 +104,13 @@ export const held: readonly Held[] = [
   },
   { table: "CustomerMessage", whose: ofRequest, key: id, erase: { body: gone, key: nothing } },
   { table: "Note", whose: ofRequest, key: id, also: by, erase: { body: gone } },
+  {
+    table: "DeskDraft",
+    whose: ofRequest,
+    key: sql`t."userId"::text || t."requestId"::text || t."form"`,
+    also: by,
+    erase: "delete",
+  },
   { table: "Answer", whose: ofRequest, key: id, also: by, erase: { body: gone, rejectReason: nothing } },
   { table: "Referral", whose: ofRequest, key: id, erase: { instruction: gone, endReason: nothing } },
   {
