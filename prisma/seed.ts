@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "@/lib/base/env";
+import { newId } from "@/lib/base/id";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { makeDemo, smaller } from "@/prisma/demo/demo";
 import { loadDemo } from "@/prisma/demo/load";
@@ -39,13 +40,13 @@ export function loadHolidays({ databaseUrl, root }: Place): Promise<void> {
 /** Columns: gregorian, kind, lunar_date_is_estimate, name. Two occasions of one day are one holiday. */
 export function readHolidays(file: string) {
   const [, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
-  const days = new Map<string, { day: Date; name: string; kind: string; estimated: boolean }>();
+  const days = new Map<string, { id: string; day: Date; name: string; kind: string; estimated: boolean }>();
   for (const line of lines) {
     const [day = "", kind = "", estimated, ...rest] = line.split(",");
     const name = rest.join(",").replace(/^"|"$/g, "");
     const known = days.get(day);
     if (known) known.name += `؛ ${name}`;
-    else days.set(day, { day: new Date(`${day}T00:00:00Z`), name, kind, estimated: estimated === "1" });
+    else days.set(day, { id: newId(), day: new Date(`${day}T00:00:00Z`), name, kind, estimated: estimated === "1" });
   }
   return [...days.values()];
 }
@@ -65,12 +66,13 @@ async function finish(now: Date): Promise<void> {
   await database().$executeRaw`analyze`;
 }
 
-/** Empties all our tables and starts the sequences anew; holidays stay. */
+/** Empties all our tables and starts the sequences anew; the company's week and the holidays stay. */
 async function clear(): Promise<void> {
   const tables = await database().$queryRaw<{ name: string }[]>`
     select quote_ident(tablename) as "name" from pg_tables
-    where schemaname = 'public' and tablename not like '\_prisma%' and tablename not in ('Holiday', 'WorkingHours')`;
+    where schemaname = 'public' and tablename not like '\_prisma%' and tablename not in ('CalendarVersion', 'Holiday', 'WorkWeek')`;
   await database().$executeRawUnsafe(`truncate ${tables.map((t) => t.name).join(", ")} restart identity`);
+  await database().$executeRaw`delete from "WorkWeek" where "departmentId" is not null`;
   await database().$executeRaw`alter sequence request_number restart`;
   await database().$executeRaw`alter sequence customer_code restart`;
 }

@@ -3,7 +3,7 @@ export type DaysOff = {
   weekly?: number[];
   named?: Record<string, string>;
   /** Open ranges of each weekday, minutes from midnight: other hours are warned of. */
-  hours?: Record<number, { from: number; to: number }[]>;
+  hours?: Record<number, readonly { from: number; to: number }[]>;
 };
 
 /** Why that Gregorian day (`2026-11-24`) is off: its name, `weekly` for a weekly one, or undefined. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fromTehran, shiftDay, tehranDayKey, weekdayOf } from "@/lib/i18n/date";
+import { fromTehran, shiftDay, tehranDayKey } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
-import { addWorkingMinutes, type Weekday, type WorkCalendar } from "./rules";
+import { addWorkingMinutes, type Hours, openRanges, type Week, type Weekday, type WorkCalendar, weekOn } from "./rules";
 import { readHouse } from "./store";
 
 /** What a deadline picker needs, as plain data. */
@@ -11,7 +11,7 @@ export type DeskCalendar = {
   /** Holidays of the coming year: Gregorian Tehran day → name. */
   named: Record<string, string>;
   /** Open ranges of each weekday, minutes from local midnight. */
-  hours: Record<Weekday, { from: number; to: number }[]>;
+  hours: Week;
   /** Deadlines that are asked for most, as ISO instants; those that are past or cannot be computed are left out. */
   picks: { pick: "todayEnd" | "tomorrow" | "twoDays" | "week"; at: string }[];
 };
@@ -21,26 +21,27 @@ export const deskCalendar = query({
   name: "calendar.read",
   input: z.strictObject({}),
   run: async ({ db, now }): Promise<DeskCalendar> => {
-    const { work } = await readHouse(db, now);
+    const { work, holidays } = await readHouse(db, now);
     const today = tehranDayKey(now);
-    const holidays = await db.$queryRaw<{ day: string; name: string }[]>`
-      select to_char("day", 'YYYY-MM-DD') as "day", "name" from "Holiday"
-      where "day" between ${today}::date and ${shiftDay(today, 400)}::date`;
+    const last = shiftDay(today, 400);
+    const hours = weekOn(today, work);
     const days = [0, 1, 2, 3, 4, 5, 6] as const;
     return {
-      weekly: days.filter((day) => work.week[day].length === 0),
-      named: Object.fromEntries(holidays.map(({ day, name }) => [day, name])),
-      hours: work.week,
+      weekly: days.filter((day) => hours[day].length === 0),
+      named: Object.fromEntries(Object.entries(holidays).filter(([day]) => today <= day && day <= last)),
+      hours,
       picks: quickPicks(now, work),
     };
   },
 });
 
 function quickPicks(now: Date, work: WorkCalendar): DeskCalendar["picks"] {
-  const tomorrow = shiftDay(tehranDayKey(now), 1);
-  const dayLength = Math.max(60, ...Object.values(work.week).map((day) => day.reduce((n, r) => n + r.to - r.from, 0)));
+  const today = tehranDayKey(now);
+  const tomorrow = shiftDay(today, 1);
+  const week = Object.values(weekOn(today, work)) as Hours[][];
+  const dayLength = Math.max(60, ...week.map((day) => day.reduce((n, r) => n + r.to - r.from, 0)));
   const candidates = [
-    ["todayEnd", () => endOfDay(now, work)],
+    ["todayEnd", () => openRanges(now, fromTehran(tomorrow, 0), work).at(-1)?.closes],
     ["tomorrow", () => fromTehran(tomorrow, 12 * 60)],
     ["twoDays", () => addWorkingMinutes(now, 2 * dayLength, work)],
     ["week", () => addWorkingMinutes(now, 5 * dayLength, work)],
@@ -49,14 +50,6 @@ function quickPicks(now: Date, work: WorkCalendar): DeskCalendar["picks"] {
     const at = attempt(make);
     return at && at > now ? [{ pick, at: at.toISOString() }] : [];
   });
-}
-
-/** When the house closes today; undefined on a day off. */
-function endOfDay(now: Date, work: WorkCalendar): Date | undefined {
-  const today = tehranDayKey(now);
-  if (work.closed.has(today)) return undefined;
-  const closes = Math.max(...work.week[weekdayOf(today)].map((r) => r.to), 0);
-  return closes > 0 ? fromTehran(today, closes) : undefined;
 }
 
 /** A house that never opens has no working days to count. */

@@ -1,88 +1,158 @@
-import { fromTehran, shiftDay, tehranDayKey, weekdayOf } from "@/lib/i18n/date";
+import { fromTehran, shiftDay, tehranDayKey } from "@/lib/i18n/date";
+import { type OpenYear, openYear, yearOf } from "./open-hours";
 
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-/** When the house is open. The hours are wall-clock time in Tehran, so a day when the clock changes is longer or shorter. */
+/** Minutes from local midnight; `to` over 1440 is the next day (20:00–02:00 is 1200–1560). Order and overlap do not matter. */
+export type Hours = { from: number; to: number };
+/** 0 = شنبه … 6 = جمعه. The hours are wall-clock time in Tehran, so a day when the clock changes is longer or shorter. */
+export type Week = Record<Weekday, readonly Hours[]>;
+
+/** A week in force from one Tehran day ("YYYY-MM-DD") to another, both included; `until` null: for good. */
+export type EffectiveWeek = { from: string; until: string | null; days: Week; onHolidays: boolean };
+
+/** When somebody is open, past and future. Never changed in place: the open ranges of a year are computed once for each object. */
 export type WorkCalendar = {
-  /** 0 = شنبه … 6 = جمعه; minutes from local midnight, `from` < `to` ≤ 1440. Order and overlap do not matter. */
-  week: Record<Weekday, Array<{ from: number; to: number }>>;
-  /** Holidays and closures: Gregorian Tehran days, "YYYY-MM-DD". */
-  closed: ReadonlySet<string>;
+  /** Whose it is: `company`, `department:ID`, with `+PROVINCE` when closures of one count. */
+  id: string;
+  /** The version of the calendars it was read in. */
+  version: number;
+  /** The last one that covers a day holds on it; on a day that none covers nobody works. */
+  weeks: readonly EffectiveWeek[];
+  /** Public holidays: Gregorian Tehran days, "YYYY-MM-DD". */
+  holidays: ReadonlySet<string>;
+  /** Emergency closures, to the millisecond. */
+  closures: readonly { from: Date; until: Date }[];
 };
 
-const MINUTE = 60_000;
-const PATIENCE = 400;
+/** Thrown when a deadline would never come, instead of looking for ever. */
+export class NoOpenHour extends RangeError {}
+
+/** Years in a row without an open hour after which there is none. */
+const PATIENCE = 3;
+const LAST_YEAR = 2300;
+
+/** A calendar of one week that holds always. @param closed Tehran days, "YYYY-MM-DD" */
+export function plainCalendar(week: Week, closed: Iterable<string> = []): WorkCalendar {
+  const weeks = [{ from: "0001-01-01", until: null, days: week, onHolidays: false }];
+  return { id: "plain", version: 0, weeks, holidays: new Set(closed), closures: [] };
+}
+
+const NEVER: Week = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
+
+/** The week in force on a Tehran day, whatever holidays and closures make of that day. */
+export function weekOn(day: string, cal: WorkCalendar): Week {
+  return cal.weeks.findLast(({ from, until }) => from <= day && (until === null || day <= until))?.days ?? NEVER;
+}
 
 /**
- * The moment when so many working minutes have passed since `start`; the end of a range counts as reached, so 60 minutes from an hour
- * before closing end at closing. 0 gives `start` itself.
- * @param minutes not negative, fractions allowed
- * @throws RangeError when 400 days in a row have no open minute
+ * The moment when so many working seconds have passed since `start`; the end of a range counts as reached, so 3600 seconds from an
+ * hour before closing end at closing. 0 gives `start` itself. Inverse of `elapsed`: `elapsed(start, due(start, s)) === s`.
+ * @param seconds not negative; fractions to the millisecond
+ * @throws NoOpenHour when no open hour comes
  */
-export function addWorkingMinutes(start: Date, minutes: number, cal: WorkCalendar): Date {
-  if (!(minutes >= 0 && Number.isFinite(minutes))) throw new RangeError(`not a length of time: ${minutes}`);
-  let left = minutes * MINUTE;
-  if (left === 0) return new Date(start);
-  for (const [opens, closes] of openRanges(start, cal)) {
-    const from = Math.max(opens, start.getTime());
-    if (left <= closes - from) return new Date(from + left);
-    left -= closes - from;
+export function due(start: Date, seconds: number, cal: WorkCalendar): Date {
+  if (!(seconds >= 0 && Number.isFinite(seconds))) throw new RangeError(`not a length of time: ${seconds}`);
+  const length = Math.round(seconds * 1000);
+  if (length === 0) return new Date(start);
+  const first = yearOf(start.getTime());
+  let left = length + workedBefore(openYear(cal, first), start.getTime());
+  for (let year = first, idle = 0; idle < PATIENCE && year < LAST_YEAR; year++) {
+    const open = openYear(cal, year);
+    if (left <= open.total) {
+      const at = count(open.before, (before) => before < left) - 1;
+      return new Date(open.opens[at]! + left - open.before[at]!);
+    }
+    left -= open.total;
+    idle = open.total === 0 ? idle + 1 : 0;
   }
-  throw new RangeError("unreachable");
+  throw new NoOpenHour(`no open hour after ${start.toISOString()} in calendar ${cal.id}`);
 }
 
-/** Working minutes from `a` to `b`, with fractions; negative when `b` is earlier. */
-export function workingMinutesBetween(a: Date, b: Date, cal: WorkCalendar): number {
-  if (b < a) return -workingMinutesBetween(b, a, cal);
-  const end = tehranDayKey(b);
-  let worked = 0;
-  for (let day = tehranDayKey(a); day <= end; day = shiftDay(day, 1))
-    for (const [opens, closes] of rangesOf(day, cal))
-      worked += Math.max(0, Math.min(closes, b.getTime()) - Math.max(opens, a.getTime()));
-  return worked / MINUTE;
+/** Working seconds from `a` to `b`, exact to the millisecond; negative when `b` is earlier. */
+export function elapsed(a: Date, b: Date, cal: WorkCalendar): number {
+  if (b < a) return -elapsed(b, a, cal);
+  const [from, to] = [yearOf(a.getTime()), yearOf(b.getTime())];
+  let worked = workedBefore(openYear(cal, to), b.getTime()) - workedBefore(openYear(cal, from), a.getTime());
+  for (let year = from; year < to; year++) worked += openYear(cal, year).total;
+  return worked / 1000;
 }
 
-/** Whether the house opens at all on the Tehran day of `d`. */
+/**
+ * The last moment from which so many working seconds lead to `end`: when to warn. 0 gives `end` itself.
+ * @param seconds not negative; fractions to the millisecond
+ * @throws NoOpenHour when no open hour went before
+ */
+export function startFor(end: Date, seconds: number, cal: WorkCalendar): Date {
+  if (!(seconds >= 0 && Number.isFinite(seconds))) throw new RangeError(`not a length of time: ${seconds}`);
+  const length = Math.round(seconds * 1000);
+  if (length === 0) return new Date(end);
+  let year = yearOf(end.getTime());
+  let at = workedBefore(openYear(cal, year), end.getTime()) - length;
+  for (let idle = 0; at < 0 && idle < PATIENCE; ) {
+    const { total } = openYear(cal, --year);
+    at += total;
+    idle = total === 0 ? idle + 1 : 0;
+  }
+  if (at < 0) throw new NoOpenHour(`no open hour before ${end.toISOString()} in calendar ${cal.id}`);
+  const open = openYear(cal, year);
+  const range = count(open.before, (before) => before <= at) - 1;
+  return new Date(open.opens[range]! + at - open.before[range]!);
+}
+
+/** `due` in minutes. @throws NoOpenHour */
+export const addWorkingMinutes = (start: Date, minutes: number, cal: WorkCalendar): Date =>
+  due(start, minutes * 60, cal);
+
+/** `elapsed` in minutes, with fractions. */
+export const workingMinutesBetween = (a: Date, b: Date, cal: WorkCalendar): number => elapsed(a, b, cal) / 60;
+
+/** Whether there is an open hour on the Tehran day of `d`. */
 export function isWorkingDay(d: Date, cal: WorkCalendar): boolean {
-  return rangesOf(tehranDayKey(d), cal).length > 0;
+  const day = tehranDayKey(d);
+  return elapsed(fromTehran(day, 0), fromTehran(shiftDay(day, 1), 0), cal) > 0;
 }
 
-/** Whether the house is open at `d`: a range holds its first minute and not its last moment. */
+/** Whether it is open at `d`: a range holds its first moment and not its last. */
 export function isWorkingTime(d: Date, cal: WorkCalendar): boolean {
   const at = d.getTime();
-  return rangesOf(tehranDayKey(d), cal).some(([opens, closes]) => opens <= at && at < closes);
+  const { opens, closes } = openYear(cal, yearOf(at));
+  const begun = count(opens, (from) => from <= at);
+  return begun > 0 && at < closes[begun - 1]!;
 }
 
-/** `d` itself when open then, else the next opening. @throws RangeError when 400 days in a row have no open minute */
+/** `d` itself when open then, else the next opening. @throws NoOpenHour when none comes */
 export function nextWorkingTime(d: Date, cal: WorkCalendar): Date {
-  for (const [opens] of openRanges(d, cal)) return new Date(Math.max(opens, d.getTime()));
-  throw new RangeError("unreachable");
+  if (isWorkingTime(d, cal)) return new Date(d);
+  return new Date(due(d, 0.001, cal).getTime() - 1);
 }
 
-type Range = [opens: number, closes: number];
-
-/** Every open range that ends after `start`, for ever. */
-function* openRanges(start: Date, cal: WorkCalendar): Generator<Range> {
-  let idle = 0;
-  for (let day = tehranDayKey(start); idle < PATIENCE; day = shiftDay(day, 1), idle += 1)
-    for (const range of rangesOf(day, cal)) {
-      if (range[1] <= start.getTime()) continue;
-      idle = 0;
-      yield range;
-    }
-  throw new RangeError(`no open hour in ${PATIENCE} days from ${start.toISOString()}`);
-}
-
-/** The open ranges of one day as moments, in order, overlaps joined. */
-function rangesOf(day: string, cal: WorkCalendar): Range[] {
-  if (cal.closed.has(day)) return [];
-  const joined: Range[] = [];
-  for (const { from, to } of [...cal.week[weekdayOf(day)]].sort((a, b) => a.from - b.from)) {
-    const previous = joined.at(-1);
-    if (previous && from <= previous[1]) previous[1] = Math.max(previous[1], to);
-    else if (from < to) joined.push([from, to]);
+/** The open ranges between two moments, cut to them. */
+export function openRanges(from: Date, until: Date, cal: WorkCalendar): { opens: Date; closes: Date }[] {
+  const out: { opens: Date; closes: Date }[] = [];
+  for (let year = yearOf(from.getTime()); year <= yearOf(until.getTime()); year++) {
+    const { opens, closes } = openYear(cal, year);
+    opens.forEach((start, i) => {
+      const range = { opens: Math.max(start, from.getTime()), closes: Math.min(closes[i]!, until.getTime()) };
+      if (range.opens < range.closes) out.push({ opens: new Date(range.opens), closes: new Date(range.closes) });
+    });
   }
-  return joined
-    .map(([from, to]): Range => [fromTehran(day, from).getTime(), fromTehran(day, to).getTime()])
-    .filter(([opens, closes]) => opens < closes);
+  return out;
+}
+
+/** Open milliseconds of the year before a moment. */
+function workedBefore({ opens, closes, before }: OpenYear, at: number): number {
+  const begun = count(opens, (from) => from < at);
+  return begun === 0 ? 0 : before[begun - 1]! + Math.min(at, closes[begun - 1]!) - opens[begun - 1]!;
+}
+
+/** How many of the first entries pass; those that do stand in front. */
+function count(sorted: Float64Array, passes: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(sorted[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,36 +1,146 @@
 import type { Db } from "@/lib/base/db";
-import type { Weekday, WorkCalendar } from "./rules";
+import type { EffectiveWeek, Hours, Week, Weekday, WorkCalendar } from "./rules";
+
+/** Whose time: of a department and, when closures of provinces count, of a customer's province. Nothing: the company's. */
+export type Whose = { departmentId?: string | null | undefined; province?: string | null | undefined };
 
 export type House = {
   work: WorkCalendar;
-  /** Tehran day ("YYYY-MM-DD") → name, from a month ago to two years ahead. */
+  /** Tehran day ("YYYY-MM-DD") → name, of all years that are known. */
   holidays: Record<string, string>;
 };
 
-type Row = {
-  hours: { weekday: Weekday; opens: number; closes: number }[] | null;
-  holidays: Record<string, string> | null;
-};
-
-const KEPT_MS = 60_000;
-let kept: { at: number; calendar: House } | undefined;
-
-/** Working hours and holidays as of `now`, kept in memory for a minute. */
-export async function readHouse(db: Db, now: Date): Promise<House> {
-  if (!kept || Math.abs(now.getTime() - kept.at) > KEPT_MS) kept = { at: now.getTime(), calendar: await read(db, now) };
-  return kept.calendar;
+/**
+ * The calendar somebody works by, with all its past: weeks by their effective dates, holidays, closures. Kept in memory; a change made in this
+ * process is seen at once, one made in another within 30 seconds, or at once by who names the version it must at least have.
+ */
+export async function calendarOf(db: Db, _now: Date, whose: Whose & { version?: number } = {}): Promise<WorkCalendar> {
+  return pick(await present(db, whose.version ?? 0), whose);
 }
 
-async function read(db: Db, now: Date): Promise<House> {
-  const [row] = await db.$queryRaw<Row[]>`
-    with today as (select (${now.toISOString()}::timestamptz at time zone 'Asia/Tehran')::date as present)
-    select
-      (select json_agg(json_build_object('weekday', "weekday", 'opens', "opens", 'closes', "closes")) from "WorkingHours", today
-        where "effectiveFrom" <= present and coalesce("effectiveTo", 'infinity') >= present) as hours,
-      (select json_object_agg(to_char("day", 'YYYY-MM-DD'), "name") from "Holiday", today
-        where "day" between present - 30 and present + 730) as holidays`;
-  const week: WorkCalendar["week"] = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
-  for (const { weekday, opens, closes } of row?.hours ?? []) week[weekday].push({ from: opens, to: closes });
-  const holidays = row?.holidays ?? {};
-  return { work: { week, closed: new Set(Object.keys(holidays)) }, holidays };
+/** The calendar as it was in an earlier version, to derive again what was computed then. */
+export async function calendarAt(db: Db, version: number, whose: Whose = {}): Promise<WorkCalendar> {
+  const all = kept.peyvandCalendars?.all;
+  return pick(all?.version === version ? all : await read(db, version), whose);
+}
+
+/** The company's calendar, with the names of the holidays. */
+export async function readHouse(db: Db, _now: Date): Promise<House> {
+  const all = await present(db, 0);
+  return { work: pick(all, {}), holidays: all.names };
+}
+
+/** After a change: from now on this process looks for a newer version at every call until it has found one that is committed. */
+export function forgetCalendars(): void {
+  if (kept.peyvandCalendars) kept.peyvandCalendars.restless = performance.now() + RESTLESS_MS;
+}
+
+type Closing = { from: Date; until: Date; departmentId: string | null; province: string | null };
+type All = {
+  version: number;
+  company: EffectiveWeek[];
+  departments: Map<string, EffectiveWeek[]>;
+  names: Record<string, string>;
+  holidays: ReadonlySet<string>;
+  closures: Closing[];
+  /** What was picked from it, by its id. */
+  picked: Map<string, WorkCalendar>;
+};
+
+/** Next bundles this file several times into one process; what is kept must be one. */
+const kept = globalThis as unknown as { peyvandCalendars?: { all: All; lookedAt: number; restless: number } };
+const KEPT_MS = 30_000;
+/** Longer than the transaction that made the change may still take. */
+const RESTLESS_MS = 65_000;
+
+async function present(db: Db, atLeast: number): Promise<All> {
+  const known = kept.peyvandCalendars;
+  const at = performance.now();
+  if (known && known.all.version >= atLeast && at - known.lookedAt < KEPT_MS && at > known.restless) return known.all;
+  const newest = known ? await newestVersion(db) : undefined;
+  const all = known?.all.version === newest ? known!.all : await read(db, newest);
+  const restless = known && all === known.all ? known.restless : 0;
+  kept.peyvandCalendars = { all, lookedAt: at, restless };
+  return all;
+}
+
+async function newestVersion(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<[{ version: number }]>`select max("version") as "version" from "CalendarVersion"`;
+  return row.version;
+}
+
+function pick(all: All, { departmentId, province }: Whose): WorkCalendar {
+  const department =
+    all.closures.some((c) => c.departmentId === departmentId) || all.departments.has(departmentId ?? "");
+  const local = all.closures.some((c) => c.province === province);
+  const owner = departmentId && department ? departmentId : null;
+  const place = province && local ? province : null;
+  const id = `${owner ? `department:${owner}` : "company"}${place ? `+${place}` : ""}`;
+  const known = all.picked.get(id);
+  if (known) return known;
+  const concerns = (c: Closing) =>
+    (c.departmentId === null || c.departmentId === owner) && (c.province === null || c.province === place);
+  const made: WorkCalendar = {
+    id,
+    version: all.version,
+    weeks: [...all.company, ...(owner ? (all.departments.get(owner) ?? []) : [])],
+    holidays: all.holidays,
+    closures: all.closures.filter(concerns),
+  };
+  all.picked.set(id, made);
+  return made;
+}
+
+type Row = {
+  version: number;
+  weeks:
+    | { departmentId: string | null; from: string; until: string | null; days: Pair[][]; onHolidays: boolean }[]
+    | null;
+  holidays: Record<string, string> | null;
+  closures: { from: number; until: number; departmentId: string | null; province: string | null }[] | null;
+};
+type Pair = [from: number, to: number];
+
+/** Everything that held in a version; undefined: in the newest. One statement. */
+async function read(db: Db, version: number | undefined): Promise<All> {
+  const [row] = await db.$queryRaw<[Row]>`
+    with v as (select coalesce(${version ?? null}::int, (select max("version") from "CalendarVersion")) as n)
+    select v.n as "version",
+      (select json_agg(json_build_object('departmentId', w."departmentId", 'from', w."effectiveFrom", 'until', w."effectiveTo",
+          'days', w."days", 'onHolidays', w."onHolidays") order by w."effectiveFrom")
+        from "WorkWeek" w where w."sinceVersion" <= v.n and coalesce(w."untilVersion", 2147483647) > v.n) as "weeks",
+      (select json_object_agg(h."day", h."name")
+        from "Holiday" h where h."sinceVersion" <= v.n and coalesce(h."untilVersion", 2147483647) > v.n) as "holidays",
+      (select json_agg(json_build_object('from', extract(epoch from c."from") * 1000, 'until', extract(epoch from c."until") * 1000,
+          'departmentId', c."departmentId", 'province', c."province") order by c."from")
+        from "Closure" c where c."sinceVersion" <= v.n and coalesce(c."untilVersion", 2147483647) > v.n) as "closures"
+    from v`;
+  return arranged(row);
+}
+
+function arranged({ version, weeks, holidays, closures }: Row): All {
+  const company: EffectiveWeek[] = [];
+  const departments = new Map<string, EffectiveWeek[]>();
+  for (const { departmentId, days, ...week } of weeks ?? []) {
+    const list = departmentId === null ? company : (departments.get(departmentId) ?? []);
+    list.push({ ...week, days: weekFrom(days) });
+    if (departmentId !== null) departments.set(departmentId, list);
+  }
+  const names = holidays ?? {};
+  const shut = (closures ?? []).map((c) => ({ ...c, from: new Date(c.from), until: new Date(c.until) }));
+  return {
+    version,
+    company,
+    departments,
+    names,
+    holidays: new Set(Object.keys(names)),
+    closures: shut,
+    picked: new Map(),
+  };
+}
+
+/** A week as it is stored: seven lists of pairs. */
+export function weekFrom(days: readonly Pair[][]): Week {
+  const hours = (day: Weekday): Hours[] => (days[day] ?? []).map(([from, to]) => ({ from, to }));
+  return { 0: hours(0), 1: hours(1), 2: hours(2), 3: hours(3), 4: hours(4), 5: hours(5), 6: hours(6) };
 }

@@ -131,6 +131,11 @@ export function fromTehran(day: string, minutes: number): Date {
   return new Date(second);
 }
 
+/** How far Tehran's clock is ahead of UTC at an instant. @param ms since 1970 @returns milliseconds */
+export function tehranOffset(ms: number): number {
+  return offsetAt(ms);
+}
+
 /** The weekday of "YYYY-MM-DD": 0 = شنبه … 6 = جمعه. */
 export function weekdayOf(day: string): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 1) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;

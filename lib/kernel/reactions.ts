@@ -98,6 +98,7 @@ export const eventTypes = [
   "token.created",
   "token.revoked",
   "setup.finished",
+  "calendar.changed",
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
@@ -116,10 +117,12 @@ export type JobName =
   | "identity.scan"
   | "files.sweep"
   | "privacy.discard"
+  | "service.recompute"
   | "kernel.sweep";
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */
 export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "request.submitted": ["outbox.acknowledge"],
   "outbox.failed": ["requests.deliveryFailed"],
+  "calendar.changed": ["service.recompute"],
 };

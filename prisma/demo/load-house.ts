@@ -91,9 +91,6 @@ async function loadSettings(admin: UserActor, { name, legalName, colour, front, 
 /** Saturday to Wednesday 8–17, Thursday 8–13, in place of the usual week. Minutes from midnight; 0 is Saturday. */
 async function loadOfficeHours(): Promise<void> {
   const week = [1020, 1020, 1020, 1020, 1020, 780];
-  const since = { opens: 480, effectiveFrom: new Date("2001-01-01T00:00:00Z") };
-  await database().workingHours.deleteMany();
-  await database().workingHours.createMany({
-    data: week.map((closes, weekday) => ({ id: newId(), weekday, closes, ...since })),
-  });
+  const days = [...week.map((closes) => [[480, closes]]), []];
+  await database().workWeek.updateMany({ where: { departmentId: null }, data: { days } });
 }

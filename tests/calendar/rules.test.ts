@@ -5,8 +5,7 @@ import {
   isWorkingDay,
   isWorkingTime,
   nextWorkingTime,
-  type Weekday,
-  type WorkCalendar,
+  plainCalendar,
   workingMinutesBetween,
 } from "@/lib/calendar/rules";
 import { fromTehran, tehranDayKey } from "@/lib/i18n/date";
@@ -18,11 +17,9 @@ const day = [
 ];
 const short = [{ from: 8 * 60, to: 12 * 60 }];
 /** Saturday to Wednesday 8–12 and 13–17, Thursday 8–12; 2026-11-24 (a Tuesday) closed. */
-const house: WorkCalendar = {
-  week: { 0: day, 1: day, 2: day, 3: day, 4: day, 5: short, 6: [] },
-  closed: new Set(["2026-11-24"]),
-};
-const shut: WorkCalendar = { week: { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] }, closed: new Set() };
+const house = plainCalendar({ 0: day, 1: day, 2: day, 3: day, 4: day, 5: short, 6: [] }, ["2026-11-24"]);
+const never = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
+const shut = plainCalendar(never);
 
 describe("addWorkingMinutes", () => {
   test.each([
@@ -53,8 +50,8 @@ describe("addWorkingMinutes", () => {
 });
 
 test("summer time: a house open round the clock worked 23 hours on the day that lost one, 25 on the day that gained one", () => {
-  const always: WorkCalendar = { ...shut, week: { ...shut.week } };
-  for (const d of [0, 1, 2, 3, 4, 5, 6] as Weekday[]) always.week[d] = [{ from: 0, to: 1440 }];
+  const round = [{ from: 0, to: 1440 }];
+  const always = plainCalendar({ 0: round, 1: round, 2: round, 3: round, 4: round, 5: round, 6: round });
   const worked = (key: string) => workingMinutesBetween(fromTehran(key, 0), fromTehran(key, 1440), always);
   expect([worked("2022-03-22"), worked("2022-09-21"), worked("2022-09-22"), worked("2026-11-21")]).toEqual([
     1380, 1500, 1440, 1440,
@@ -87,7 +84,7 @@ describe("any calendar", () => {
       week: fc.record({ 0: fc.constant(day), 1: ranges, 2: ranges, 3: ranges, 4: ranges, 5: ranges, 6: ranges }),
       closed: fc.uniqueArray(moment.map(tehranDayKey), { maxLength: 20 }),
     })
-    .map(({ week, closed }): WorkCalendar => ({ week, closed: new Set(closed) }));
+    .map(({ week, closed }) => plainCalendar(week, closed));
 
   test("adding and counting are inverse", () => {
     fc.assert(

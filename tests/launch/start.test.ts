@@ -104,7 +104,7 @@ describe.sequential("npm start", () => {
     const run = start();
     await ready(run);
     expect(performance.now() - begun).toBeLessThan(15_000);
-    expect(await ask('select count(*)::int from "WorkingHours"')).toEqual([{ count: 5 }]);
+    expect(await ask('select count(*)::int from "WorkWeek"')).toEqual([{ count: 1 }]);
     await ask("create table kept (at int)");
 
     const other = start({ PORT: String(await freePort()) });

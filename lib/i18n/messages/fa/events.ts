@@ -107,4 +107,5 @@ export const events = {
   setting: { changed: "تنظیم عوض شد" },
   token: { created: "کلید برنامه ساخته شد", revoked: "کلید برنامه باطل شد" },
   setup: { finished: "راه‌اندازی نخستین انجام شد" },
+  calendar: { changed: "تقویم کاری عوض شد" },
 } as const;
