@@ -8,6 +8,7 @@ import { stepsAlongside } from "./alongside";
 import { reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
 import { parse } from "./parse";
+import { sharedDb } from "./shared";
 import { wake } from "./wake";
 
 export type LoadContext<I> = { db: Db; actor: Actor; input: I; now: Date };
@@ -39,6 +40,8 @@ type Definition<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N
   run: (context: RunContext<z.output<I>, S>) => Promise<R>;
   /** For the hot path: raw statements only, without Prisma. */
   lean?: boolean;
+  /** `run` may call other commands: they join this transaction, so all is done or nothing. */
+  together?: boolean;
 };
 
 export type Command<I extends z.ZodType, R> = ((actor: Actor, input: z.input<I>) => Promise<R>) & {
@@ -67,11 +70,13 @@ function permit<N extends ActionName>(name: N, actor: Actor, subject: SubjectOf<
 export function command<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N>, R>(
   definition: Definition<N, I, S, R>,
 ): Command<I, R> {
-  const { name, input: schema, load, run, lean } = definition;
+  const { name, input: schema, load, run } = definition;
+  const how = definition.lean ? "lean" : definition.together ? "shared" : undefined;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
-    const alongside = stepsAlongside();
-    let told = false;
+    const joins = sharedDb() !== undefined; // of several together the whole is remembered and told of, not each
+    const alongside = joins ? undefined : stepsAlongside();
+    let told = how === "shared";
     const answered = await transaction(async (db) => {
       const now = clock.now();
       await alongside?.begin(db, now);
@@ -89,12 +94,12 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
         queue: (job) => void jobs.push(job),
       }).catch(kept);
       await writeEvents(db, actor, now, events, jobs);
-      told = events.length > 0;
+      told ||= events.length > 0;
       if (result instanceof KeptRefusal) await alongside?.refused?.(db);
       else await alongside?.end(db, result);
       return result;
-    }, lean);
-    if (told) wake();
+    }, how);
+    if (told && !joins) wake();
     if (answered instanceof KeptRefusal) throw answered.refusal;
     return answered;
   };

@@ -4,6 +4,7 @@ import { log } from "@/lib/base/log";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { closePool, isStalePlan, LONGEST_MS, leanDb, leanTransaction, pool, statementName } from "./lean";
 import { RaceLost } from "./race";
+import { inShared, sharedDb } from "./shared";
 
 const open = () =>
   new PrismaClient({
@@ -49,14 +50,18 @@ function lostARace(error: unknown): boolean {
 }
 
 /**
- * Runs `work` in a transaction, again from the start (at most 5 times) when it lost a race with another one.
- * `lean`: without Prisma, for work that uses raw statements only.
+ * Runs `work` in a transaction, again from the start (at most 5 times) when it lost a race with another one. Inside a shared one it
+ * joins that, which begins anew as a whole.
+ * @param how `lean`: without Prisma, for work that uses raw statements only; `shared`: commands that `work` calls join this transaction
  */
-export async function transaction<T>(work: (db: Db) => Promise<T>, lean = false): Promise<T> {
+export async function transaction<T>(work: (db: Db) => Promise<T>, how?: "lean" | "shared"): Promise<T> {
+  const joined = sharedDb();
+  if (joined) return work(joined);
   for (let attempt = 1; ; attempt++) {
     try {
-      if (lean) return await leanTransaction(work);
-      return await database().$transaction(work, { maxWait: 15_000, timeout: LONGEST_MS });
+      if (how === "lean") return await leanTransaction(work);
+      const open = how === "shared" ? (db: Db) => inShared(db, () => work(db)) : work;
+      return await database().$transaction(open, { maxWait: 15_000, timeout: LONGEST_MS });
     } catch (error) {
       if (attempt >= 5 || !lostARace(error)) throw error;
       await new Promise((wake) => setTimeout(wake, attempt * 10 + Math.random() * 20));

@@ -3,6 +3,7 @@ import { type Db, later } from "@/lib/base/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { EventType, JobName } from "./reactions";
 import { reactions } from "./reactions";
+import { watchedTypes } from "./watch";
 
 const { sql } = Prisma;
 
@@ -28,6 +29,11 @@ export type NewEvent = {
   quiet?: boolean;
 };
 
+const REACT: JobName = "automation.react";
+const TOLD = sql`, told as materialized (
+      select graphile_worker.add_job(${REACT}, json_build_object('eventId', "id"::text), max_attempts := 10) from rows where "watched"
+    )`;
+
 export type QueuedJob = { name: JobName; payload: Json; runAt?: Date; key?: string; maxAttempts?: number };
 
 function who(actor: Actor, positionId?: string) {
@@ -51,6 +57,18 @@ function who(actor: Actor, positionId?: string) {
   }
 }
 
+/** Of an automatic step the event says which rule did it, and which rules led there; of one press of many, the macro. */
+function named(actor: Actor, after: Json | undefined): Json | undefined {
+  const by =
+    actor.kind === "system" && actor.rule
+      ? { rule: { id: actor.rule.id, name: actor.rule.name, via: [...actor.rule.via] } }
+      : actor.kind === "user" && actor.macro
+        ? { macro: { ...actor.macro } }
+        : null;
+  if (!by) return after;
+  return { ...(typeof after === "object" && after !== null && !Array.isArray(after) ? after : {}), ...by };
+}
+
 /** One statement writes all events of a command, another queues all that follows from them, in its transaction. */
 export async function writeEvents(
   db: Db,
@@ -60,7 +78,9 @@ export async function writeEvents(
   jobs: QueuedJob[],
 ): Promise<void> {
   if (events.length === 0 && jobs.length === 0) return;
+  const watched = events.length > 0 ? await watchedTypes(db, now) : null;
   const rows = events.map((e) => ({
+    watched: e.requestId !== undefined && watched?.has(e.type) ? true : undefined,
     at: now.toISOString(),
     type: e.type,
     ...who(actor, e.positionId),
@@ -72,7 +92,7 @@ export async function writeEvents(
     subjectType: e.subject?.type,
     subjectId: e.subject?.id,
     before: e.before,
-    after: e.after,
+    after: named(actor, e.after),
     personal: e.personal,
   }));
   const following = events.flatMap((e) =>
@@ -84,19 +104,22 @@ export async function writeEvents(
     ),
   );
   const queue = [...following, ...jobs].map((j) => ({ ...j, runAt: j.runAt?.toISOString() }));
+  // Rules are told of an event by its id, so these jobs are queued where the ids are made.
+  const told = rows.some((row) => row.watched);
   const written = sql`
     with rows as materialized (
       select nextval('"Event_id_seq"') as id, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
         "at" timestamptz, "type" text, "actorKind" text, "userId" uuid, "positionId" uuid, "forUserId" uuid, "tokenId" uuid,
         "requestId" uuid, "customerId" uuid, "referralId" uuid, "departmentId" uuid, "subjectType" text, "subjectId" text,
-        "before" jsonb, "after" jsonb, "personal" jsonb)
+        "before" jsonb, "after" jsonb, "personal" jsonb, "watched" boolean)
     ), detailed as (
       insert into "EventDetail" ("eventId", "values") select "id", "personal" from rows where "personal" is not null
-    )
+    )${told ? TOLD : Prisma.empty}
     insert into "Event" ("id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
       "referralId", "departmentId", "subjectType", "subjectId", "before", "after")
     select "id", "at", "type", "actorKind", "userId", "positionId", "forUserId", "tokenId", "requestId", "customerId",
-      "referralId", "departmentId", "subjectType", "subjectId", "before", "after" from rows`;
+      "referralId", "departmentId", "subjectType", "subjectId", "before", "after" from rows
+      ${told ? sql`where (select count(*) from told) is not null` : Prisma.empty}`;
   const queued = sql`
     select (graphile_worker.add_job(j."name", j."payload"::json, run_at := coalesce(j."runAt", now()), job_key := j."key",
       max_attempts := coalesce(j."maxAttempts", 25))).id::text

@@ -99,6 +99,18 @@ export const eventTypes = [
   "token.revoked",
   "setup.finished",
   "calendar.changed",
+  "rule.created",
+  "rule.updated",
+  "rule.switched",
+  "rule.stopped",
+  "rule.removed",
+  "rule.told",
+  "macro.created",
+  "macro.updated",
+  "macro.removed",
+  "macro.applied",
+  "macro.undone",
+  "presence.changed",
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
@@ -118,6 +130,8 @@ export type JobName =
   | "files.sweep"
   | "privacy.discard"
   | "service.recompute"
+  | "automation.react"
+  | "automation.tick"
   | "kernel.sweep";
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */

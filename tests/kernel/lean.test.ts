@@ -56,7 +56,7 @@ test("a plan that a migration made stale costs one more try", async () => {
   const { transaction } = await import("@/lib/kernel/database");
   const { pool } = await import("@/lib/kernel/lean");
   await pool().query(`create table stale_plan as select 1 as "a"`);
-  const read = () => transaction((db) => db.$queryRaw`select * from stale_plan`, true);
+  const read = () => transaction((db) => db.$queryRaw`select * from stale_plan`, "lean");
   expect(await read()).toEqual([{ a: 1 }]);
   await pool().query("alter table stale_plan add b int default 2");
   expect(await read()).toEqual([{ a: 1, b: 2 }]);

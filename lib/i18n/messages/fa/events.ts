@@ -106,6 +106,22 @@ export const events = {
   substitution: { created: "جانشین گمارده شد", ended: "جانشینی پایان یافت" },
   setting: { changed: "تنظیم عوض شد" },
   token: { created: "کلید برنامه ساخته شد", revoked: "کلید برنامه باطل شد" },
+  rule: {
+    created: "قاعده ساخته شد",
+    updated: "قاعده ویرایش شد",
+    switched: "قاعده روشن یا خاموش شد",
+    stopped: "قاعده پس از چند خطای پیاپی خاموش شد",
+    removed: "قاعده برداشته شد",
+    told: "قاعده به همکاران خبر داد",
+  },
+  macro: {
+    created: "کار آماده ساخته شد",
+    updated: "کار آماده ویرایش شد",
+    removed: "کار آماده برداشته شد",
+    applied: "کار آماده انجام شد",
+    undone: "کار آماده برگردانده شد",
+  },
+  presence: { changed: "حاضر یا غایب شد" },
   setup: { finished: "راه‌اندازی نخستین انجام شد" },
   calendar: { changed: "تقویم کاری عوض شد" },
 } as const;
