@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { lostJobs } from "@/bin/lost-jobs";
+import { jobs as bulkJobs } from "@/lib/bulk/jobs";
 import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
@@ -14,6 +15,7 @@ import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
 const handlers: Jobs = {
+  ...bulkJobs,
   ...customersJobs,
   ...identityJobs,
   ...privacyJobs,

@@ -104,6 +104,10 @@ const startedOrOversees: Rule<{ startedById: string | null }> = (actor, { starte
   return oversees || startedById === actor.userId ? "allow" : "hidden";
 };
 
+/** What somebody did to many, only he undoes. */
+const started: Rule<{ startedById: string | null }> = (actor, { startedById }) =>
+  actor.kind === "user" && startedById === actor.userId ? "allow" : "hidden";
+
 export type PointSubject = {
   /** It changes who the customer is taken for: coordinators only. */
   identity: boolean;
@@ -198,6 +202,8 @@ export const policy = {
   "staff.directory": staff,
   "task.read": startedOrOversees,
   "task.stop": startedOrOversees,
+  "bulk.act": working,
+  "bulk.undo": started,
   "task.fetch": madeFor,
   "task.resume": startedOrOversees,
   "calendar.read": anyone,

@@ -76,6 +76,8 @@ export const eventTypes = [
   "import.undone",
   "export.started",
   "export.fetched",
+  "bulk.started",
+  "bulk.undone",
   "task.stopped",
   "task.resumed",
   "file.uploaded",
@@ -126,6 +128,8 @@ export type JobName =
   | "customers.undoImport"
   | "customers.export"
   | "transfer.sweep"
+  | "bulk.act"
+  | "bulk.undo"
   | "identity.scan"
   | "files.sweep"
   | "privacy.discard"

@@ -23,7 +23,11 @@ export const closeRequest = command({
       requestId: request.id,
       customerId: request.customerId,
       positionId: seat.positionId,
-      before: { status: request.status },
+      before: {
+        status: request.status,
+        silenceFrom: request.silenceFrom?.toISOString() ?? null,
+        followUpAt: request.followUpAt?.toISOString() ?? null,
+      },
       after: { status: "closed", outcome: input.outcome },
       ...(input.reason ? { personal: { reason: input.reason } } : {}),
     });

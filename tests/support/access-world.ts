@@ -63,6 +63,7 @@ export type World = {
   session: string;
   draft: string;
   task: string;
+  bulk: string;
   table: string;
 };
 
@@ -138,7 +139,9 @@ async function things(house: Office, substitution: string): Promise<World> {
   const draft = { id: newId(), values: {}, errors: {}, createdAt: now, expiresAt: new Date(now.getTime() + 60_000) };
   await db.formDraft.create({ data: draft });
   const task = { id: newId(), kind: "files.sweep", startedById: house.officer.userId, createdAt: now };
-  await db.task.create({ data: task });
+  const acted = { chosen: [{ number: request.number }], act: { do: "accept" } };
+  const bulk = { ...task, id: newId(), kind: "bulk.act", status: "done" as const, input: acted };
+  await db.task.createMany({ data: [task, bulk] });
   const table = { id: newId(), name: "n.csv", path: "none", sha256: "0", format: "csv", createdAt: now };
   const columns = { headers: ["n"], examples: [], sheets: [] };
   await db.customerImport.create({ data: { ...table, columns, userId: house.coordinator.userId } });
@@ -172,6 +175,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     session: newId(),
     draft: draft.id,
     task: task.id,
+    bulk: bulk.id,
     table: table.id,
   };
 }
@@ -229,5 +233,6 @@ export const nowhere = (): World => ({
   session: randomUUID(),
   draft: randomUUID(),
   task: randomUUID(),
+  bulk: randomUUID(),
   table: randomUUID(),
 });

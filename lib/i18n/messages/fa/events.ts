@@ -87,6 +87,7 @@ export const events = {
     undone: "درون‌برد بازگردانده شد",
   },
   export: { started: "برون‌برد آغاز شد", fetched: "پروندهٔ برون‌برد دریافت شد" },
+  bulk: { started: "کار گروهی آغاز شد", undone: "کار گروهی واگرد شد" },
   task: { stopped: "کار متوقف شد", resumed: "کار از سر گرفته شد" },
   file: { uploaded: "پرونده بارگذاری شد" },
   session: { opened: "ورود به سامانه", refused: "ورود پذیرفته نشد", closed: "خروج از سامانه" },

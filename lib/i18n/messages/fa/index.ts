@@ -1,5 +1,6 @@
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
+import { bulk } from "@/lib/i18n/messages/fa/bulk";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
@@ -30,6 +31,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 export const fa = {
   audit,
   auth,
+  bulk,
   cardFields,
   cartable,
   conflicts,

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { actOnMany } from "@/lib/bulk/act-on-many";
+import { jobs } from "@/lib/bulk/jobs";
+import { readBulk } from "@/lib/bulk/queries";
+import type { BulkOrder, Chosen } from "@/lib/bulk/schema";
+import { undoMany } from "@/lib/bulk/undo-many";
+import { closeDatabase, database } from "@/lib/kernel/database";
+import { jobContext } from "@/lib/kernel/jobs";
+import { acceptReferral } from "@/lib/requests/accept-referral";
+import { addNote } from "@/lib/requests/add-note";
+import { openReferral } from "@/lib/requests/open-referral";
+import { aDesk, aStandingReferral, type Desk } from "@/tests/requests/desk";
+import { aRequest } from "@/tests/support/factories";
+
+afterAll(closeDatabase);
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+
+const fresh = async (n: number): Promise<Chosen[]> =>
+  Promise.all(Array.from({ length: n }, async () => ({ number: (await aRequest()).number })));
+const toTech = () => ({ do: "refer" as const, items: [item()] });
+const item = () => ({
+  to: { departmentId: desk.tech },
+  purpose: "answer" as const,
+  instruction: "بررسی شود",
+  urgency: "normal" as const,
+  copies: [],
+});
+
+async function together(chosen: Chosen[], act: BulkOrder, by = desk.coordinator.actor) {
+  const { taskId } = await actOnMany(by, { chosen, act });
+  await jobs["bulk.act"]!({ taskId }, jobContext(1, 5));
+  return { taskId, view: await readBulk(by, { taskId }) };
+}
+async function undone(of: string, by = desk.coordinator.actor) {
+  const { taskId } = await undoMany(by, { taskId: of });
+  await jobs["bulk.undo"]!({ taskId }, jobContext(1, 5));
+  return readBulk(by, { taskId });
+}
+const statuses = async (rows: Chosen[]) =>
+  (await database().request.findMany({ where: { number: { in: rows.map((r) => r.number) } } })).map((r) => r.status);
+
+test("many are referred, what cannot be is told by number, and undo takes back what nobody has accepted", async () => {
+  const rows = await fresh(12);
+  const [closed] = [await aRequest({ status: "closed" })];
+  const { taskId, view } = await together([...rows, { number: closed!.number }], toTech());
+  expect(view).toMatchObject({
+    task: { status: "done", done: 13, total: 13, counts: { done: 12, refused: 1 } },
+    undoable: true,
+    refused: [{ number: closed!.number, problem: { key: "conflict.requestStatus" } }],
+  });
+  expect(await statuses(rows)).toEqual(Array(12).fill("referred"));
+  const taken = await database().referral.findFirstOrThrow({ where: { request: { number: rows[0]!.number } } });
+  await acceptReferral(desk.officer.actor, { id: taken.id });
+  const back = await undone(taskId);
+  expect(back).toMatchObject({
+    task: { counts: { undone: 11, kept: 1 } },
+    undoable: false,
+    refused: [{ number: rows[0]!.number, problem: { key: "conflict.referralStatus" } }],
+  });
+  expect((await statuses(rows)).filter((s) => s === "new")).toHaveLength(11);
+  await expect(undoMany(desk.coordinator.actor, { taskId })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a step that comes twice refers once", async () => {
+  const rows = await fresh(3);
+  const { taskId } = await actOnMany(desk.coordinator.actor, { chosen: rows, act: toTech() });
+  await jobs["bulk.act"]!({ taskId }, jobContext(1, 5));
+  // The worker was killed after its work and before it could say so.
+  await database().task.update({ where: { id: taskId }, data: { status: "running", cursor: 0, done: 0, counts: {} } });
+  await jobs["bulk.act"]!({ taskId }, jobContext(2, 5));
+  const sent = await database().referral.count({ where: { request: { number: { in: rows.map((r) => r.number) } } } });
+  expect(sent).toBe(3);
+});
+
+test("closing: none with an open referral; undo brings each back as it was, unless somebody acted since", async () => {
+  const waiting = await aRequest({ status: "waiting_customer", silenceFrom: new Date("2026-11-01T08:00:00Z") });
+  const answered = await aRequest({ status: "answered" });
+  const busy = await aStandingReferral(desk, "accepted");
+  const busyNumber = (await database().request.findUniqueOrThrow({ where: { id: busy.referral.requestId } })).number;
+  const rows = [waiting.number, answered.number, busyNumber].map((number) => ({ number }));
+  const { taskId, view } = await together(rows, { do: "close", outcome: "solved" });
+  expect(view.refused).toEqual([
+    { number: busyNumber, problem: { key: "conflict.openReferralsLeft", params: { count: 1 } } },
+  ]);
+  await addNote(desk.coordinator.actor, { number: answered.number, body: "یادداشت پس از بستن" });
+  await undone(taskId);
+  const after = await database().request.findMany({ where: { id: { in: [waiting.id, answered.id] } } });
+  expect(after.find((r) => r.id === waiting.id)).toMatchObject({
+    status: "waiting_customer",
+    outcome: null,
+    closedAt: null,
+    silenceFrom: waiting.silenceFrom,
+  });
+});
+
+test("officers hand over and claim many; the rights are those of each act", async () => {
+  const mine = await Promise.all([1, 2].map(() => aStandingReferral(desk, "seen")));
+  const rows = await Promise.all(
+    mine.map(async ({ referral }) => ({
+      number: (await database().request.findUniqueOrThrow({ where: { id: referral.requestId } })).number,
+      referralId: referral.id,
+    })),
+  );
+  const order: BulkOrder = {
+    do: "handOver",
+    to: { positionId: desk.colleague.positionId },
+    instruction: "لطفاً",
+    copies: [],
+  };
+  const strangers = await together(rows, order, desk.stranger.actor);
+  expect(strangers.view.task.counts).toEqual({ refused: 2 });
+  expect(strangers.view.refused[0]!.problem).toEqual({ key: "notFound" });
+  const { taskId, view } = await together(rows, order, desk.officer.actor);
+  expect(view.task.counts).toEqual({ done: 2 });
+  expect((await undone(taskId, desk.officer.actor)).task.counts).toEqual({ undone: 2, kept: 0 });
+  await openReferral(desk.officer.actor, { id: mine[0]!.referral.id });
+  const queued = await aStandingReferral(desk, "sent", { toDepartmentId: desk.tech });
+  const number = (await database().request.findUniqueOrThrow({ where: { id: queued.referral.requestId } })).number;
+  const claimed = await together(
+    [{ number, referralId: queued.referral.id }, { number }],
+    { do: "accept" },
+    desk.officer.actor,
+  );
+  expect(claimed.view.task.counts).toEqual({ done: 1, refused: 1 });
+  expect((await undone(claimed.taskId, desk.officer.actor)).task.counts).toEqual({ undone: 1, kept: 0 });
+});
+
+test("more than the most, or nothing, is refused", async () => {
+  const many = Array.from({ length: 501 }, (_, i) => ({ number: i + 1 }));
+  for (const chosen of [[], many])
+    await expect(actOnMany(desk.coordinator.actor, { chosen, act: { do: "accept" } })).rejects.toMatchObject({
+      code: "invalid",
+    });
+});
