@@ -58,7 +58,7 @@ async function present(db: Db, atLeast: number): Promise<All> {
   const at = performance.now();
   if (known && known.all.version >= atLeast && at - known.lookedAt < KEPT_MS && at > known.restless) return known.all;
   const newest = known ? await newestVersion(db) : undefined;
-  const all = known?.all.version === newest ? known!.all : await read(db, newest);
+  const all = known && known.all.version === newest ? known.all : await read(db, newest);
   const restless = known && all === known.all ? known.restless : 0;
   kept.peyvandCalendars = { all, lookedAt: at, restless };
   return all;
