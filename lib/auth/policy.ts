@@ -40,6 +40,10 @@ const coordinates: Rule<RequestSubject> = (actor, subject) => {
   return isCoordinator(actor) ? "allow" : "forbidden";
 };
 
+/** As `coordinates`, and never a rule: what reaches a customer, or says what a request is, a person decides. */
+const coordinatesInPerson: Rule<RequestSubject> = (actor, subject) =>
+  actor.kind === "system" && subject.sight === "full" ? "forbidden" : coordinates(actor, subject);
+
 const holdsSeat = (actor: Actor, positionId: string | null) =>
   positionId !== null && workingSeats(actor).some((seat) => seat.positionId === positionId);
 
@@ -122,20 +126,34 @@ const overseesCards: Rule<unknown> = (actor) =>
   actor.kind === "user" && actor.administrator ? "allow" : seesWhole(actor, null);
 const registers: Rule<PointSubject> = (actor, { identity }) => (identity ? coordinator : working)(actor, null);
 
+/** A macro is seen by whom it is for, and changed by who made it, by the head of its department, or (for all) by the administrator. */
+export type MacroSubject = { userId: string | null; departmentId: string | null };
+const ownsMacro: Rule<MacroSubject> = (actor, macro) => {
+  if (actor.kind !== "user") return "hidden";
+  if (macro.userId !== null) return macro.userId === actor.userId ? "allow" : "hidden";
+  if (actor.administrator || (macro.departmentId && managedDepartments(actor).includes(macro.departmentId)))
+    return "allow";
+  return macro.departmentId === null || queueDepartments(actor).includes(macro.departmentId) ? "forbidden" : "hidden";
+};
+const appliesMacro: Rule<RequestSubject & { macro: MacroSubject }> = (actor, { sight, macro }) => {
+  if (actor.kind !== "user" || sight !== "full") return "hidden";
+  return ownsMacro(actor, macro) === "hidden" ? "hidden" : "allow";
+};
+
 /** The whole permission matrix: one line an action, asked only by `command` and `query`; pages ask it to hide a button. */
 export const policy = {
   "request.submit": submits,
   "request.update": coordinates,
   "request.refer": coordinates,
-  "request.reply": coordinates,
+  "request.reply": coordinatesInPerson,
   "request.note": notes,
   "request.close": coordinates,
-  "request.reopen": coordinates,
-  "request.spam": coordinates,
-  "request.merge": coordinates,
-  "request.unmerge": coordinates,
+  "request.reopen": coordinatesInPerson,
+  "request.spam": coordinatesInPerson,
+  "request.merge": coordinatesInPerson,
+  "request.unmerge": coordinatesInPerson,
   "request.own": coordinates,
-  "request.markRead": coordinates,
+  "request.markRead": coordinatesInPerson,
   "request.closeSilent": system,
   "request.deliveryFailed": system,
 
@@ -242,6 +260,13 @@ export const policy = {
   "position.write": administrator,
   "substitution.write": administrator,
   "token.write": administrator,
+  "rule.write": administrator,
+  "rule.read": administrator,
+  "rule.run": system,
+  "macro.read": staff,
+  "macro.write": ownsMacro,
+  "macro.apply": appliesMacro,
+  "presence.set": staff,
   "audit.read": administrator,
   "report.read": (actor: Actor) => (actor.kind !== "user" ? "hidden" : actor.manager ? "allow" : "forbidden"),
 } satisfies Record<string, Rule<never>>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type UserActor, workingSeats } from "@/lib/auth/actor";
+import { signer, workingSeats } from "@/lib/auth/actor";
 import { requestNumber, text } from "@/lib/base/fields";
 import { newId } from "@/lib/base/id";
 import { command } from "@/lib/kernel/command";
@@ -20,7 +20,7 @@ export const addNote = command({
       data: {
         id: newId(),
         requestId: request.id,
-        userId: (actor as UserActor).userId,
+        userId: signer(actor),
         positionId: seat?.positionId ?? null,
         body: input.body,
         at: now,

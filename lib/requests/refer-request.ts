@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { UserActor } from "@/lib/auth/actor";
+import { signer } from "@/lib/auth/actor";
 import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { referralItem } from "@/lib/referrals/schema";
@@ -30,7 +30,7 @@ export const referRequest = command({
   run: async ({ db, actor, input, subject: { request }, now, record }) => {
     mustAct("refer", request);
     const seat = coordinatingSeat(actor, request);
-    const { userId } = actor as UserActor;
+    const userId = signer(actor);
     input.items.forEach((item, i) => {
       mustBeAhead(item.dueAt, `items.${i}.dueAt`, now);
     });
