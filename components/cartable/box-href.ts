@@ -1,7 +1,7 @@
 import type { Box } from "@/lib/cartable/schema";
 
 export type BoxSearch = Partial<
-  Record<"q" | "kind" | "priority" | "channel" | "unread" | "held" | "cursor" | "before", string>
+  Record<"q" | "kind" | "priority" | "channel" | "unread" | "held" | "cursor" | "before" | "task", string>
 >;
 
 /** The address of a box with its filters, perhaps with an item open beside it. */

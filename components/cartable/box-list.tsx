@@ -1,15 +1,20 @@
 "use client";
 
+import type { ComponentProps } from "react";
 import { navIcons } from "@/components/layout/nav-icons";
 import { PaneHead } from "@/components/layout/panes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
+import { useAlive } from "@/components/ui/when-alive";
+import type { BulkAct } from "@/lib/bulk/schema";
 import type { Box, CartablePage } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { type BoxSearch, boxHref, filtersOf } from "./box-href";
+import { type BulkActions, BulkBar } from "./bulk-bar";
+import { type BulkFace, BulkReport } from "./bulk-report";
 import { ActiveFilters, Filters } from "./filters";
 import { ClaimButton, DismissButton } from "./row-acts";
 import { type RowFace, Rows } from "./rows";
@@ -27,15 +32,21 @@ type Props = {
   /** He manages a department, and may see what its people hold. */
   manages: boolean;
   actions: RowActions;
+  /** What may be done to many rows, with the acts. */
+  offers: readonly BulkAct[];
+  bulk: BulkActions & Pick<ComponentProps<typeof BulkReport>["actions"], "stop" | "resume" | "undo">;
+  /** What the last act on many did. */
+  report: BulkFace | null;
   now: Date;
   /** Number of the request that is open beside the list. */
   open?: number;
 };
 
 /** One box: its name, filters, a page of rows, and the way to the pages before and after. */
-export function BoxList({ box, page, search, boxes, manages, actions, now, open }: Props) {
+export function BoxList({ box, page, search, boxes, manages, actions, offers, bulk, report, now, open }: Props) {
+  const picks = useAlive() && offers.length > 0;
   const { rows, previousCursor, nextCursor } = page;
-  const { cursor: _, before: __, ...kept } = search;
+  const { cursor: _, before: __, task: ___, ...kept } = search;
   const Title = open === undefined ? "h1" : "h2";
   const here = boxHref(box, search, open);
   return (
@@ -49,6 +60,7 @@ export function BoxList({ box, page, search, boxes, manages, actions, now, open 
         <BoxTabs boxes={boxes} box={box} />
         {box === "department" && manages && <HeldTabs search={search} />}
       </PaneHead>
+      {report && <BulkReport face={report} actions={bulk} hide={boxHref(box, { ...search, task: undefined }, open)} />}
       {rows.length === 0 ? (
         <EmptyBox box={box} search={search} />
       ) : (
@@ -56,10 +68,11 @@ export function BoxList({ box, page, search, boxes, manages, actions, now, open 
           <Rows
             label={cartable.rows}
             rows={rows}
-            place={{ now, open, actOf, hrefOf: (number) => boxHref(box, search, number) }}
+            place={{ now, open, picks, actOf, hrefOf: (number) => boxHref(box, search, number) }}
           />
         </SoftLinks>
       )}
+      {picks && <BulkBar offers={offers} actions={bulk} back={boxHref(box, { ...search, task: undefined })} />}
       <div className="px-3">
         <Pager
           previous={previousCursor ? boxHref(box, { ...kept, before: previousCursor }) : undefined}

@@ -20,6 +20,7 @@ export function rowFace(item: CartableItem, { box, now }: Place): RowFace {
   return {
     id: item.id,
     number: request.number,
+    ...(item.referral && { referral: true }),
     ...(item.unread && { unread: true }),
     ...(request.confidential && { secret: true }),
     customer: request.customer.name ?? t("words.anonymous"),

@@ -7,6 +7,7 @@ import { Deadline } from "@/components/ui/deadline";
 import { Lock } from "@/components/ui/icons";
 import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
 import { RovingList } from "@/components/ui/roving-list";
+import { bulk } from "@/lib/i18n/messages/fa/bulk";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
@@ -17,6 +18,8 @@ import type { Channel } from "@/prisma/generated/enums";
 export type RowFace = {
   id: string;
   number: number;
+  /** It is a referral, of this id. */
+  referral?: boolean;
   unread?: boolean;
   /** Confidential. */
   secret?: boolean;
@@ -43,6 +46,8 @@ export type RowPlace = {
   open?: number;
   /** The form of an act. */
   actOf: (face: RowFace) => ReactNode;
+  /** Rows can be chosen, to act on many at once. */
+  picks?: boolean;
 };
 
 /**
@@ -65,10 +70,25 @@ function row(face: RowFace, place: RowPlace) {
           {lines(face, place.now)}
         </a>
       )}
+      {place.picks && act !== "dismiss" && pick(face)}
       {act && <div className="row-act-place">{place.actOf(face)}</div>}
     </li>
   );
 }
+
+/** Names a row for acts on many: «1234», or «1234:ID» of a referral. */
+const pick = ({ id, number, referral }: RowFace) => (
+  <label className="row-pick">
+    <input
+      type="checkbox"
+      name="row[]"
+      value={referral ? `${number}:${id}` : number}
+      className="tick"
+      tabIndex={-1}
+      aria-label={bulk.pick.replace("{n}", fa(String(number)))}
+    />
+  </label>
+);
 
 const lines = (face: RowFace, now: Date) => (
   <>

@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
+import { useChosen } from "@/components/ui/use-chosen";
 import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { fa } from "@/lib/i18n/number";
 import type { FormState } from "@/lib/web/form-state";
@@ -22,8 +22,8 @@ type Props = {
 
 /** What is done to the chosen rows; it comes up when there is one. */
 export function ChosenBar({ action, filter, tags, more }: Props) {
-  const { chosen, clear } = useChosen();
-  if (chosen === 0) return <form id={CHOSEN} hidden />;
+  const { chosen, clear } = useChosen("codes[]");
+  if (chosen.length === 0) return <form id={CHOSEN} hidden />;
   return (
     <ActionForm
       id={CHOSEN}
@@ -33,7 +33,7 @@ export function ChosenBar({ action, filter, tags, more }: Props) {
       className="sticky bottom-3 z-20 mt-4 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-border bg-overlay p-3 shadow-lg max-md:bottom-16"
     >
       <p className="font-medium" role="status">
-        {customerList.chosen.replace("{n}", fa(chosen))}
+        {customerList.chosen.replace("{n}", fa(chosen.length))}
       </p>
       {Object.entries(filter).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={`filter.${name}`} value={value} /> : null,
@@ -73,37 +73,4 @@ export function ChosenBar({ action, filter, tags, more }: Props) {
       )}
     </ActionForm>
   );
-}
-
-const boxes = () => [...document.querySelectorAll<HTMLInputElement>('input[name="codes[]"]')];
-const master = () => document.querySelector<HTMLInputElement>("input[data-choose-all]");
-
-function useChosen() {
-  const [chosen, setChosen] = useState(0);
-  useEffect(() => {
-    const count = () => {
-      const all = boxes();
-      const on = all.filter((box) => box.checked).length;
-      const head = master();
-      if (head) {
-        head.checked = on > 0 && on === all.length;
-        head.indeterminate = on > 0 && on < all.length;
-      }
-      setChosen(on);
-    };
-    const changed = ({ target }: Event) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      if (target.dataset.chooseAll !== undefined) for (const box of boxes()) box.checked = target.checked;
-      else if (target.name !== "codes[]") return;
-      count();
-    };
-    count(); // the browser may have kept ticks over a reload
-    document.addEventListener("change", changed);
-    return () => document.removeEventListener("change", changed);
-  }, []);
-  const clear = () => {
-    for (const box of [...boxes(), master()]) if (box) box.checked = box.indeterminate = false;
-    setChosen(0);
-  };
-  return { chosen, clear };
 }

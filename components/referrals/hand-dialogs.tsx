@@ -1,12 +1,10 @@
 import { type DeskActions, places } from "@/components/requests/desk";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Dialog } from "@/components/ui/dialog";
-import { request as words } from "@/lib/i18n/messages/fa/request";
 import { t } from "@/lib/i18n/t";
-import { owedPurposes, urgencies } from "@/lib/referrals/rules";
 import type { Offered } from "@/lib/requests/rules";
 import { HandForm } from "./hand-form";
-import type { HandWords } from "./hand-words";
+import { handWords } from "./hand-words";
 
 type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 
@@ -46,19 +44,3 @@ export function HandDialogs({ view, offered, actions, next }: Props) {
     </>
   );
 }
-
-const options = <T extends string>(values: readonly T[], name: (value: T) => string) =>
-  values.map((value) => ({ value, label: name(value) }));
-
-/** What the forms say, gathered once. */
-const handWords: HandWords = {
-  form: words.form,
-  refer: words.refer,
-  passOn: words.passOn,
-  ref: { assignText: words.ref.assignText, assignSubmit: words.ref.assignSubmit },
-  phrases: Object.values(words.phrases),
-  internal: words.internal,
-  purposes: options([...owedPurposes, "information"] as const, (p) => t(`words.purpose.${p}`)),
-  owedPurposes: options(owedPurposes, (p) => t(`words.purpose.${p}`)),
-  urgencies: options(urgencies, (u) => t(`words.urgency.${u}`)),
-};

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { closeDialog, openDialog } from "@/components/ui/open-dialog";
-import { moveInList } from "@/components/ui/roving-list";
+import { moveInList, pickRow, rowsCanBePicked } from "@/components/ui/roving-list";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
 const HELP = "hotkeys-help";
@@ -60,6 +60,7 @@ function pressOne(event: KeyboardEvent, code = event.code) {
     if (moveInList(code === "KeyJ" ? 1 : -1)) event.preventDefault();
     return;
   }
+  if (code === "KeyX" && pickRow()) return event.preventDefault();
   const target = [...document.querySelectorAll<HTMLElement>(`[data-hotkey="${CSS.escape(code)}"]`)].find(isUsable);
   if (!target) return;
   event.preventDefault();
@@ -90,6 +91,7 @@ function listHotkeys(): [string, string][] {
         ["KeyJ", words.next],
         ["KeyK", words.previous],
         ["Enter", words.open],
+        ...(rowsCanBePicked() ? ([["KeyX", words.pick]] as [string, string][]) : []),
       ]
     : [];
   return [...rows, ...found, ["Shift+?", words.help], ["Esc", words.close]];

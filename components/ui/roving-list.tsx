@@ -20,3 +20,17 @@ export function moveInList(step: 1 | -1): boolean {
   next?.scrollIntoView({ block: "nearest" });
   return Boolean(next);
 }
+
+const rowBox = (row: Element | null | undefined) => row?.querySelector<HTMLInputElement>(".row-pick input") ?? null;
+
+export const rowsCanBePicked = (): boolean => rowBox(document.querySelector("[data-roving]")) !== null;
+
+/** Ticks or unticks the focused row, else the open one. False: there is none. */
+export function pickRow(): boolean {
+  const row =
+    document.activeElement?.closest("[data-row]") ??
+    document.querySelector("[data-roving] [aria-current]")?.closest("[data-row]");
+  const box = rowBox(row);
+  box?.click();
+  return box !== null;
+}

@@ -1,10 +1,15 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { resume, stop } from "@/app/(staff)/tasks/actions";
 import { BoxList } from "@/components/cartable/box-list";
+import { options } from "../../requests/[number]/actions";
 import * as actions from "./actions";
+import * as many from "./bulk-actions";
+
+const bulk = { ...many, options, stop, resume };
 
 /** The list with its acts, which are known here by name and need not come with each page. */
-export const BoxPane = (props: Omit<ComponentProps<typeof BoxList>, "actions">) => (
-  <BoxList {...props} actions={actions} />
+export const BoxPane = (props: Omit<ComponentProps<typeof BoxList>, "actions" | "bulk">) => (
+  <BoxList {...props} actions={actions} bulk={bulk} />
 );

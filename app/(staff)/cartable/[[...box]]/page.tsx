@@ -19,6 +19,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { requireStaff } from "@/lib/web/session";
 import { BoxPane } from "./box-pane";
+import { bulkOffers, bulkReport } from "./bulk-view";
 import { OpenItem, readOpen } from "./open-item";
 import { filterOf, searchOf } from "./search";
 
@@ -50,9 +51,10 @@ export default async function CartablePage({ params, searchParams }: Props) {
   if (!boxesOf(actor).includes(place.box)) redirect(homeOf(actor));
   const { box, number } = place;
   const search = searchOf(await searchParams);
-  const [page, view] = await Promise.all([
+  const [page, view, report] = await Promise.all([
     listCartable(actor, { box, ...filterOf(search) }),
     number === undefined ? null : readOpen(actor, number),
+    search.task ? bulkReport(actor, search.task) : null,
   ]);
   const now = clock.now();
   const { items, ...places } = page;
@@ -62,6 +64,8 @@ export default async function CartablePage({ params, searchParams }: Props) {
       page={{ ...places, rows: items.map((item) => rowFace(item, { box, now })) }}
       search={search}
       boxes={boxesOf(actor)}
+      offers={bulkOffers(actor, box)}
+      report={report}
       manages={managedDepartments(actor).length > 0}
       now={now}
       open={number}

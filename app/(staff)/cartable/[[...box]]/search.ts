@@ -1,7 +1,7 @@
 import type { BoxSearch } from "@/components/cartable/box-href";
 import { channels, kinds, priorities } from "@/lib/base/words";
 import type { CartableFilter } from "@/lib/cartable/schema";
-import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
+import { amongOf, idOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 
 /** What the address says, where it can be read. */
 export const searchOf = (raw: SearchParams): BoxSearch => ({
@@ -13,7 +13,8 @@ export const searchOf = (raw: SearchParams): BoxSearch => ({
   held: amongOf(["all"], raw.held),
   cursor: readableCursor(raw.cursor),
   before: readableCursor(raw.before),
+  task: idOf(raw.task),
 });
 
-export const filterOf = ({ unread, ...search }: BoxSearch) =>
+export const filterOf = ({ unread, task: _, ...search }: BoxSearch) =>
   ({ ...search, ...(unread ? { unread: true } : {}) }) as Partial<CartableFilter>;

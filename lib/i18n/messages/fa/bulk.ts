@@ -1,7 +1,6 @@
 /** Words of acts on many requests at once. */
 export const bulk = {
   pick: "برگزیدن درخواست {n}",
-  pickKey: "برگزیدن ردیف",
   title: "کار با برگزیده‌ها",
   chosen: "{n} برگزیده",
   all: "همهٔ این صفحه",

@@ -42,6 +42,7 @@ export const ui = {
     next: "ردیف بعدی",
     previous: "ردیف قبلی",
     open: "باز کردن",
+    pick: "برگزیدن ردیف",
     search: "جست‌وجو",
     help: "همین راهنما",
     close: "بستن پنجره",

@@ -1,0 +1,55 @@
+"use server";
+
+import type { FormAction } from "@/components/requests/desk";
+import { actOnMany } from "@/lib/bulk/act-on-many";
+import { undoMany } from "@/lib/bulk/undo-many";
+import { action, type Next, pressed } from "@/lib/web/action";
+import { passOnShape, referShape } from "@/lib/web/desk-shape";
+import { safeNext } from "@/lib/web/session";
+
+type Form = Record<string, unknown>;
+
+/** «1234» is a request, «1234:ID» a referral of it. */
+const chosenOf = ({ chosen }: Form) =>
+  String(chosen ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((row) => {
+      const [number, referralId] = row.split(":");
+      return { number: Number(number), ...(referralId ? { referralId } : {}) };
+    });
+
+/** Back to the list, with the report above it. */
+const report = ({ taskId }: { taskId: string }, { back }: Form): Next => {
+  const [path = "/cartable", query] = safeNext(String(back)).split("?");
+  const search = new URLSearchParams(query);
+  search.set("task", taskId);
+  return { redirect: `${path}?${search}` };
+};
+
+const rest = ({ chosen: _, back: __, ...form }: Form): Form => form;
+type Order = Parameters<typeof actOnMany>[1]["act"];
+
+const many = (act: Order["do"], shape: (form: Form) => Form) =>
+  withoutAct(
+    action(actOnMany, {
+      shape: (form) => ({ chosen: chosenOf(form), act: { do: act, ...shape(rest(form)) } }),
+      next: report,
+    }),
+  );
+
+/** What is wrong with `act.to` is wrong with the field `to` of the form. */
+const withoutAct =
+  (run: FormAction): FormAction =>
+  async (before, data) => {
+    const state = await run(before, data);
+    if (state.kind !== "refused") return state;
+    const fields = Object.entries(state.fields).map(([path, why]) => [path.replace(/^act\./, ""), why]);
+    return { ...state, fields: Object.fromEntries(fields) };
+  };
+
+export const refer = many("refer", referShape);
+export const handOver = many("handOver", passOnShape);
+export const accept = many("accept", () => ({}));
+export const close = many("close", (form) => form);
+export const undo = pressed(action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report }));

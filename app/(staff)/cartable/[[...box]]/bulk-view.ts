@@ -1,0 +1,21 @@
+import type { BulkFace } from "@/components/cartable/bulk-report";
+import { isCoordinator, type UserActor } from "@/lib/auth/actor";
+import { readBulk } from "@/lib/bulk/queries";
+import type { BulkAct } from "@/lib/bulk/schema";
+import type { Box } from "@/lib/cartable/schema";
+import { sentence } from "@/lib/web/problem";
+
+/** What may be done to many rows of a box. */
+export function bulkOffers(actor: UserActor, box: Box): BulkAct[] {
+  if (box === "done" || box === "copies") return [];
+  const acts: BulkAct[] = isCoordinator(actor) ? ["refer", "close", "handOver"] : ["handOver"];
+  return box === "department" ? ["accept", ...acts] : acts;
+}
+
+/** The report that an address names; what is not there or not his to see is no matter. */
+export async function bulkReport(actor: UserActor, taskId: string): Promise<BulkFace | null> {
+  const view = await readBulk(actor, { taskId }).catch(() => null);
+  if (!view) return null;
+  const { refused, ...rest } = view;
+  return { ...rest, refused: refused.map(({ number, problem }) => ({ number, why: sentence(problem) })) };
+}

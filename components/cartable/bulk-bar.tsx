@@ -1,0 +1,133 @@
+"use client";
+
+import { useEffect } from "react";
+import { HandForm } from "@/components/referrals/hand-form";
+import { handWords } from "@/components/referrals/hand-words";
+import { ActButton } from "@/components/requests/act-button";
+import type { DeskOptions, FormAction } from "@/components/requests/desk";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import { DialogCancel } from "@/components/ui/dialog-trigger";
+import { X } from "@/components/ui/icons";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { useChosen } from "@/components/ui/use-chosen";
+import { outcomes } from "@/lib/base/words";
+import type { BulkAct } from "@/lib/bulk/schema";
+import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
+import { words } from "@/lib/i18n/messages/fa/words";
+import { fa } from "@/lib/i18n/number";
+import { t } from "@/lib/i18n/t";
+import { useLongPress } from "./use-long-press";
+
+export type BulkActions = Record<BulkAct, FormAction> & { options: () => Promise<DeskOptions> };
+
+type Props = {
+  /** What this person may do to many, as far as his seats tell; each row's own command decides. */
+  offers: readonly BulkAct[];
+  actions: BulkActions;
+  /** Where to go afterwards; the report shows there. */
+  back: string;
+};
+
+const ofReferrals: readonly BulkAct[] = ["handOver", "accept"];
+const place = (act: BulkAct) => `bulk-${act}`;
+
+/** What is done to the chosen rows; it comes up when there is one. Each act takes the rows that it can be about. */
+export function BulkBar({ offers, actions, back }: Props) {
+  const { chosen, clear, all } = useChosen("row[]");
+  useEscape(chosen.length > 0, clear);
+  useLongPress();
+  const rowsOf = (act: BulkAct) => chosen.filter((row) => row.includes(":") === ofReferrals.includes(act));
+  const offered = offers.filter((act) => rowsOf(act).length > 0);
+  return (
+    <>
+      {chosen.length > 0 && (
+        <section aria-label={say.title} className="bulk-bar">
+          <p className="text-13 font-medium" role="status">
+            {say.chosen.replace("{n}", fa(chosen.length))}
+          </p>
+          <div className="flex flex-1 flex-wrap justify-end gap-1.5">
+            {offered.map((act, i) =>
+              act === "accept" ? (
+                <ActionForm key={act} action={actions.accept} onDone={clear}>
+                  <Hidden rows={rowsOf(act)} back={back} />
+                  <SubmitButton size="sm" variant={i === 0 ? "primary" : "secondary"}>
+                    {say.acts.accept}
+                  </SubmitButton>
+                </ActionForm>
+              ) : (
+                <ActButton
+                  key={act}
+                  opens={place(act)}
+                  fill={{ chosen: rowsOf(act).join(), back }}
+                  size="sm"
+                  variant={i === 0 ? "primary" : "secondary"}
+                  hotkey={act === "refer" ? "KeyR" : act === "close" ? "KeyE" : "KeyH"}
+                  hotkeyLabel={say.acts[act]}
+                >
+                  {say.acts[act]}
+                </ActButton>
+              ),
+            )}
+            <Button size="sm" variant="quiet" onClick={all}>
+              {say.all}
+            </Button>
+            <Button size="sm" variant="quiet" iconOnly aria-label={say.none} onClick={clear}>
+              <X aria-hidden="true" />
+            </Button>
+          </div>
+        </section>
+      )}
+      <HandDialog act="refer" {...{ actions }} n={rowsOf("refer").length} />
+      <HandDialog act="handOver" {...{ actions }} n={rowsOf("handOver").length} />
+      <Dialog id={place("close")} title={t("bulk.close.title", { n: rowsOf("close").length })}>
+        <ActionForm action={actions.close} className="flex flex-col gap-4">
+          <Hidden rows={rowsOf("close")} back={back} />
+          <p className="leading-text text-muted">{say.close.text}</p>
+          <Select
+            name="outcome"
+            id="bulk-outcome"
+            className="max-w-60"
+            label={t("request.close.outcome")}
+            defaultValue="solved"
+            options={outcomes.map((value) => ({ value, label: words.outcome[value] }))}
+          />
+          <TextArea name="reason" id="bulk-reason" label={t("request.close.reason")} optional />
+          <DialogFooter className="mt-1">
+            <SubmitButton>{say.close.submit}</SubmitButton>
+            <DialogCancel>{t("request.form.cancel")}</DialogCancel>
+          </DialogFooter>
+        </ActionForm>
+      </Dialog>
+    </>
+  );
+}
+
+const HandDialog = ({ act, actions, n }: { act: "refer" | "handOver"; actions: BulkActions; n: number }) => (
+  <Dialog id={place(act)} title={t(act === "refer" ? "bulk.refer" : "bulk.handOver", { n })} wide>
+    <HandForm kind={act} action={actions[act]} fields={{}} load={actions.options} words={handWords} />
+  </Dialog>
+);
+
+const Hidden = ({ rows, back }: { rows: string[]; back: string }) => (
+  <>
+    <input type="hidden" name="chosen" value={rows.join()} />
+    <input type="hidden" name="back" value={back} />
+  </>
+);
+
+/** Escape lets go of what is chosen, unless a dialog is open or something is being typed. */
+function useEscape(on: boolean, clear: () => void) {
+  useEffect(() => {
+    if (!on) return;
+    const press = (event: KeyboardEvent) => {
+      const typing = (event.target as HTMLElement).matches?.("input:not([type=checkbox]), textarea, select");
+      if (event.key === "Escape" && !typing && !document.querySelector("dialog[open]")) clear();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+}
