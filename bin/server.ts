@@ -7,6 +7,7 @@ import { slowLooking } from "@/bin/slow-looking";
 import { explainWrongMethod } from "@/bin/wrong-method";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
+import { closeStreams } from "@/lib/web/streams";
 
 /*
  * Our own HTTP server around Next: `next start` believes forwarding headers of anybody, has no limit on bodies and
@@ -26,7 +27,7 @@ const answer = app.getRequestHandler();
 
 const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 180_000, keepAliveTimeout: 20_000 };
 const server = createServer(limits, (request, response) => {
-  count(response);
+  if (!request.url?.startsWith("/api/events?")) count(response); // a stream is open for hours: it has a figure of its own
   gather(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
   explainWrongMethod(request, response);
@@ -75,9 +76,10 @@ function limitBody(request: IncomingMessage, response: ServerResponse) {
   return true;
 }
 
-/** Lets open answers finish for a few seconds (live updates never would), then ends. */
+/** Lets open answers finish for a few seconds, then ends. Live pages are let go at once, and come back to whoever serves next. */
 function stop() {
   server.close(() => process.exit(0));
+  closeStreams();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 4_000).unref();
   setTimeout(() => process.exit(0), 8_000).unref();

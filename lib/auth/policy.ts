@@ -172,6 +172,8 @@ export const policy = {
   "request.search": working,
   "request.events": sees,
   "cartable.read": working,
+  "live.follow": system,
+  "request.draft": sees,
   "customer.create": (actor: Actor) =>
     actor.kind !== "user" ? "hidden" : workingSeats(actor).length > 0 ? "allow" : "forbidden",
   "customer.update": (actor: Actor) =>

@@ -1,5 +1,5 @@
 import { Prisma } from "@/prisma/generated/client";
-import { type Actor, isCoordinator, managedDepartments, queueDepartments, seatIds } from "./actor";
+import { type Actor, isCoordinator, managedDepartments, queueDepartments, seatIds, type UserActor } from "./actor";
 
 const sql = Prisma.sql;
 
@@ -37,3 +37,41 @@ export const amongInSight = (actor: Actor): Prisma.Sql =>
     ? sql`true`
     : sql`q."id" in (select r."requestId" from "Referral" r where ${opensTo(actor)}
         union all select q."id" from "Request" q where ${owns(actor)})`;
+
+/** What the rule of sight asks of a request, for many viewers at once. */
+export type SightFacts = {
+  ownerPositionId: string | null;
+  referrals: {
+    id: string;
+    status: string;
+    fromPositionId: string;
+    toPositionId: string | null;
+    holderPositionId: string | null;
+    toDepartmentId: string | null;
+    /** Of the seat that holds it. */
+    holderDepartmentId: string | null;
+  }[];
+};
+
+/** The same rule in memory: `opensTo` for one referral. */
+export function opens(actor: UserActor, r: SightFacts["referrals"][number]): boolean {
+  if (["returned", "recalled", "cancelled"].includes(r.status)) return false;
+  const seats = seatIds(actor);
+  const among = (list: readonly string[], id: string | null) => id !== null && list.includes(id);
+  const managed = managedDepartments(actor);
+  return (
+    among(seats, r.holderPositionId) ||
+    among(seats, r.toPositionId) ||
+    (r.holderPositionId === null && among(queueDepartments(actor), r.toDepartmentId)) ||
+    among(managed, r.toDepartmentId) ||
+    among(managed, r.holderDepartmentId)
+  );
+}
+
+/** The request lies with a seat of this actor, his own or a referral's: what `inSight` asks of those who do not see all. */
+export const liesWith = (actor: UserActor, facts: SightFacts): boolean =>
+  (facts.ownerPositionId !== null && seatIds(actor).includes(facts.ownerPositionId)) ||
+  facts.referrals.some((r) => opens(actor, r));
+
+/** `inSight`, in memory. */
+export const seesRequest = (actor: UserActor, facts: SightFacts): boolean => seesAll(actor) || liesWith(actor, facts);

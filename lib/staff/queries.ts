@@ -31,6 +31,20 @@ export const readSession = query({
   },
 });
 
+/** Those of these sessions that still hold, for pages that stay open. Looking on keeps nobody signed in: nothing is touched. */
+export const readSessions = query({
+  name: "live.follow",
+  input: z.strictObject({ sessionIds: z.array(z.uuid()) }),
+  run: async ({ db, input, now }): Promise<UserActor[]> => {
+    const idle = new Date(now.getTime() - SESSION_IDLE);
+    const rows = await db.$queryRaw<(ActorRow & { sessionId: string })[]>`
+      select ${actorColumns(now)}, s."id" as "sessionId" from "Session" s join "User" u on u."id" = s."userId"
+      where s."id" = any(${input.sessionIds}::uuid[]) and s."endedAt" is null and s."expiresAt" > ${now} and s."lastSeenAt" > ${idle}
+        and u."active" and u."preferences"->'temporary' is null`;
+    return rows.map((row) => ({ kind: "user", ...row }));
+  },
+});
+
 /** Whom a bearer token acts as; null when unknown, revoked, expired, or its user is deactivated. One statement. */
 export const readToken = query({
   name: "session.read",

@@ -1,5 +1,6 @@
 import type { Health } from "@/lib/kernel/health";
 import { counters } from "@/lib/web/counters";
+import { openStreams } from "@/lib/web/streams";
 
 /** This process and the queue as Prometheus text; without the queue when the database does not answer (`null`). */
 export function metricsText(health: Health | null): string {
@@ -10,6 +11,7 @@ export function metricsText(health: Health | null): string {
     ...metric("process_resident_memory_bytes", "gauge", "Memory of the web process", process.memoryUsage.rss()),
     ...metric("process_uptime_seconds", "gauge", "Age of the web process", process.uptime()),
     ...metric("peyvand_requests_open", "gauge", "Requests being answered", all.open),
+    ...metric("peyvand_streams_open", "gauge", "Live pages", openStreams()),
     ...metric("peyvand_request_seconds_total", "counter", "Time spent answering", all.seconds),
     "# HELP peyvand_requests_total Answers by class of status",
     "# TYPE peyvand_requests_total counter",

@@ -26,6 +26,8 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/readyz/route.ts": "anyone",
   "app/metrics/route.ts": "operator",
   "app/files/[id]/route.ts": "sight",
+  "app/api/events/route.ts": "sight",
+  "app/api/events/presence/route.ts": "sight",
 
   "app/(staff)/audit/page.tsx": "staff",
   "app/(staff)/cartable/[[...box]]/page.tsx": "staff",

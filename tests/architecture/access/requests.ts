@@ -9,6 +9,8 @@ export const requests: Record<string, Line> = {
   "bulk/queries#readBulk": line("--- ++------ ++ -", (w) => ({ taskId: w.bulk })),
   "bulk/undo-many#undoMany": line("--- -+------ -- -", (w) => ({ taskId: w.bulk })),
   "cartable/queries#listCartable": line("--- ++++++++ +! -"),
+  "live/queries#readFacts": line("--- -------- -- +"),
+  "staff/queries#readSessions": line("--- -------- -- +", () => ({ sessionIds: [] })),
   "cartable/queries#countBoxes": line("--- ++++++++ +! -"),
   "replies/acknowledge-request#acknowledgeRequest": line("--- -------- -- +", (w) => ({ requestId: w.request })),
   "replies/cancel-message#cancelMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),

@@ -1,0 +1,13 @@
+/** The live pages of this process, as the server and its figures see them: few words, because both are bundled apart from the pages. */
+type Shared = { hub?: { size: number; close: () => void } };
+
+export function streams(): Shared {
+  const holder = globalThis as { [key: symbol]: Shared | undefined };
+  const key = Symbol.for("peyvand.live");
+  holder[key] ??= {};
+  return holder[key];
+}
+
+/** Ends all of them, as when the server stops: the pages come back by themselves. */
+export const closeStreams = (): void => streams().hub?.close();
+export const openStreams = (): number => streams().hub?.size ?? 0;
