@@ -227,6 +227,8 @@ export const policy = {
   "task.fetch": madeFor,
   "task.resume": startedOrOversees,
   "calendar.read": anyone,
+  "calendar.look": staff,
+  "calendar.write": administrator,
   "file.upload": anyone,
   "file.read": sees,
 

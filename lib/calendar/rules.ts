@@ -100,6 +100,21 @@ export function startFor(end: Date, seconds: number, cal: WorkCalendar): Date {
   return new Date(open.opens[range]! + at - open.before[range]!);
 }
 
+/**
+ * The first two ranges of a week that overlap, Friday night and Saturday morning included.
+ * @param days seven lists, شنبه first @returns where the later one stands, or null
+ */
+export function clash(days: readonly (readonly Hours[])[]): { day: number; index: number; otherDay: number } | null {
+  const placed = days.flatMap((list, day) =>
+    list.map(({ from, to }, index) => ({ day, index, from: day * 1440 + from, to: day * 1440 + to })),
+  );
+  const inOrder = placed.sort((a, b) => a.from - b.from || a.index - b.index);
+  const [first] = inOrder;
+  const week = first ? [...inOrder, { ...first, from: first.from + 7 * 1440 }] : [];
+  const at = week.findIndex((range, i) => i > 0 && range.from < week[i - 1]!.to);
+  return at < 0 ? null : { day: week[at]!.day, index: week[at]!.index, otherDay: week[at - 1]!.day };
+}
+
 /** `due` in minutes. @throws NoOpenHour */
 export const addWorkingMinutes = (start: Date, minutes: number, cal: WorkCalendar): Date =>
   due(start, minutes * 60, cal);

@@ -1,6 +1,7 @@
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
 import { bulk } from "@/lib/i18n/messages/fa/bulk";
+import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
@@ -32,6 +33,7 @@ export const fa = {
   audit,
   auth,
   bulk,
+  calendar,
   cardFields,
   cartable,
   conflicts,
