@@ -72,11 +72,14 @@ export const weekInput = z
     path: ["effectiveTo"],
   });
 
-export const holidayKinds = ["solar", "lunar", "special"] as const;
+/** Of a file with holidays: rows, characters of a name, days of one event. */
+export const IMPORT_LIMITS = { rows: 3000, name: 200, days: 31 };
+
+export const holidayKinds = ["solar", "lunar", "solar+lunar", "special"] as const;
 export type HolidayKind = (typeof holidayKinds)[number];
 export const holidayFields = {
   day: dayField,
-  name: text(200),
+  name: text(IMPORT_LIMITS.name),
   kind: z.enum(holidayKinds).default("special"),
   estimated: flag.default(false),
 };

@@ -65,6 +65,9 @@ export type World = {
   task: string;
   bulk: string;
   table: string;
+  closure: string;
+  /** A day that is a holiday, and from which the department has a week of its own. */
+  holiday: string;
 };
 
 /** One request that a seat holds and one that waits in its department's queue, and everybody who might want them. */
@@ -177,7 +180,23 @@ async function things(house: Office, substitution: string): Promise<World> {
     task: task.id,
     bulk: bulk.id,
     table: table.id,
+    ...(await shutTimes(house.support)),
   };
+}
+
+async function shutTimes(departmentId: string) {
+  const db = database();
+  const [closure, holiday, sinceVersion] = [newId(), "2049-01-01", 1];
+  const day = new Date(`${holiday}T00:00:00Z`);
+  const [from, until] = [new Date("2019-11-22T05:00:00Z"), new Date("2019-11-22T06:00:00Z")];
+  const shut = { id: closure, closureId: closure, departmentId, from, until, reason: "r", sinceVersion };
+  await db.closure.create({ data: shut });
+  await db.holiday.deleteMany({ where: { day } });
+  await db.holiday.create({ data: { id: newId(), day, name: "n", kind: "special" } });
+  await db.workWeek.create({
+    data: { id: newId(), departmentId, effectiveFrom: day, days: [[[480, 720]]], sinceVersion },
+  });
+  return { closure, holiday };
 }
 
 /** What stands on a card. */
@@ -235,4 +254,6 @@ export const nowhere = (): World => ({
   task: randomUUID(),
   bulk: randomUUID(),
   table: randomUUID(),
+  closure: randomUUID(),
+  holiday: "2048-01-01",
 });

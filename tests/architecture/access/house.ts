@@ -4,6 +4,34 @@ import { type Line, line } from "./line";
 export const house: Record<string, Line> = {
   "audit/queries#listEvents": line("--- !!!!!!!! !+ -"),
   "audit/queries#eventActors": line("--- !!!!!!!! !+ -"),
+  "calendar/add-closure#addClosure": line("--- !!!!!!!! !+ -", () => ({
+    from: "2026-11-22T05:00:00Z",
+    until: "2026-11-22T09:00:00Z",
+    reason: "r",
+  })),
+  "calendar/add-holiday#addHoliday": line("--- !!!!!!!! !+ -", () => ({ day: "2050-01-01", name: "n" })),
+  "calendar/count-working-time#countWorkingTime": line("--- ++++++++ ++ -", () => ({
+    from: "2026-11-22T05:00:00Z",
+    seconds: 60,
+  })),
+  "calendar/import-holidays#importHolidays": line("--- !!!!!!!! !+ -", () => ({ text: "2050-01-02,n" })),
+  "calendar/import-holidays#previewHolidays": line("--- !!!!!!!! !+ -", () => ({ text: "2050-01-02,n" })),
+  "calendar/lift-closure#liftClosure": line("--- !!!!!!!! !+ -", (w) => ({ id: w.closure })),
+  "calendar/list-holidays#listHolidays": line("--- ++++++++ ++ -"),
+  "calendar/list-versions#listVersions": line("--- !!!!!!!! !+ -"),
+  "calendar/read-calendar#readCalendar": line("--- ++++++++ ++ -"),
+  "calendar/remove-holiday#removeHoliday": line("--- !!!!!!!! !+ -", (w) => ({ day: w.holiday })),
+  "calendar/remove-week#removeWeek": line("--- !!!!!!!! !+ -", (w) => ({
+    departmentId: w.department,
+    effectiveFrom: w.holiday,
+  })),
+  "calendar/set-week#setWeek": line("--- !!!!!!!! !+ -", (w) => ({
+    departmentId: w.department,
+    effectiveFrom: "2026-11-21",
+    days: { saturday: [{ from: "8", to: "12" }] },
+  })),
+  "calendar/update-closure#updateClosure": line("--- !!!!!!!! !+ -", (w) => ({ id: w.closure, reason: "r" })),
+  "calendar/update-holiday#updateHoliday": line("--- !!!!!!!! !+ -", (w) => ({ day: w.holiday, name: "n" })),
   "calendar/queries#deskCalendar": line("+++ ++++++++ ++ +"),
   "staff/activate-user#activateUser": line("--- !!!!!!!! !+ -", (w) => ({ id: w.user })),
   "staff/change-password#changePassword": line("--- ++++++++ ++ -", () => ({
