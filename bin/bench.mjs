@@ -1,5 +1,5 @@
 // npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base; `--search`: how
-// searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out.
+// searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out; `--scan`: the scan for likeness alone.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,4 +8,9 @@ const { ensureInstalled } = await import("./launch/install.mjs");
 await ensureInstalled(root);
 const { runBench } = await import("../tests/bench/run.mjs");
 const asked = (name) => process.argv.includes(`--${name}`);
-await runBench(root, { small: asked("small"), search: asked("search"), transfer: asked("transfer") });
+await runBench(root, {
+  small: asked("small"),
+  search: asked("search"),
+  transfer: asked("transfer"),
+  scan: asked("scan"),
+});

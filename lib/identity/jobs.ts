@@ -2,6 +2,7 @@ import { SYSTEM } from "@/lib/auth/actor";
 import type { Jobs } from "@/lib/kernel/jobs";
 import { workThrough } from "@/lib/tasks/store";
 import { checkLikeness } from "./check-likeness";
+import { tidyKeys } from "./likeness-store";
 import { scanCursor, scanLikeness } from "./scan-likeness";
 
 const CHECKED_AT_ONCE = 150;
@@ -20,6 +21,7 @@ export const jobs: Jobs = {
   "identity.scan": ({ taskId }, context) =>
     workThrough(String(taskId), context, async ({ cursor }) => {
       const at = scanCursor.parse(cursor ?? { part: "keys", after: null });
+      if (at.part === "pairs" && at.after === null) await tidyKeys(context.db);
       const made = await scanLikeness(SYSTEM("identity.scan"), { cursor: at, size: SCANNED_AT_ONCE });
       return { cursor: made.next, done: made.done, counts: made.counts };
     }),

@@ -2,7 +2,7 @@ import type { Db } from "@/lib/base/db";
 import { emailStem } from "@/lib/base/email";
 import type { Base } from "./likeness-evidence";
 import { type Features, featuresOf, type LikenessCard, tokensOf } from "./likeness-features";
-import { BLOCK_LIMIT, keysOf } from "./likeness-keys";
+import { BLOCK_LIMIT, keysOf, MOST_COMPARED } from "./likeness-keys";
 
 /** Only one looks for likeness at a time: two would write the same suggestions in another order. `wait` false: null when one does. */
 export async function lockLikeness(db: Db, wait: boolean): Promise<boolean> {
@@ -47,7 +47,7 @@ export async function keepKeys(db: Db, ids: readonly string[]): Promise<Map<stri
       delete from "CustomerKey" x where x."customerId" = any(${ids}::uuid[])
         and not exists (select 1 from given g where g."id" = x."customerId" and g."key" = x."key")
     ), added as (
-      insert into "CustomerKey" ("customerId", "key") select "id", "key" from given order by 1, 2 on conflict do nothing
+      insert into "CustomerKey" ("customerId", "key") select "id", "key" from given order by 2, 1 on conflict do nothing
     )
     select d."id" from (select distinct "id" from given) d
     where not exists (select 1 from "CustomerKey" x where x."customerId" = d."id")`;
@@ -90,10 +90,14 @@ export async function loadBase(db: Db, cards: Iterable<Features>): Promise<Base>
   return { cards: counts.get(ALL) ?? 0, count: (token) => counts.get(token) ?? 0 };
 }
 
+/** After all keys were made: blocks are then read from the index alone, without a visit to each row. Not within a transaction. */
+export const tidyKeys = (db: Db): Promise<number> => db.$executeRaw`vacuum (analyze) "CustomerKey"`;
+
 export type Pair = { a: string; b: string };
 
 /**
- * Cards that share keys enough with one of these to be compared (`lib/identity/likeness-keys`), and pairs that wait to be judged already.
+ * Cards that share keys enough with one of these to be compared (`lib/identity/likeness-keys`): of each the nearest few, by how rare the
+ * shared keys are, so that a card costs the same in a large base. And pairs that wait to be judged already.
  * `later`: only with cards of greater ids, so that a walk over all of them meets each pair once.
  */
 export async function findPairs(
@@ -106,19 +110,24 @@ export async function findPairs(
     blocks as materialized (
       select d."key", array(select x."customerId" from "CustomerKey" x where x."key" = d."key" order by x."customerId" limit ${BLOCK_LIMIT + 1}::int) as "ids"
       from (select distinct "key" from mine) d
+    ), told as (
+      select "key", "ids", (case when "key" < 0 then 2 else 1 end) as "strength", cardinality("ids") - 1 as "others"
+      from blocks where cardinality("ids") between 2 and ${BLOCK_LIMIT}::int
     ), met as (
-      select m."customerId" as "a", o."id" as "b" from mine m
-        join blocks k on k."key" = m."key" and cardinality(k."ids") between 2 and ${BLOCK_LIMIT}::int
-        cross join unnest(k."ids") as o("id")
+      select m."customerId" as "a", o."id" as "b",
+        row_number() over (partition by m."customerId" order by sum(k."strength"::float / k."others") desc, o."id") as "place"
+      from mine m join told k on k."key" = m."key" cross join unnest(k."ids") as o("id")
       where o."id" <> m."customerId" and (not ${later}::boolean or o."id" > m."customerId")
-      group by 1, 2 having sum(case when m."key" < 0 then 2 else 1 end) >= 2
+      group by 1, 2 having sum(k."strength") >= 2
+    ), near as (
+      select "a", "b" from met where "place" <= ${later ? MOST_COMPARED : 2 * MOST_COMPARED}::int
       union
       select s."customerAId", s."customerBId" from "MergeSuggestion" s
         where s."status" = 'open' and (s."customerAId" = any(${ids}::uuid[]) or (not ${later}::boolean and s."customerBId" = any(${ids}::uuid[])))
     )
     select coalesce(array_agg(least("a", "b")::text), '{}') as "a", coalesce(array_agg(greatest("a", "b")::text), '{}') as "b",
       (select count(*)::int from blocks where cardinality("ids") > ${BLOCK_LIMIT}::int and "ids"[1] = any(${ids}::uuid[])) as "skipped"
-    from met`;
+    from near`;
   const once = new Map(row.a.map((a, i) => [`${a}${row.b[i]}`, { a, b: row.b[i]! }]));
   return { pairs: [...once.values()], skipped: row.skipped };
 }

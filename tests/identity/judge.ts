@@ -1,7 +1,7 @@
 import { likeness, SUGGESTED_FROM } from "@/lib/identity/likeness";
 import type { Base } from "@/lib/identity/likeness-evidence";
 import { type Features, featuresOf, tokensOf } from "@/lib/identity/likeness-features";
-import { BLOCK_LIMIT, keysOf } from "@/lib/identity/likeness-keys";
+import { BLOCK_LIMIT, keysOf, MOST_COMPARED } from "@/lib/identity/likeness-keys";
 import { type Made, pairKey } from "@/tests/identity/people";
 
 /** Blocks, compares and judges cards in memory, as the scan does in the database. */
@@ -16,20 +16,8 @@ export function judge({ cards, twins }: Made) {
       if (block) block.push(i);
       else blocks.set(key, [i]);
     }
-  const weights = new Map<number, number>();
-  let skipped = 0;
-  for (const [key, ids] of blocks) {
-    if (ids.length > BLOCK_LIMIT) skipped++;
-    else
-      for (const [i, a] of ids.entries())
-        for (const b of ids.slice(i + 1)) {
-          const pair = a * all.length + b;
-          weights.set(pair, (weights.get(pair) ?? 0) + (key < 0 ? 2 : 1));
-        }
-  }
-  const compared: string[] = [];
-  for (const [pair, weight] of weights)
-    if (weight >= 2) compared.push(pairKey(all[Math.floor(pair / all.length)]!.id, all[pair % all.length]!.id));
+  const skipped = [...blocks.values()].filter((ids) => ids.length > BLOCK_LIMIT).length;
+  const compared = all.flatMap((one, i) => nearest(blocks, keysOf(one), i).map((j) => pairKey(one.id, all[j]!.id)));
   const found = new Map<string, number>();
   for (const pair of compared) {
     const [a, b] = pair.split(" ") as [string, string];
@@ -48,6 +36,22 @@ export function judge({ cards, twins }: Made) {
     precision: right / found.size,
     met: met / twins.size,
   };
+}
+
+/** The others after `i` that it is compared with, as `findPairs` has it. */
+function nearest(blocks: Map<number, number[]>, keys: number[], i: number): number[] {
+  const met = new Map<number, { strength: number; near: number }>();
+  for (const key of keys) {
+    const block = blocks.get(key)!;
+    if (block.length > BLOCK_LIMIT) continue;
+    const strength = key < 0 ? 2 : 1;
+    for (const j of block.filter((other) => other > i)) {
+      const so = met.get(j) ?? { strength: 0, near: 0 };
+      met.set(j, { strength: so.strength + strength, near: so.near + strength / (block.length - 1) });
+    }
+  }
+  const enough = [...met].filter(([, so]) => so.strength >= 2).sort(([, x], [, y]) => y.near - x.near);
+  return enough.slice(0, MOST_COMPARED).map(([j]) => j);
 }
 
 export function baseOf(cards: Features[]): Base {

@@ -14,7 +14,7 @@ test.each(["office", "counter", "branch", "sheet"] as const)(
     const { recall, precision, compared } = judge(makePeople(count, 1405, profiles[name]));
     expect(recall).toBeGreaterThanOrEqual(0.97);
     expect(precision).toBeGreaterThanOrEqual(0.95);
-    expect(compared.length).toBeLessThan(count * 20);
+    expect(compared.length).toBeLessThan(count * 5);
   },
 );
 
