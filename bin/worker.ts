@@ -10,7 +10,7 @@ import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as privacyJobs } from "@/lib/privacy/jobs";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
-import { jobs as requestsJobs } from "@/lib/requests/jobs";
+import { lookAtNew, jobs as requestsJobs } from "@/lib/requests/jobs";
 import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
@@ -89,11 +89,12 @@ async function beat() {
   await lost.sweep();
 }
 
-/** Cards that were made or changed are compared with others within seconds; of several workers one does it at a time. */
+/** Cards that were made or changed, and new requests, are compared with others within seconds; of several workers one does it at a time. */
 async function lookForLikeness() {
   if (looking || stopping) return;
   looking = true;
   await checkWaiting().catch((error: Error) => console.error(`worker: likeness: ${error.message}`));
+  await lookAtNew().catch((error: Error) => console.error(`worker: new requests: ${error.message}`));
   looking = false;
 }
 

@@ -69,7 +69,7 @@ const Act = ({ act, variant }: { act: Shown; variant?: "primary" }): ReactNode =
   </ActButton>
 );
 
-type Opening = Exclude<RequestOffer, "own"> | Exclude<ReferralOffer, "accept">;
+type Opening = Exclude<RequestOffer, "own" | "mark"> | Exclude<ReferralOffer, "accept">;
 
 function of(act: Opening, fill?: Shown["fill"], view?: PaneView): Shown {
   const label =

@@ -1,29 +1,24 @@
 import { type Actor, isCoordinator, managedDepartments, queueDepartments, workingSeats } from "./actor";
+import {
+  coordinates,
+  coordinatesInPerson,
+  dropsCheck,
+  endsMention,
+  holds,
+  holdsOrMayClaim,
+  managesDepartment,
+  notes,
+  owns,
+  type RequestSubject,
+  type Rule,
+  rejects,
+  sees,
+  sent,
+  takesPart,
+  type Verdict,
+} from "./request-rules";
 
-/** "hidden" is answered as not found: the actor may not even know that the subject exists. */
-export type Verdict = "allow" | "forbidden" | "hidden";
-type Rule<S> = (actor: Actor, subject: S) => Verdict;
-
-/** How much of a request the actor may see; the rule is `lib/auth/sight.ts`. */
-export type Sight = "full" | "summary" | "none";
-export type RequestSubject = {
-  sight: Sight;
-  /** An open referral of his lies on it; false: what he sees, he only reads. Asked by `request.note`. */
-  takesPart?: boolean;
-};
-export type ReferralSubject = {
-  sight: Sight;
-  request: { ownerPositionId: string | null };
-  referral: {
-    holderPositionId: string | null;
-    toDepartmentId: string | null;
-    fromPositionId: string;
-    /** Department of the seat that holds it, or of the queue it waits in. */
-    departmentId: string | null;
-    /** For an ask, also one handed over: the seat that asked. */
-    askedByPositionId: string | null;
-  };
-};
+export type { ReferralSubject, RequestSubject, Sight, Verdict } from "./request-rules";
 
 const staff: Rule<unknown> = (actor) => (actor.kind === "user" ? "allow" : "hidden");
 const working: Rule<unknown> = (actor) =>
@@ -33,60 +28,18 @@ const administrator: Rule<unknown> = (actor) =>
 const system: Rule<unknown> = (actor) => (actor.kind === "system" ? "allow" : "hidden");
 const anyone: Rule<unknown> = () => "allow";
 
-const sees: Rule<RequestSubject> = (_, subject) => (subject.sight === "full" ? "allow" : "hidden");
-
-const coordinates: Rule<RequestSubject> = (actor, subject) => {
-  if (subject.sight !== "full") return "hidden";
-  return isCoordinator(actor) ? "allow" : "forbidden";
+export type TextSubject = {
+  scope: "personal" | "department" | "company";
+  userId: string | null;
+  departmentId: string | null;
 };
 
-/** As `coordinates`, and never a rule: what reaches a customer, or says what a request is, a person decides. */
-const coordinatesInPerson: Rule<RequestSubject> = (actor, subject) =>
-  actor.kind === "system" && subject.sight === "full" ? "forbidden" : coordinates(actor, subject);
-
-const holdsSeat = (actor: Actor, positionId: string | null) =>
-  positionId !== null && workingSeats(actor).some((seat) => seat.positionId === positionId);
-
-const holds: Rule<ReferralSubject> = (actor, { sight, referral }) => {
-  if (sight !== "full") return "hidden";
-  return holdsSeat(actor, referral.holderPositionId) ? "allow" : "forbidden";
-};
-
-/** The holder, or any member of the department in whose queue it still waits. */
-const holdsOrMayClaim: Rule<ReferralSubject> = (actor, subject) => {
-  const { referral } = subject;
-  const waits = referral.holderPositionId === null && referral.toDepartmentId !== null;
-  if (subject.sight === "full" && waits && queueDepartments(actor).includes(referral.toDepartmentId!)) return "allow";
-  return holds(actor, subject);
-};
-
-/** The coordinator's seat that is accountable for the request. */
-const owns: Rule<ReferralSubject> = (actor, { sight, request }) => {
-  if (sight !== "full") return "hidden";
-  return isCoordinator(actor) && holdsSeat(actor, request.ownerPositionId) ? "allow" : "forbidden";
-};
-
-const sent: Rule<ReferralSubject> = (actor, { sight, referral }) => {
-  if (sight !== "full") return "hidden";
-  return holdsSeat(actor, referral.fromPositionId) ? "allow" : "forbidden";
-};
-
-const managesDepartment: Rule<ReferralSubject> = (actor, { sight, referral }) => {
-  if (sight !== "full") return "hidden";
-  return referral.departmentId !== null && managedDepartments(actor).includes(referral.departmentId)
-    ? "allow"
-    : "forbidden";
-};
-
-const rejects: Rule<ReferralSubject> = (actor, { sight, referral }) => {
-  if (sight !== "full") return "hidden";
-  const asked = referral.askedByPositionId;
-  return (asked === null ? isCoordinator(actor) : holdsSeat(actor, asked)) ? "allow" : "forbidden";
-};
-
-const notes: Rule<RequestSubject> = (actor, subject) => {
-  if (subject.sight !== "full") return "hidden";
-  return isCoordinator(actor) || subject.takesPart ? "allow" : "forbidden";
+/** One's own texts; a department's by its managers; the company's by the administrator, who looks after all that are shared. */
+const writesText: Rule<TextSubject> = (actor, { scope, userId, departmentId }) => {
+  if (actor.kind !== "user") return "hidden";
+  if (scope === "personal") return userId === actor.userId ? "allow" : "hidden";
+  if (actor.administrator) return "allow";
+  return scope === "department" && managedDepartments(actor).includes(departmentId ?? "") ? "allow" : "forbidden";
 };
 
 const submits: Rule<unknown> = (actor) =>
@@ -154,6 +107,15 @@ export const policy = {
   "request.unmerge": coordinatesInPerson,
   "request.own": coordinates,
   "request.markRead": coordinatesInPerson,
+  "request.tag": takesPart,
+  "request.check": takesPart,
+  "request.dropCheck": dropsCheck,
+  "request.link": takesPart,
+  "request.judgeSame": takesPart,
+  "request.findSame": working,
+  "request.look": system,
+  "request.previewMerge": coordinates,
+  "request.endMention": endsMention,
   "request.closeSilent": system,
   "request.deliveryFailed": system,
 
@@ -209,6 +171,17 @@ export const policy = {
   "customer.attach": working,
   "interaction.record": working,
   "purchase.record": working,
+  "checklist.read": staff,
+  "checklist.write": administrator,
+  "text.read": staff,
+  "text.write": writesText,
+  "text.manage": (actor: Actor) =>
+    actor.kind !== "user"
+      ? "hidden"
+      : actor.administrator || managedDepartments(actor).length > 0
+        ? "allow"
+        : "forbidden",
+  "text.use": staff,
   "tag.read": staff,
   "tag.write": administrator,
   "customField.read": staff,

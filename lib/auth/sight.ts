@@ -25,18 +25,29 @@ export function opensTo(actor: Actor): Prisma.Sql {
 /** SQL: request `q` belongs to a seat of the actor, as those of a vacant coordinator's seat do to who looks after it. */
 const owns = (actor: Actor) => sql`q."ownerPositionId" = any(${seatIds(actor)}::uuid[])`;
 
+/** SQL: somebody named this person in a note or an answer of request `q`: he may read it, and write notes until it ends. */
+export const mentionedIn = (actor: Actor): Prisma.Sql =>
+  actor.kind === "user"
+    ? sql`exists (select 1 from "Mention" m where m."requestId" = q."id" and m."userId" = ${actor.userId}::uuid and m."endedAt" is null)`
+    : sql`false`;
+
 /** SQL: the actor may open request `q`. The one rule of sight; asked for a row at hand. */
 export const inSight = (actor: Actor): Prisma.Sql =>
   seesAll(actor)
     ? sql`true`
-    : sql`(${owns(actor)} or exists (select 1 from "Referral" r where r."requestId" = q."id" and ${opensTo(actor)}))`;
+    : sql`(${owns(actor)} or exists (select 1 from "Referral" r where r."requestId" = q."id" and ${opensTo(actor)})
+        or ${mentionedIn(actor)})`;
+
+const mentions = (actor: Actor) =>
+  sql`select m."requestId" from "Mention" m where m."userId" = ${actor.kind === "user" ? actor.userId : null}::uuid and m."endedAt" is null`;
 
 /** SQL: the same rule for lists, which begin at the few requests in sight. */
 export const amongInSight = (actor: Actor): Prisma.Sql =>
   seesAll(actor)
     ? sql`true`
     : sql`q."id" in (select r."requestId" from "Referral" r where ${opensTo(actor)}
-        union all select q."id" from "Request" q where ${owns(actor)})`;
+        union all select q."id" from "Request" q where ${owns(actor)}
+        union all ${mentions(actor)})`;
 
 /** What the rule of sight asks of a request, for many viewers at once. */
 export type SightFacts = {
@@ -51,6 +62,8 @@ export type SightFacts = {
     /** Of the seat that holds it. */
     holderDepartmentId: string | null;
   }[];
+  /** Who was named in a note or an answer of it. */
+  mentioned: string[];
 };
 
 /** The same rule in memory: `opensTo` for one referral. */
@@ -74,4 +87,5 @@ export const liesWith = (actor: UserActor, facts: SightFacts): boolean =>
   facts.referrals.some((r) => opens(actor, r));
 
 /** `inSight`, in memory. */
-export const seesRequest = (actor: UserActor, facts: SightFacts): boolean => seesAll(actor) || liesWith(actor, facts);
+export const seesRequest = (actor: UserActor, facts: SightFacts): boolean =>
+  seesAll(actor) || liesWith(actor, facts) || facts.mentioned.includes(actor.userId);

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { decodeCursor, pageOf } from "@/lib/base/cursor";
 import { t } from "@/lib/i18n/t";
 import { query } from "@/lib/kernel/command";
+import { sameNumberSql } from "@/lib/requests/same";
+import { tagsSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type Box,
@@ -107,7 +109,7 @@ const shown = sql`
   select p."rowKind", p."id", p."requestId", p."referralId", p."sortAt"::text as "sortAt",
     q."number", case when not (q."confidential" and coalesce(r."status" in ('returned', 'recalled', 'cancelled'), false)) then q."subject" end as "subject",
     q."status"::text, q."kind"::text, q."priority"::text, q."channel"::text, q."reopened", q."deliveryFailed",
-    q."confidential", q."lastStep", q."lastStepAt", c."code" as "customerCode", coalesce(c."name", q."senderName") as "customerName",
+    q."confidential", ${tagsSql} as "tags", ${sameNumberSql} as "sameAs", q."lastStep", q."lastStepAt", c."code" as "customerCode", coalesce(c."name", q."senderName") as "customerName",
     r."purpose"::text, r."instruction", r."status"::text as "referralStatus", r."urgency"::text, r."mode"::text, r."copy",
     coalesce(nullif(concat_ws('، ', hu."name", hp."title"), ''), d."name") as "holder",
     case when p."referralId" is null then (
@@ -129,7 +131,20 @@ const shown = sql`
   left join "User" hu on hu."id" = hh."userId"`;
 
 function item(row: Row, box: Box, now: Date): CartableItem {
-  const { requestId, number, subject, status, kind, priority, channel, reopened, deliveryFailed, confidential } = row;
+  const {
+    requestId,
+    number,
+    subject,
+    status,
+    kind,
+    priority,
+    channel,
+    reopened,
+    deliveryFailed,
+    confidential,
+    tags,
+    sameAs,
+  } = row;
   const { purpose, instruction, referralStatus, urgency, mode, copy, holder } = row;
   const customer = { code: row.customerCode, name: row.customerName };
   return {
@@ -146,6 +161,8 @@ function item(row: Row, box: Box, now: Date): CartableItem {
       reopened,
       deliveryFailed,
       confidential,
+      tags,
+      sameAs,
       customer,
     },
     referral: row.referralId

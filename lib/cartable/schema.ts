@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Page, placeFields } from "@/lib/base/cursor";
 import { flag } from "@/lib/base/fields";
 import { channels, kinds, priorities } from "@/lib/base/words";
+import type { TagTone } from "@/lib/customers/rules";
 
 export const boxes = ["inbox", "review", "followup", "department", "copies", "overdue", "done"] as const;
 export type Box = (typeof boxes)[number];
@@ -13,6 +14,7 @@ export const cartableInput = z.strictObject({
   priority: z.enum(priorities).optional(),
   channel: z.enum(channels).optional(),
   unread: flag.optional(),
+  tagId: z.uuid().optional(),
   /** Only for a department's manager in the box `department`: also what his officers hold. */
   held: z.literal("all").optional(),
   ...placeFields,
@@ -34,6 +36,9 @@ export type CartableItem = {
     reopened: boolean;
     deliveryFailed: boolean;
     confidential: boolean;
+    tags: { id: string; name: string; tone: TagTone }[];
+    /** Number of another open request that may be the same. */
+    sameAs: number | null;
     customer: { code: string; name: string | null };
   };
   referral: {

@@ -1,5 +1,6 @@
 import { type Actor, managedDepartments, queueDepartments, workingSeats } from "@/lib/auth/actor";
 import { containing, searchKey } from "@/lib/base/text";
+import { taggedSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
 import type { Box, CartableFilter } from "./schema";
 
@@ -125,6 +126,7 @@ export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.
   if (filter.priority) parts.push(sql`q."priority" = ${filter.priority}::"Priority"`);
   if (filter.channel) parts.push(sql`q."channel" = ${filter.channel}::"Channel"`);
   if (filter.unread) parts.push(kind === "request" ? sql`q."unread"` : sql`r."unread"`);
+  if (filter.tagId) parts.push(taggedSql(filter.tagId));
   const words = filter.q ? searchKey(filter.q) : "";
   if (/^\d{1,9}$/.test(words)) parts.push(sql`q."number" = ${Number(words)}`);
   else if (words)

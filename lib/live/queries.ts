@@ -18,7 +18,8 @@ export const readFacts = query({
         (select coalesce(jsonb_agg(jsonb_build_object('id', r."id", 'status', r."status", 'fromPositionId', r."fromPositionId",
             'toPositionId', r."toPositionId", 'holderPositionId', r."holderPositionId", 'toDepartmentId', r."toDepartmentId",
             'holderDepartmentId', p."departmentId")), '[]') from "Referral" r left join "Position" p on p."id" = r."holderPositionId"
-          where r."requestId" = q."id") as "referrals"
+          where r."requestId" = q."id") as "referrals",
+        (select coalesce(jsonb_agg(m."userId"), '[]') from "Mention" m where m."requestId" = q."id" and m."endedAt" is null) as "mentioned"
       from "Request" q where ${which}`;
   },
 });

@@ -127,6 +127,23 @@ export const held: readonly Held[] = [
     erase: { body: gone, address: nothing, contactPointId: nothing },
   },
   {
+    table: "RequestTag",
+    whose: ofRequest,
+    key: sql`t."requestId"::text || t."tagId"::text`,
+    also: sql`jsonb_build_object('tag', (select "name" from "Tag" where "id" = t."tagId"))`,
+    erase: "delete",
+  },
+  { table: "RequestCheck", whose: ofRequest, key: id, erase: { text: gone } },
+  { table: "Mention", whose: ofRequest, key: id, inside: true, erase: "keep" },
+  {
+    table: "RequestLink",
+    whose: (cards) => sql`(t."fromId" in (${requests(cards)}) or t."toId" in (${requests(cards)}))`,
+    key: id,
+    inside: true, // the other side may be somebody else's
+    erase: "keep",
+  },
+  { table: "SameRequest", whose: ofRequest, key: id, inside: true, erase: "delete" },
+  {
     table: "Request",
     whose: of("customerId"),
     key: id,

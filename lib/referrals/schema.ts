@@ -25,7 +25,9 @@ export const referralItem = z.strictObject({
 /** Names a referral; `version` (its own) only where the caller wants to be told of any change. */
 export const referralId = z.strictObject({ id: z.uuid(), version });
 export const referralReason = referralId.extend({ reason: text(4000) });
-export const referralAnswer = referralId.extend({ body: text(100_000) });
+/** Colleagues to be shown the request, beside those whom the text names with «@». */
+export const mentions = z.array(z.uuid()).max(20).default([]);
+export const referralAnswer = referralId.extend({ body: text(100_000), mentions });
 export const referralAssignment = referralId.extend({ positionId: z.uuid() });
 
 export const passingOn = referralId.extend({

@@ -3,16 +3,23 @@ import { signer, workingSeats } from "@/lib/auth/actor";
 import { requestNumber, text } from "@/lib/base/fields";
 import { newId } from "@/lib/base/id";
 import { command } from "@/lib/kernel/command";
+import { mentions } from "@/lib/referrals/schema";
+import { isMentioned, mention } from "./mentions";
 import { coordinatingSeat } from "./rules";
 import { lockRequest, takesPart } from "./store";
 
 /** یادداشت: an internal word on the request, for all who see it. Not an act: nobody's version goes stale by it. */
 export const addNote = command({
   name: "request.note",
-  input: z.strictObject({ number: requestNumber, body: text(20_000) }),
+  input: z.strictObject({ number: requestNumber, body: text(20_000), mentions }),
   load: async ({ db, actor, input }) => {
     const loaded = await lockRequest(db, actor, { number: input.number });
-    return { ...loaded, takesPart: await takesPart(db, actor, loaded.request.id) };
+    const { request } = loaded;
+    return {
+      ...loaded,
+      takesPart: await takesPart(db, actor, request.id),
+      mentioned: await isMentioned(db, actor, request),
+    };
   },
   run: async ({ db, actor, input, subject: { request }, now, record }) => {
     const seat = coordinatingSeat(actor, request) ?? workingSeats(actor)[0];
@@ -33,6 +40,8 @@ export const addNote = command({
       ...(seat ? { positionId: seat.positionId } : {}),
       after: { noteId: note.id },
     });
-    return { number: request.number, noteId: note.id };
+    const about = { db, actor, request, now, record };
+    const mentioned = await mention(about, input.body, input.mentions, { noteId: note.id });
+    return { number: request.number, noteId: note.id, mentioned };
   },
 });

@@ -4,6 +4,7 @@ import { command } from "@/lib/kernel/command";
 import { askerOf, concernsWork } from "@/lib/referrals/rules";
 import { referralAnswer } from "@/lib/referrals/schema";
 import { cancelOpen, changeReferral, mustMove, treeOf } from "@/lib/referrals/store";
+import { mention } from "./mentions";
 import { holdingSeat } from "./rules";
 import { about, lockReferral, mustAct, recordCancelled, referralResult, settle } from "./store";
 
@@ -48,8 +49,10 @@ export const answerReferral = command({
       before: { status: referral.status },
       after: { status: "answered", answerId: answer.id, round: referral.round },
     });
+    const naming = { db, actor, request, now, record };
+    const mentioned = await mention(naming, input.body, input.mentions, { answerId: answer.id });
     const news = concernsWork(referral) ? { unread: true } : {};
     const settled = await settle(db, request, [referral], "referral.answered", now, news);
-    return { ...referralResult(answered, settled), answerId: answer.id };
+    return { ...referralResult(answered, settled), answerId: answer.id, mentioned };
   },
 });

@@ -3,6 +3,7 @@ import { requestNumber, text, version } from "@/lib/base/fields";
 import { outcomes } from "@/lib/base/words";
 import { command } from "@/lib/kernel/command";
 import { cancelOpen } from "@/lib/referrals/store";
+import { mustBeChecked } from "./checks";
 import { closing, coordinatingSeat, handledBy } from "./rules";
 import { changeRequest, lockRequest, mustAct, recordCancelled } from "./store";
 
@@ -13,6 +14,7 @@ export const closeRequest = command({
   load: ({ db, actor, input }) => lockRequest(db, actor, { number: input.number }, input.version),
   run: async ({ db, actor, input, subject: { request }, now, record }) => {
     mustAct("close", request);
+    await mustBeChecked(db, record, request, now);
     const seat = coordinatingSeat(actor, request);
     const cancelled = await cancelOpen(db, request.id, "all", input.reason ?? null, now);
     recordCancelled(record, request, cancelled, seat, input.reason);

@@ -3,10 +3,22 @@ import { discard, filePath, storedBefore } from "@/lib/base/file-store";
 import type { Jobs } from "@/lib/kernel/jobs";
 import { clearDeliveryFailure } from "./clear-delivery-failure";
 import { closeSilentRequests } from "./close-silent-requests";
+import { lookAtRequests } from "./look-at-requests";
 import { recordDeliveryFailure } from "./record-delivery-failure";
 import { sweepFiles } from "./sweep-files";
 
 const DAY_MS = 86_400_000;
+
+let place: { mark: string | null; seen: string[] } = { mark: null, seen: [] };
+
+/** What came since the last look (`bin/worker.ts` comes round): each request is looked at once. */
+export async function lookAtNew(): Promise<void> {
+  for (let more = true; more; ) {
+    const looked = await lookAtRequests(SYSTEM("requests.look"), place);
+    place = { mark: looked.mark, seen: looked.seen };
+    more = looked.more;
+  }
+}
 
 export const jobs: Jobs = {
   "requests.deliveryFailed": async ({ outboxId, purpose }) => {

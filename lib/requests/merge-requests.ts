@@ -7,7 +7,9 @@ import { command } from "@/lib/kernel/command";
 import { moveWork, unfinishedTrees } from "@/lib/referrals/store";
 import type { Request } from "@/prisma/generated/client";
 import { coordinatingSeat, handledBy, isOpen } from "./rules";
+import { settleSame } from "./same";
 import { changeRequest, lockRequest, mustAct, settleWork } from "./store";
+import { carryTags } from "./tags";
 
 const input = z.strictObject({ number: requestNumber, into: requestNumber, version });
 
@@ -42,6 +44,8 @@ export const mergeRequests = command({
     const seat = coordinatingSeat(actor, target);
     const roots = await unfinishedTrees(db, request);
     await moveWork(db, roots, request.id, target.id);
+    await carryTags(db, request, target, now);
+    await settleSame(db, request.id, target.id, now);
     const merged = await changeRequest(db, request, "request.merged", now, {
       status: "merged",
       mergedIntoId: target.id,

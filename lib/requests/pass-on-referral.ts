@@ -13,6 +13,7 @@ import {
   sentFacts,
 } from "@/lib/referrals/store";
 import type { Referral } from "@/prisma/generated/client";
+import { bringChecks } from "./checks";
 import { holdingSeat } from "./rules";
 import { about, lockReferral, mustAct, type ReferralLoaded, referralResult, settle } from "./store";
 
@@ -55,7 +56,7 @@ export const passOnReferral = command({
   input: passingOn,
   load: ({ db, actor, input }) => lockReferral(db, actor, input.id, { version: input.version, claims: true }),
   run: async (context) => {
-    const { db, actor, input, subject, now } = context;
+    const { db, actor, input, subject, now, record } = context;
     const { request, referral } = subject;
     mustMove("passOn", referral);
     mustAct("work", request);
@@ -66,6 +67,7 @@ export const passOnReferral = command({
     const parent = await hold(db, referral, seat, over, now);
     const sent = await send(context, seat, children(input, parent, seat));
     await send(context, seat, copies(input, parent));
+    if (over) await bringChecks(db, record, [request], now);
     const step = over ? "referral.passedOn" : "referral.asked";
     const settled = await settle(db, request, [referral], step, now);
     return { ...referralResult(sent[0]!, settled), children: sent.map(({ id, status }) => ({ id, status })) };

@@ -15,7 +15,10 @@ import { readReferrals } from "@/lib/referrals/queries";
 import { readReplies } from "@/lib/replies/queries";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { Channel, ContactKind } from "@/prisma/generated/enums";
+import { readBeside } from "./beside";
+import { sameNumberSql } from "./same";
 import { sightOf } from "./store";
+import { type RequestTagView, taggedSql, tagsSql } from "./tags";
 
 const sql = Prisma.sql;
 
@@ -55,7 +58,7 @@ export const readRequest = query({
   },
   run: async ({ db, actor, subject: { request }, now }) => {
     const { id, customerId } = request;
-    const [customer, earlier, said, people, referrals, replies, timeline] = await Promise.all([
+    const [customer, earlier, said, people, referrals, replies, timeline, beside] = await Promise.all([
       readCard(db, { id: customerId }),
       readEarlier(db, actor, customerId, id),
       readSaid(db, id),
@@ -63,12 +66,13 @@ export const readRequest = query({
       readReferrals(db, id, now),
       readReplies(db, id),
       readTimeline(db, id),
+      readBeside(db, actor, id),
     ]);
     const senderNationalId = request.senderNationalId && maskNationalId(request.senderNationalId);
     return {
       ...request,
       senderNationalId,
-      ...{ customer: customer!, earlier, ...said, ...people, referrals, replies, timeline },
+      ...{ customer: customer!, earlier, ...said, ...people, referrals, replies, timeline, ...beside },
     };
   },
 });
@@ -129,6 +133,7 @@ export const requestSearch = z.strictObject({
   kind: z.enum(kinds).optional(),
   priority: z.enum(priorities).optional(),
   channel: z.enum(channels).optional(),
+  tagId: z.uuid().optional(),
   customerId: z.uuid().optional(),
   q: z.string().max(200).optional(),
   /** A seat that holds an open referral of the request. */
@@ -148,6 +153,9 @@ export type RequestSummary = Omit<EarlierRequest, "inSight"> & {
   lastStepAt: Date;
   version: number;
   customer: { code: string; name: string | null };
+  tags: RequestTagView[];
+  /** Number of another open request that may be the same. */
+  sameAs: number | null;
 };
 
 /** Finds requests within sight only, newest first. */
@@ -159,7 +167,7 @@ export const searchRequests = query({
     const rows = await db.$queryRaw<(RequestSummary & { sortAt: string; code: string; name: string | null })[]>`
       select q."id", q."number", q."receivedAt", q."receivedAt"::text as "sortAt", q."kind"::text, q."subject", q."status"::text, q."outcome"::text,
         q."confidential", q."priority"::text, q."channel"::text, q."dueAt", q."unread", q."lastStep", q."lastStepAt", q."version",
-        c."code", coalesce(c."name", q."senderName") as "name"
+        ${tagsSql} as "tags", ${sameNumberSql} as "sameAs", c."code", coalesce(c."name", q."senderName") as "name"
       from "Request" q join "Customer" c on c."id" = q."customerId"
       where ${Prisma.join([...wanted(actor, input), beyond], " and ")} ${order}`;
     const { items, ...neighbours } = pageOf(rows, input);
@@ -176,6 +184,7 @@ function wanted(actor: Actor, s: RequestSearch): Prisma.Sql[] {
   if (s.kind) parts.push(sql`q."kind" = ${s.kind}::"RequestKind"`);
   if (s.priority) parts.push(sql`q."priority" = ${s.priority}::"Priority"`);
   if (s.channel) parts.push(sql`q."channel" = ${s.channel}::"Channel"`);
+  if (s.tagId) parts.push(taggedSql(s.tagId));
   if (s.customerId) parts.push(sql`q."customerId" = ${s.customerId}::uuid`);
   if (s.updatedSince) parts.push(sql`q."lastStepAt" >= ${s.updatedSince}`);
   if (s.assignedTo)

@@ -5,6 +5,7 @@ import { command } from "@/lib/kernel/command";
 import { referralItem } from "@/lib/referrals/schema";
 import { mustBeAhead, mustBeReachable, type NewReferral, sendReferral, sentFacts } from "@/lib/referrals/store";
 import type { Referral } from "@/prisma/generated/client";
+import { bringChecks } from "./checks";
 import { coordinatingSeat, handledBy } from "./rules";
 import { about, lockRequest, mustAct, settle } from "./store";
 
@@ -47,6 +48,7 @@ export const referRequest = command({
         personal: { instruction: row.instruction },
       });
     }
+    await bringChecks(db, record, [request], now);
     const changed = await settle(db, request, sent, "request.referred", now, handledBy(request, seat));
     return { number: changed.number, status: changed.status, version: changed.version, referrals: sent };
   },

@@ -9,6 +9,7 @@ import { cancelOpen, mustBeAhead, treeOf } from "@/lib/referrals/store";
 import { type ReplyInput, replyChannels, replyInput } from "@/lib/replies/schema";
 import { addressFor, citedAnswers, postReply } from "@/lib/replies/store";
 import type { Request } from "@/prisma/generated/client";
+import { mustBeChecked } from "./checks";
 import { coordinatingSeat, handledBy } from "./rules";
 import { type Change, changeRequest, lockRequest, mustAct, recordCancelled } from "./store";
 
@@ -53,6 +54,7 @@ export const replyToRequest = command({
   run: async ({ db, actor, input, subject: { request }, now, record, queue }) => {
     const planned = plan(input, now);
     await mustReply(db, request, input, planned);
+    if (planned.final && input.then === "close") await mustBeChecked(db, record, request, now);
     const seat = coordinatingSeat(actor, request);
     const answers = await citedAnswers(db, request.id, input.cites);
     const reply = await db.reply.create({

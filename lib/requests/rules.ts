@@ -20,6 +20,7 @@ export const requestMoves = {
   merge: ["new", "referred", "answered", "replied", "waiting_customer", "closed", "spam"],
   unmerge: ["merged"],
   update: ["new", "referred", "answered", "replied", "waiting_customer"],
+  mark: ["new", "referred", "answered", "replied", "waiting_customer", "closed", "spam"], // tags, checks, links
 } as const satisfies Record<string, readonly RequestStatus[]>;
 
 export type RequestAct = keyof typeof requestMoves;
@@ -84,6 +85,7 @@ export type RequestOffer =
   | "refer"
   | "reply"
   | "note"
+  | "mark"
   | "close"
   | "reopen"
   | "spam"
@@ -120,6 +122,7 @@ type Shown = Parameters<typeof isCopy>[0] & {
 };
 type ShownRequest = {
   status: RequestStatus;
+  mentions?: readonly { userId: string }[];
   ownerPositionId: string | null;
   deliveryFailed: boolean;
   replies: readonly unknown[];
@@ -159,10 +162,13 @@ function nextOfRequest(view: ShownRequest, offers: RequestOffer[]): Offered["nex
 
 function requestOffers(view: ShownRequest, actor: Actor, all: Shown[]): RequestOffer[] {
   const { status } = view;
-  const subject = { sight: "full" as const, takesPart: all.some((r) => OPEN.includes(r.status) && liesWith(actor, r)) };
+  const takesPart = all.some((r) => OPEN.includes(r.status) && liesWith(actor, r));
+  const named = actor.kind === "user" && view.mentions?.some((m) => m.userId === actor.userId);
+  const subject = { sight: "full" as const, takesPart, mentioned: Boolean(named) && isOpen(status) };
   const possible: [RequestOffer, boolean][] = [
     ["refer", canAct("refer", status) && may("request.refer", actor, subject)],
     ["reply", canAct("replyFinal", status) && may("request.reply", actor, subject)],
+    ["mark", canAct("mark", status) && may("request.tag", actor, subject)],
     ["note", status !== "merged" && may("request.note", actor, subject)],
     ["update", canAct("update", status) && may("request.update", actor, subject)],
     [

@@ -9,6 +9,7 @@ import { Prisma, type Request } from "@/prisma/generated/client";
 import type { RequestStatus } from "@/prisma/generated/enums";
 import { canAct, coordinatingSeat, settled } from "./rules";
 import { changeRequest, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
+import { takeTagsBack } from "./tags";
 
 const input = z
   .strictObject({ number: requestNumber.optional(), mergeId: z.uuid().optional() })
@@ -43,6 +44,7 @@ export const unmergeRequest = command({
     const kept = request.mergedFrom as Kept;
     const target = await targetOf(db, request);
     await moveWork(db, kept.roots, target.id, request.id);
+    await takeTagsBack(db, request);
     const wrote = await db.customerMessage.updateMany({
       where: { requestId: target.id, cameById: request.id },
       data: { requestId: request.id, cameById: null },

@@ -8,6 +8,7 @@ import { readHouse } from "@/lib/calendar/store";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
 import type { Request } from "@/prisma/generated/client";
+import { bringChecks } from "./checks";
 import { canAct, coordinatingSeat, firstReplyDue, requestSearchKey } from "./rules";
 import { type Change, changeRequest, lockRequest, moveToCustomer, mustAct } from "./store";
 
@@ -69,6 +70,7 @@ export const updateRequest = command({
     const customerId = await customerOf(db, input.customerCode, request);
     if (customerId !== request.customerId) await moveToCustomer(db, request, customerId);
     const updated = await changeRequest(db, { ...request, customerId }, "request.updated", now, change);
+    if (updated.kind !== request.kind) await bringChecks(db, record, [updated], now);
     const renamed = updated.subject !== request.subject;
     record({
       type: "request.updated",

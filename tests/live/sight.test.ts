@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { SYSTEM, type UserActor } from "@/lib/auth/actor";
 import { seesRequest } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
+import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
 import { readFacts } from "@/lib/live/queries";
 import { sightOf } from "@/lib/requests/store";
@@ -22,6 +23,7 @@ test("sight in memory says what the SQL says, for everybody and every state", as
       const queue = { toDepartmentId: desk.tech, holderPositionId: null };
       const { request } = await aStandingReferral(desk, status, how === "queue" ? queue : {});
       if (how === "vacant") await vacate(desk.colleague.positionId);
+      if (how === "queue") await named(request.id, desk.stranger.actor, desk.coordinator.userId);
       const [facts] = await readFacts(SYSTEM("live"), { ids: [request.id] });
       for (const actor of people) {
         const sql = (await sightOf(database() as unknown as Db, actor, request.id)) === "full";
@@ -31,3 +33,8 @@ test("sight in memory says what the SQL says, for everybody and every state", as
     }
   expect(seen.size).toBe(2);
 });
+
+/** Somebody wrote his name in a note. */
+async function named(requestId: string, { userId }: UserActor, byUserId: string) {
+  await database().mention.create({ data: { id: newId(), requestId, userId, byUserId, at: new Date() } });
+}

@@ -52,6 +52,10 @@ export type World = {
   merge: string;
   relation: string;
   tag: string;
+  check: string;
+  requiredCheck: string;
+  checklist: string;
+  link: string;
   field: string;
   cardFile: string;
   suggestion: string;
@@ -168,7 +172,8 @@ async function things(house: Office, substitution: string): Promise<World> {
     point: point.id,
     otherCode: survivor.code,
     merge: merge.id,
-    ...(await cardThings(customer.id)),
+    ...(await besideThings(request.id, queued.id, target.id, house.coordinator.userId, spare.id)),
+    ...(await cardThings(customer.id, request.id)),
     suggestion: await aSuggestion(customer.id),
     user: spare.id,
     seat: house.colleague.positionId,
@@ -200,7 +205,7 @@ async function shutTimes(departmentId: string) {
 }
 
 /** What stands on a card. */
-async function cardThings(customerId: string) {
+async function cardThings(customerId: string, requestId: string) {
   const db = database();
   const createdAt = new Date();
   const [relation, tag, field, cardFile] = [newId(), newId(), newId(), newId()];
@@ -210,10 +215,25 @@ async function cardThings(customerId: string) {
   });
   await db.tag.create({ data: { id: tag, name: tag, key: tag, createdAt } });
   await db.customerTag.create({ data: { customerId, tagId: tag, at: createdAt } });
+  await db.requestTag.create({ data: { requestId, tagId: tag, at: createdAt } });
   await db.customField.create({ data: { id: field, label: field, type: "text", kinds: ["person"], createdAt } });
   const paper = { id: cardFile, customerId, uploader: "token:none", name: "b.txt", mime: "text/plain", size: 1 };
   await db.file.create({ data: { ...paper, sha256: "0", path: "y", createdAt } });
   return { relation, tag, field, cardFile };
+}
+
+/** What stands beside the work on a request. */
+async function besideThings(requestId: string, linked: string, other: string, byUserId: string, named: string) {
+  const db = database();
+  const at = new Date();
+  const [check, requiredCheck, checklist, link] = [newId(), newId(), newId(), newId()];
+  await db.checklist.create({ data: { id: checklist, name: "n", lines: [], createdAt: at } });
+  await db.requestCheck.create({ data: { id: check, requestId, text: "t", addedAt: at } });
+  await db.requestCheck.create({ data: { id: requiredCheck, requestId, text: "t", required: true, addedAt: at } });
+  await db.requestLink.create({ data: { id: link, fromId: requestId, toId: linked, kind: "related", at } });
+  await db.mention.create({ data: { id: newId(), requestId, userId: named, byUserId, at } });
+  await db.sameRequest.create({ data: { id: newId(), requestId, otherId: other, score: 0.9, at } });
+  return { check, requiredCheck, checklist, link };
 }
 
 /** A pair that waits to be judged. */
@@ -241,6 +261,10 @@ export const nowhere = (): World => ({
   merge: randomUUID(),
   relation: randomUUID(),
   tag: randomUUID(),
+  check: randomUUID(),
+  requiredCheck: randomUUID(),
+  checklist: randomUUID(),
+  link: randomUUID(),
   field: randomUUID(),
   cardFile: randomUUID(),
   suggestion: randomUUID(),

@@ -1,0 +1,53 @@
+import type { Actor } from "@/lib/auth/actor";
+import { inSight } from "@/lib/auth/sight";
+import type { Db } from "@/lib/base/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { LinkKind, RequestStatus } from "@/prisma/generated/enums";
+import { type CheckView, checksSql } from "./checks";
+import { linksSql } from "./links";
+import { sameSql } from "./same";
+import { type RequestTagView, tagsSql } from "./tags";
+
+export type LinkView = {
+  id: string;
+  kind: LinkKind;
+  /** This request is the one that is caused by, or a duplicate of, the other; false: the other way round. */
+  outward: boolean;
+  number: number;
+  /** Null for what the actor may not read: only the number is told. */
+  subject: string | null;
+  status: RequestStatus;
+  inSight: boolean;
+};
+export type MentionView = { userId: string; name: string; by: string; byUserId: string; at: string };
+export type SameView = { number: number; subject: string; status: RequestStatus; receivedAt: string; score: number };
+export type MergedHere = { number: number; subject: string };
+
+export type Beside = {
+  tags: RequestTagView[];
+  checks: CheckView[];
+  mentions: MentionView[];
+  links: LinkView[];
+  /** Requests that were merged into this one. */
+  mergedHere: MergedHere[];
+  /** Open requests of the customer that may be the same as this one. */
+  same: SameView[];
+};
+
+const sql = Prisma.sql;
+
+const mentionsSql = sql`(select coalesce(json_agg(json_build_object('userId', m."userId", 'name', u."name", 'by', b."name", 'byUserId', m."byUserId",
+    'at', m."at") order by m."at"), '[]')
+  from "Mention" m join "User" u on u."id" = m."userId" join "User" b on b."id" = m."byUserId"
+  where m."requestId" = q."id" and m."endedAt" is null)`;
+
+/** What stands beside the work on a request: tags, checks, who was named, links, merges, suspicions; one statement. */
+export async function readBeside(db: Db, actor: Actor, requestId: string): Promise<Beside> {
+  const opens = inSight(actor);
+  const [row] = await db.$queryRaw<Beside[]>`
+    select ${tagsSql} as "tags", ${checksSql} as "checks", ${mentionsSql} as "mentions", ${linksSql(opens)} as "links",
+      ${sameSql(opens)} as "same", (select coalesce(json_agg(json_build_object('number', g."number", 'subject', g."subject") order by g."number"), '[]')
+        from "Request" g where g."mergedIntoId" = q."id") as "mergedHere"
+    from "Request" q where q."id" = ${requestId}::uuid`;
+  return row!;
+}
