@@ -1,5 +1,5 @@
-import { fromTehran, shiftDay, tehranOffset, weekdayOf } from "@/lib/i18n/date";
-import type { Hours, WorkCalendar } from "./rules";
+import { tehranOffset } from "@/lib/i18n/date";
+import type { Hours, Weekday, WorkCalendar } from "./rules";
 
 /** The open ranges that lie in one year, as milliseconds since 1970: in order, apart from each other, none empty. */
 export type OpenYear = {
@@ -12,6 +12,9 @@ export type OpenYear = {
 
 const MINUTE = 60_000;
 const STEP = 30 * MINUTE;
+const DAY = 1440 * MINUTE;
+/** What 1 January 1970 was. */
+const THURSDAY = 5;
 /** Years are cut at midnight by the winter clock; the cut needs to be the same everywhere and nothing more. */
 const WINTER = 210 * MINUTE;
 
@@ -38,8 +41,9 @@ function makeYear(cal: WorkCalendar, year: number): OpenYear {
   const moment = momentIn(year);
   const all: Range[] = [];
   // Ranges that began the day before reach over midnight.
-  for (let day = `${year - 1}-12-30`; day <= `${year}-12-31`; day = shiftDay(day, 1))
-    for (const { from, to } of hoursOf(day, cal)) all.push([moment(day, from), moment(day, to)]);
+  for (let midnight = Date.UTC(year, 0, -1); midnight < Date.UTC(year + 1, 0, 1); midnight += DAY)
+    for (const { from, to } of hoursOf(midnight, cal))
+      all.push([moment(midnight + from * MINUTE), moment(midnight + to * MINUTE)]);
   const ranges = without(joined(all), cal.closures)
     .map(([opens, closes]): Range => [Math.max(opens, start), Math.min(closes, end)])
     .filter(([opens, closes]) => opens < closes);
@@ -56,11 +60,12 @@ function makeYear(cal: WorkCalendar, year: number): OpenYear {
   };
 }
 
-/** What the week in force on a day says of it. */
-function hoursOf(day: string, cal: WorkCalendar): readonly Hours[] {
+/** What the week in force on a day says of it. @param midnight its beginning, as if Tehran were at UTC */
+function hoursOf(midnight: number, cal: WorkCalendar): readonly Hours[] {
+  const day = new Date(midnight).toISOString().slice(0, 10);
   const week = cal.weeks.findLast(({ from, until }) => from <= day && (until === null || day <= until));
   if (!week || (cal.holidays.has(day) && !week.onHolidays)) return [];
-  return week.days[weekdayOf(day)];
+  return week.days[((midnight / DAY + THURSDAY) % 7) as Weekday];
 }
 
 /** Ranges in order, those that overlap or touch made one, empty ones dropped. */
@@ -90,21 +95,36 @@ function without(ranges: Range[], closures: WorkCalendar["closures"]): Range[] {
   });
 }
 
-/** A year without summer time needs no question per day; the clock went forward in March, so these four tell it. */
-function momentIn(year: number): (day: string, minutes: number) => number {
+type Stretch = { from: number; offset: number };
+
+/** The stretches of a year in which the clock went evenly. It changed at most once between two of these probes (1991 and later). */
+function stretchesOf(year: number): Stretch[] {
   const probes = [startOf(year), Date.UTC(year, 3, 15), Date.UTC(year, 6, 15), startOf(year + 1) - STEP];
-  const [first, ...others] = probes.map(tehranOffset);
-  if (others.some((offset) => offset !== first)) return momentOf;
-  return (day, minutes) => Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE - first!;
+  const out: Stretch[] = [{ from: Number.NEGATIVE_INFINITY, offset: tehranOffset(probes[0]!) }];
+  for (const [i, to] of probes.slice(1).entries()) {
+    const offset = tehranOffset(to);
+    if (offset !== out.at(-1)!.offset) out.push({ from: changeBetween(probes[i]!, to), offset });
+  }
+  return out;
 }
 
-/** The instant of a wall time; one that the clock jumped over is the instant of the jump. */
-function momentOf(day: string, minutes: number): number {
-  const wall = Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE;
-  const found = fromTehran(day, minutes).getTime();
-  const offset = tehranOffset(found);
-  if (found + offset === wall) return found;
-  let at = Math.floor((wall - offset) / STEP) * STEP;
-  while (at + tehranOffset(at) < wall) at += STEP;
-  return at;
+/** Clocks change on the half hour. */
+function changeBetween(from: number, to: number): number {
+  let [before, after] = [Math.floor(from / STEP), Math.ceil(to / STEP)];
+  const old = tehranOffset(from);
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (tehranOffset(middle * STEP) === old) before = middle;
+    else after = middle;
+  }
+  return after * STEP;
+}
+
+/** The instant of a wall time, given as if Tehran were at UTC: of one that came twice the second, of one that the clock jumped over the jump itself. */
+function momentIn(year: number): (wall: number) => number {
+  const stretches = stretchesOf(year);
+  return (wall) => {
+    const at = stretches.findLastIndex(({ from, offset }) => from + offset <= wall);
+    return Math.min(wall - stretches[at]!.offset, stretches[at + 1]?.from ?? Number.POSITIVE_INFINITY);
+  };
 }

@@ -30,7 +30,7 @@ export class NoOpenHour extends RangeError {}
 
 /** Years in a row without an open hour after which there is none. */
 const PATIENCE = 3;
-const LAST_YEAR = 2300;
+const LAST_YEAR = 2150;
 
 /** A calendar of one week that holds always. @param closed Tehran days, "YYYY-MM-DD" */
 export function plainCalendar(week: Week, closed: Iterable<string> = []): WorkCalendar {
@@ -71,7 +71,7 @@ export function due(start: Date, seconds: number, cal: WorkCalendar): Date {
 
 /** Working seconds from `a` to `b`, exact to the millisecond; negative when `b` is earlier. */
 export function elapsed(a: Date, b: Date, cal: WorkCalendar): number {
-  if (b < a) return -elapsed(b, a, cal);
+  if (b < a) return 0 - elapsed(b, a, cal); // never -0
   const [from, to] = [yearOf(a.getTime()), yearOf(b.getTime())];
   let worked = workedBefore(openYear(cal, to), b.getTime()) - workedBefore(openYear(cal, from), a.getTime());
   for (let year = from; year < to; year++) worked += openYear(cal, year).total;
