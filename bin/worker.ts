@@ -8,6 +8,7 @@ import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
+import { jobs as noticesJobs } from "@/lib/notices/jobs";
 import { jobs as privacyJobs } from "@/lib/privacy/jobs";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
 import { lookAtNew, jobs as requestsJobs } from "@/lib/requests/jobs";
@@ -18,6 +19,7 @@ const handlers: Jobs = {
   ...bulkJobs,
   ...customersJobs,
   ...identityJobs,
+  ...noticesJobs,
   ...privacyJobs,
   ...repliesJobs,
   ...requestsJobs,
@@ -26,6 +28,9 @@ const handlers: Jobs = {
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "requests.closeSilent": "*/10 * * * *",
+  "requests.followUp": "* * * * *",
+  "notices.post": "* * * * *",
+  "notices.sweep": "37 * * * *",
   "files.sweep": "7 * * * *",
   "transfer.sweep": "27 * * * *",
   "kernel.sweep": "17 * * * *",

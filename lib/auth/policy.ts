@@ -118,6 +118,8 @@ export const policy = {
   "request.endMention": endsMention,
   "request.closeSilent": system,
   "request.deliveryFailed": system,
+  "request.followUp": coordinates,
+  "request.bringBack": system,
 
   "referral.open": holdsOrMayClaim,
   "referral.accept": holdsOrMayClaim,
@@ -129,6 +131,7 @@ export const policy = {
   "referral.cancel": owns,
   "referral.passOn": holdsOrMayClaim,
   "referral.reject": rejects,
+  "referral.followUp": holds,
 
   "request.read": sees,
   "request.search": working,
@@ -199,6 +202,7 @@ export const policy = {
   "bulk.undo": started,
   "task.fetch": madeFor,
   "task.resume": startedOrOversees,
+  "task.end": system,
   "calendar.read": anyone,
   "calendar.look": staff,
   "calendar.write": administrator,
@@ -213,6 +217,11 @@ export const policy = {
 
   "form.saveDraft": anyone,
   "form.readDraft": anyone,
+
+  "notice.read": staff,
+  "notice.choose": staff,
+  "notice.spread": system,
+  "notice.post": system,
 
   "outbox.acknowledge": system,
   "outbox.deliver": system,

@@ -100,6 +100,11 @@ type Row = Omit<CartableItem["request"], "id" | "customer" | "subject"> &
     waitsOpinion: boolean;
     dueAt: Date | null;
     unread: boolean;
+    followUpAt: Date | null;
+    followUpNote: string | null;
+    followUpBy: string | null;
+    snoozed: boolean;
+    back: boolean;
     lastStep: string;
     lastStepAt: Date;
   };
@@ -121,14 +126,19 @@ const shown = sql`
     (p."referralId" is not null and r."holderPositionId" is null and not r."copy" and r."purpose" <> 'information') as "inQueue", (p."referralId" is not null and ${opinionPending}) as "waitsOpinion",
     case when p."referralId" is not null then (case when r."status" in ('sent', 'seen', 'accepted') then r."dueAt" end)
       when q."firstRepliedAt" is null and q."status" in ('new', 'referred', 'answered') then q."dueAt" end as "dueAt",
-    case when p."referralId" is null then q."unread" else r."unread" end as "unread"
+    case when p."referralId" is null then q."unread" else r."unread" end as "unread",
+    case when p."referralId" is null then q."followUpAt" else r."followUpAt" end as "followUpAt",
+    case when p."referralId" is null then q."followUpNote" else r."followUpNote" end as "followUpNote", bu."name" as "followUpBy",
+    case when p."referralId" is null then q."snoozed" else r."snoozed" end as "snoozed",
+    case when p."referralId" is null then q."back" else r."back" end as "back"
   from picked p
   join "Request" q on q."id" = p."requestId" join "Customer" c on c."id" = q."customerId"
   left join "Referral" r on r."id" = p."referralId"
   left join "Position" fp on fp."id" = r."fromPositionId" left join "User" fu on fu."id" = r."fromUserId"
   left join "Position" hp on hp."id" = r."holderPositionId" left join "Department" d on d."id" = r."toDepartmentId"
   left join "PositionHolder" hh on hh."positionId" = r."holderPositionId" and hh."until" is null
-  left join "User" hu on hu."id" = hh."userId"`;
+  left join "User" hu on hu."id" = hh."userId"
+  left join "User" bu on bu."id" = (case when p."referralId" is null then q."followUpById" else r."followUpById" end)`;
 
 function item(row: Row, box: Box, now: Date): CartableItem {
   const {
@@ -176,6 +186,13 @@ function item(row: Row, box: Box, now: Date): CartableItem {
     overdue: row.dueAt !== null && row.dueAt < now,
     // What one follows up lies with others, and is theirs to read.
     unread: row.unread && !(box === "followup" && row.referralId !== null),
+    followUp: row.followUpAt && {
+      at: row.followUpAt,
+      note: row.followUpNote,
+      by: row.followUpBy,
+      snoozed: row.snoozed,
+      back: row.back,
+    },
     lastStep: row.lastStep,
     lastStepAt: row.lastStepAt,
   };

@@ -22,6 +22,8 @@ export const cartableInput = z.strictObject({
 
 export type CartableFilter = z.output<typeof cartableInput>;
 
+export type FollowUp = { at: Date; note: string | null; by: string | null; snoozed: boolean; back: boolean };
+
 export type CartableItem = {
   kind: "request" | "referral";
   id: string;
@@ -64,6 +66,8 @@ export type CartableItem = {
   dueAt: Date | null;
   overdue: boolean;
   unread: boolean;
+  /** When it is to come back, or came back (`back`), and why; `snoozed`: until then it is out of the inbox. */
+  followUp: FollowUp | null;
   lastStep: string;
   lastStepAt: Date;
 };

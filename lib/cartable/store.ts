@@ -10,6 +10,7 @@ export type Source = { kind: "request" | "referral"; where: Prisma.Sql; sort: Pr
 const sql = Prisma.sql;
 const open = sql`r."status" in ('sent', 'seen', 'accepted')`;
 const task = sql`not r."copy" and r."purpose" <> 'information'`;
+const awake = sql`not r."snoozed"`;
 const due = sql`coalesce(r."dueAt", 'infinity')`;
 const requestDue = sql`coalesce(q."dueAt", 'infinity')`;
 const copies = sql`(r."copy" or r."purpose" = 'information') and r."status" in ('sent', 'seen')`;
@@ -25,16 +26,16 @@ const vacantOwner = sql`q."ownerPositionId" in (
 const streams: Record<Box, (at: Where) => Source[]> = {
   inbox: ({ seats, coordinates, owned }) => [
     ...seats.flatMap((seat) => [
-      held(seat, sql`${open} and ${task} and ${noOpinionPending}`),
+      held(seat, sql`${open} and ${task} and ${awake} and ${noOpinionPending}`),
       held(seat, sql`r."status" in ('cancelled', 'recalled') and r."unread" and ${task}`),
     ]),
     ...(coordinates ? [request(sql`q."status" = 'new' and q."ownerPositionId" is null`)] : []),
     ...owned.map((mine) =>
-      request(sql`q."ownerPositionId" is not null and (q."status" = 'new' or q."unread" or q."deliveryFailed")
-        and q."status" not in ('answered', 'spam', 'merged') and ${mine}`),
+      request(sql`q."ownerPositionId" is not null and not q."snoozed"
+        and (q."status" = 'new' or q."unread" or q."deliveryFailed" or q."back") and q."status" not in ('answered', 'spam', 'merged') and ${mine}`),
     ),
   ],
-  review: ({ owned }) => owned.map((mine) => request(sql`q."status" = 'answered' and ${mine}`)),
+  review: ({ owned }) => owned.map((mine) => request(sql`q."status" = 'answered' and not q."snoozed" and ${mine}`)),
   followup: ({ seats, owned }) => [
     ...seats.map((seat) =>
       referral(sql`r."fromPositionId" = ${seat}::uuid and r."mode" <> 'refer' and ${open} and ${task}`),
@@ -43,6 +44,9 @@ const streams: Record<Box, (at: Where) => Source[]> = {
       request(sql`q."status" in ('referred', 'replied', 'waiting_customer') and ${mine}
         and (q."status" <> 'replied' or q."followUpAt" is not null)`),
     ),
+    // What was put off: it is neither in the inbox nor in the review until then.
+    ...seats.map((seat) => held(seat, sql`r."snoozed" and ${open}`)),
+    ...owned.map((mine) => request(sql`q."snoozed" and ${mine}`)),
   ],
   department: ({ queues, vacant, managed, heldToo }) => [
     ...queues.map((queue) => waiting(queue)),

@@ -9,8 +9,10 @@ export type Mail = {
   messageId: string;
   inReplyTo: string | null;
   references: string | null;
-  /** True for what nobody wrote by hand: no answer is wanted, and no out-of-office either. */
-  automatic: boolean;
+  /** In place of the twin that is made of the text. */
+  html?: string | null;
+  /** What nobody wrote by hand (RFC 3834): no answer is wanted, and no out-of-office either. */
+  automatic: false | "auto-replied" | "auto-generated";
   fromName: string;
 };
 
@@ -35,11 +37,11 @@ export async function sendMail(mail: Mail): Promise<void> {
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
-    html: mailHtml(mail.text),
+    html: mail.html ?? mailHtml(mail.text),
     messageId: mail.messageId,
     ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
     ...(mail.references ? { references: mail.references } : {}),
-    headers: mail.automatic ? { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" } : {},
+    headers: mail.automatic ? { "Auto-Submitted": mail.automatic, "X-Auto-Response-Suppress": "All" } : {},
   });
 }
 

@@ -13,7 +13,7 @@ const sign = (what: string, secret: string) =>
  * and keyed, so that only ids that we made lead an answer to its request.
  * @param kind what is sent, `id` its uuid, `domain` the part after @
  */
-export const mailId = (kind: "ack" | "reply" | "code", id: string, domain: string, secret: string): string =>
+export const mailId = (kind: "ack" | "reply" | "code" | "notice", id: string, domain: string, secret: string): string =>
   `<${kind}.${id}.${sign(`${kind}.${id}`, secret)}@${domain}>`;
 
 /** Reads one of our own Message-IDs; null for everything else, forged ones included. */
@@ -35,7 +35,35 @@ export function mailHtml(text: string): string {
     .split(/\n{2,}/)
     .map((p) => `<p dir="auto" style="margin:0 0 1em">${escaped(p).replace(/\n/g, "<br>")}</p>`)
     .join("");
-  return `<!doctype html><html lang="${direction === "rtl" ? "fa" : "en"}" dir="${direction}"><meta charset="utf-8"><body dir="${direction}" style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:15px;line-height:1.9;text-align:start">${paragraphs}</body></html>`;
+  return mailFrame(direction, paragraphs);
+}
+
+/** The page around the body of a mail. */
+const mailFrame = (direction: "rtl" | "ltr", body: string) =>
+  `<!doctype html><html lang="${direction === "rtl" ? "fa" : "en"}" dir="${direction}"><meta charset="utf-8"><body dir="${direction}" style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:15px;line-height:1.9;text-align:start">${body}</body></html>`;
+
+/** A mail that lists things, each with its address and some lines below it: as plain text and as right-to-left HTML. */
+export type MailList = {
+  lead: string;
+  items: { title: string; href: string; lines: string[] }[];
+  foot: string;
+  footHref: string;
+};
+
+export function mailListText({ lead, items, foot, footHref }: MailList): string {
+  const told = items.map(({ title, href, lines }) =>
+    [title, ...lines.map((line) => `  - ${line}`), `  ${href}`].join("\n"),
+  );
+  return [lead, ...told, `${foot}\n${footHref}`].join("\n\n");
+}
+
+export function mailListHtml({ lead, items, foot, footHref }: MailList): string {
+  const told = items.map(({ title, href, lines }) => {
+    const below = lines.map((line) => `<li>${escaped(line)}</li>`).join("");
+    return `<p style="margin:1.2em 0 0"><a href="${escaped(href)}" style="color:#0f766e;font-weight:bold"><bdi>${escaped(title)}</bdi></a></p><ul style="margin:0;padding:0 1.4em 0 0">${below}</ul>`;
+  });
+  const last = `<p style="margin:2em 0 0;font-size:13px;color:#555"><a href="${escaped(footHref)}" style="color:#555">${escaped(foot)}</a></p>`;
+  return mailFrame("rtl", `<p style="margin:0">${escaped(lead)}</p>${told.join("")}${last}`);
 }
 
 /** SMTP says 5xx for what no second try will mend. */

@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Db, later } from "@/lib/base/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { EventType, JobName } from "./reactions";
-import { reactions } from "./reactions";
+
+import { gathered, reactions } from "./reactions";
 import { watchedTypes } from "./watch";
 
 const { sql } = Prisma;
@@ -69,6 +70,33 @@ function named(actor: Actor, after: Json | undefined): Json | undefined {
   return { ...(typeof after === "object" && after !== null && !Array.isArray(after) ? after : {}), ...by };
 }
 
+/** Jobs that are queued once for each event, with what the verb hands them. */
+const ofEach = (e: NewEvent): QueuedJob[] =>
+  (reactions[e.type] ?? [])
+    .filter((name) => !gathered.includes(name))
+    .map((name) => ({
+      name,
+      payload: { ...e.job, event: e.type, requestId: e.requestId, referralId: e.referralId },
+    }));
+
+/** Where a gathered job finds the events it is for: the events of these types, at this instant, of these requests and other subjects. */
+export type Gathered = { at: string; types: string[]; requestIds: string[]; subjects: { type: string; id: string }[] };
+
+const unique = (all: (string | undefined)[]) => [...new Set(all.filter((one) => one !== undefined))];
+
+/** One job for all events that a gathered job follows from. */
+function ofAll(name: JobName, events: NewEvent[], now: Date): QueuedJob[] {
+  const its = events.filter((e) => reactions[e.type]?.includes(name));
+  if (its.length === 0) return [];
+  const payload: Gathered = {
+    at: now.toISOString(),
+    types: unique(its.map((e) => e.type)),
+    requestIds: unique(its.map((e) => e.requestId)),
+    subjects: its.flatMap((e) => (e.requestId || !e.subject ? [] : [e.subject])),
+  };
+  return [{ name, payload }];
+}
+
 /** One statement writes all events of a command, another queues all that follows from them, in its transaction. */
 export async function writeEvents(
   db: Db,
@@ -95,14 +123,8 @@ export async function writeEvents(
     after: named(actor, e.after),
     personal: e.personal,
   }));
-  const following = events.flatMap((e) =>
-    (e.quiet ? [] : (reactions[e.type] ?? [])).map(
-      (name): QueuedJob => ({
-        name,
-        payload: { ...e.job, event: e.type, requestId: e.requestId, referralId: e.referralId },
-      }),
-    ),
-  );
+  const loud = events.filter((e) => !e.quiet);
+  const following = [...loud.flatMap(ofEach), ...gathered.flatMap((name) => ofAll(name, loud, now))];
   const queue = [...following, ...jobs].map((j) => ({ ...j, runAt: j.runAt?.toISOString() }));
   // Rules are told of an event by its id, so these jobs are queued where the ids are made.
   const told = rows.some((row) => row.watched);

@@ -29,6 +29,9 @@ export const eventTypes = [
   "request.suspicionDismissed",
   "request.deliveryFailed",
   "request.deliveryMended",
+  "request.followedUp",
+  "request.followUpSoon",
+  "request.cameBack",
   "referral.opened",
   "referral.accepted",
   "referral.released",
@@ -40,6 +43,9 @@ export const eventTypes = [
   "referral.passedOn",
   "referral.asked",
   "referral.rejected",
+  "referral.followedUp",
+  "referral.followUpSoon",
+  "referral.cameBack",
   "customer.created",
   "customer.updated",
   "customer.stageChanged",
@@ -97,6 +103,7 @@ export const eventTypes = [
   "bulk.undone",
   "task.stopped",
   "task.resumed",
+  "task.ended",
   "file.uploaded",
   "session.opened",
   "session.refused",
@@ -140,6 +147,10 @@ export type JobName =
   | "requests.deliveryFailed"
   | "requests.deliveryMended"
   | "requests.closeSilent"
+  | "requests.followUp"
+  | "notices.spread"
+  | "notices.post"
+  | "notices.sweep"
   | "customers.tagFound"
   | "customers.import"
   | "customers.undoImport"
@@ -157,7 +168,30 @@ export type JobName =
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */
 export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
-  "request.submitted": ["outbox.acknowledge"],
+  "request.submitted": ["outbox.acknowledge"], // whoever wants to be told of new ones is asked for at the intake itself
+  "request.referred": ["notices.spread"],
+  "request.noted": ["notices.spread"],
+  "request.customerWrote": ["notices.spread"],
+  "request.closedByCustomer": ["notices.spread"],
+  "request.deliveryFailed": ["notices.spread"],
+  "request.followUpSoon": ["notices.spread"],
+  "request.cameBack": ["notices.spread"],
+  "referral.assigned": ["notices.spread"],
+  "referral.released": ["notices.spread"],
+  "referral.answered": ["notices.spread"],
+  "referral.returned": ["notices.spread"],
+  "referral.recalled": ["notices.spread"],
+  "referral.cancelled": ["notices.spread"],
+  "referral.passedOn": ["notices.spread"],
+  "referral.asked": ["notices.spread"],
+  "referral.rejected": ["notices.spread"],
+  "referral.followUpSoon": ["notices.spread"],
+  "referral.cameBack": ["notices.spread"],
+  "substitution.created": ["notices.spread"],
+  "task.ended": ["notices.spread"],
   "outbox.failed": ["requests.deliveryFailed"],
   "calendar.changed": ["service.recompute"],
 };
+
+/** Jobs that come once for all that a command did, and find its events by their instant; the others once for each event. */
+export const gathered: readonly JobName[] = ["notices.spread"];

@@ -112,7 +112,13 @@ export const held: readonly Held[] = [
     erase: "delete",
   },
   { table: "Answer", whose: ofRequest, key: id, also: by, erase: { body: gone, rejectReason: nothing } },
-  { table: "Referral", whose: ofRequest, key: id, erase: { instruction: gone, endReason: nothing } },
+  {
+    table: "Referral",
+    whose: ofRequest,
+    key: id,
+    erase: { instruction: gone, endReason: nothing, followUpNote: nothing },
+  },
+  { table: "Notice", whose: ofRequest, key: id, erase: "keep", stays: ["kind", "mail"] },
   {
     table: "Citation",
     whose: (cards) => sql`t."replyId" in (select "id" from "Reply" where "requestId" in (${requests(cards)}))`,
@@ -154,6 +160,7 @@ export const held: readonly Held[] = [
       senderName: nothing,
       senderNationalId: nothing,
       externalId: nothing,
+      followUpNote: nothing,
     },
     stays: ["trackingCode", "match", "mergedFrom", "lastStep"],
   },

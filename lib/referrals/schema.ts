@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, requestNumber, text, version } from "@/lib/base/fields";
+import { flag, instant, optionalText, requestNumber, text, version, whole } from "@/lib/base/fields";
 import { owedPurposes, urgencies } from "./rules";
 
 export const purposes = ["action", "answer", "examine", "opinion", "information", "followup"] as const;
@@ -48,4 +48,12 @@ export const answerRejection = z.strictObject({
   reason: text(4000),
   dueAt: instant.optional(),
   version,
+});
+
+/** When something is to come back (null: no more), why, how many minutes before to remind, and whether it leaves the inbox until then. */
+export const followUpFields = z.strictObject({
+  at: instant.nullable(),
+  note: optionalText(500),
+  remindBefore: whole(1, 43_200).optional(),
+  snooze: flag.default(false),
 });

@@ -165,3 +165,36 @@ export async function moveWork(db: Db, roots: readonly string[], fromId: string,
   await db.referral.updateMany({ where: { id: { in: ids } }, data: { requestId: toId } });
   await db.answer.updateMany({ where: { referralId: { in: ids } }, data: { requestId: toId } });
 }
+
+type FollowUp = { at: Date | null; note?: string | undefined; remindBefore?: number | undefined; snooze: boolean };
+type Planned = Pick<Request, "followUpAt" | "followUpNote" | "followUpById" | "followUpRemindAt" | "snoozed">;
+
+/** The plan as it is stored. What is put off is read: it comes back as something new. @throws `invalid` when the time is past */
+export function planned(
+  { at, note, remindBefore, snooze }: FollowUp,
+  before: Pick<Planned, "followUpAt">,
+  userId: string,
+  now: Date,
+): Planned & { unread?: false } {
+  if (at === null)
+    return { followUpAt: null, followUpNote: null, followUpById: null, followUpRemindAt: null, snoozed: false };
+  mustBeAhead(at, "at", now);
+  const remindAt = remindBefore === undefined ? null : new Date(at.getTime() - remindBefore * 60_000);
+  // The same moment again is a new plan all the same: the row must differ.
+  const again = before.followUpAt?.getTime() === at.getTime();
+  return {
+    followUpAt: again ? new Date(at.getTime() + 1) : at,
+    followUpNote: note ?? null,
+    followUpById: userId,
+    followUpRemindAt: remindAt && remindAt > now ? remindAt : null,
+    snoozed: snooze,
+    ...(snooze ? { unread: false as const } : {}),
+  };
+}
+
+/** What the event of a plan says. */
+export const plannedFacts = (p: Pick<Planned, "followUpAt" | "followUpRemindAt" | "snoozed">) => ({
+  followUpAt: p.followUpAt?.toISOString() ?? null,
+  remindAt: p.followUpRemindAt?.toISOString() ?? null,
+  snoozed: p.snoozed,
+});

@@ -6,6 +6,7 @@ import type { Jobs } from "@/lib/kernel/jobs";
 import { loadSettings } from "@/lib/staff/store";
 import { acknowledgeRequest } from "./acknowledge-request";
 import { recordDelivery } from "./record-delivery";
+import { automatic } from "./rules";
 
 const actor = SYSTEM("outbox");
 
@@ -24,7 +25,7 @@ export const jobs: Jobs = {
         error: "the code was over before it could be sent",
       });
     const { company } = await loadSettings(db, now);
-    const mail = { ...message, to: message.toAddress, automatic: message.purpose !== "reply", fromName: company.name };
+    const mail = { ...message, to: message.toAddress, automatic: automatic(message.purpose), fromName: company.name };
     const error = await sendMail(mail).then(
       () => null,
       (e: Error & { responseCode?: number }) => e,

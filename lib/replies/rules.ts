@@ -3,3 +3,9 @@ export function threadOf(earlier: readonly string[]): { inReplyTo: string | null
   const kept = earlier.length > 20 ? [earlier[0]!, ...earlier.slice(-19)] : earlier;
   return { inReplyTo: kept.at(-1) ?? null, references: kept.length > 0 ? kept.join(" ") : null };
 }
+
+/** How a mail says that nobody wrote it by hand; replies were written. */
+export function automatic(purpose: string): false | "auto-replied" | "auto-generated" {
+  if (purpose === "reply") return false;
+  return purpose === "notice" || purpose === "digest" ? "auto-generated" : "auto-replied";
+}

@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/auth/actor";
 import { discard, filePath, storedBefore } from "@/lib/base/file-store";
 import type { Jobs } from "@/lib/kernel/jobs";
+import { bringBack } from "./bring-back";
 import { clearDeliveryFailure } from "./clear-delivery-failure";
 import { closeSilentRequests } from "./close-silent-requests";
 import { lookAtRequests } from "./look-at-requests";
@@ -30,6 +31,9 @@ export const jobs: Jobs = {
   "requests.closeSilent": async () => {
     for (let closed = 100; closed === 100; )
       closed = (await closeSilentRequests(SYSTEM("requests.closeSilent"), { limit: 100 })).closed.length;
+  },
+  "requests.followUp": async () => {
+    for (let more = true; more; ) more = (await bringBack(SYSTEM("requests.followUp"), {})).more;
   },
   /** Rows first, then bytes: a stop in between leaves bytes without a row, which the second half finds another day. */
   "files.sweep": async (_, { db, now }) => {

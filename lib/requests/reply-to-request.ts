@@ -34,13 +34,14 @@ async function mustReply(db: Db, request: Request, input: ReplyInput, { effectiv
   throw conflict({ key: "conflict.openReferrals", params: { count } });
 }
 
-const callBack = (input: ReplyInput) => (input.callBackAt ? { followUpAt: input.callBackAt } : {});
+const callBack = (input: ReplyInput, userId: string): Change =>
+  input.callBackAt ? { followUpAt: input.callBackAt, followUpNote: null, followUpById: userId } : {};
 
 /** What a reply that reached the customer makes of the request. */
-function effect(request: Request, input: ReplyInput, now: Date): Change {
-  const first = { firstRepliedAt: request.firstRepliedAt ?? now, followUpAt: input.callBackAt ?? null };
+function effect(request: Request, input: ReplyInput, now: Date, userId: string): Change {
+  const first = { firstRepliedAt: request.firstRepliedAt ?? now, ...callBack(input, userId) };
   if (input.then === "keep") return first;
-  const final = { ...first, lastFinalReplyAt: now, deliveryFailed: false, reopened: false };
+  const final = { followUpAt: null, ...first, lastFinalReplyAt: now, deliveryFailed: false, reopened: false };
   if (input.then === "close")
     return { ...final, status: "closed", outcome: input.outcome, closedAt: now, silenceFrom: null, followUpAt: null };
   return { ...final, status: input.then === "wait" ? "waiting_customer" : "replied", silenceFrom: now };
@@ -80,7 +81,7 @@ export const replyToRequest = command({
     if (planned.final) recordCancelled(record, request, await cancelOpen(db, request.id, "all", null, now), seat);
     const changed = await changeRequest(db, request, "request.replied", now, {
       ...handledBy(request, seat),
-      ...(planned.effective ? effect(request, input, now) : callBack(input)),
+      ...(planned.effective ? effect(request, input, now, reply.userId) : callBack(input, reply.userId)),
     });
     record({
       type: "request.replied",

@@ -5,8 +5,8 @@ import { newId, newTrackingCode } from "@/lib/base/id";
 import { readHouse } from "@/lib/calendar/store";
 import type { Sender } from "@/lib/customers/rules";
 import { type Resolved, resolveCustomer } from "@/lib/identity/store";
-import type { NewEvent } from "@/lib/kernel/events";
-import { loadSettings } from "@/lib/staff/store";
+import type { NewEvent, QueuedJob } from "@/lib/kernel/events";
+import { intakeIsWatched, loadSettings } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
 import { firstReplyDue, requestSearchKey } from "./rules";
@@ -32,11 +32,18 @@ export type Submitted = {
   match: Match;
 };
 
-export type Intake = { db: Db; actor: Actor; input: SubmitInput; now: Date; record: (event: NewEvent) => void };
+export type Intake = {
+  db: Db;
+  actor: Actor;
+  input: SubmitInput;
+  now: Date;
+  record: (event: NewEvent) => void;
+  queue: (job: QueuedJob) => void;
+};
 
 /** Files it under a customer, stores it and says so. `proved`: kinds of keys whose possession the door itself shows. */
 export async function takeIn(
-  { db, actor, input, now, record }: Intake,
+  { db, actor, input, now, record, queue }: Intake,
   sender: Sender,
   proved: readonly ContactKind[],
 ): Promise<Submitted> {
@@ -101,6 +108,11 @@ export async function takeIn(
     personal: { subject: input.subject, name: input.customer.name ?? null },
     quiet: !readable.some((key) => key.kind === "email"), // nobody to acknowledge it to
   });
+  if (await intakeIsWatched(db, now))
+    queue({
+      name: "notices.spread",
+      payload: { at: now.toISOString(), types: ["request.submitted"], requestIds: [id], subjects: [] },
+    });
   const { customerId, code, isNew, previousRequestCount } = customer;
   return {
     id,

@@ -76,6 +76,27 @@ export function forgetSettings(): void {
   kept.settings = null;
 }
 
+const watchers: { at: number; any: boolean | null } = { at: 0, any: null };
+
+/**
+ * Does anybody want to be told of each new request? Asked by every intake, so it is kept in memory for 30 seconds: almost nowhere does
+ * anybody, and then no job is queued.
+ */
+export async function intakeIsWatched(db: Db, now: Date): Promise<boolean> {
+  if (watchers.any !== null && Math.abs(now.getTime() - watchers.at) < 30_000) return watchers.any;
+  const [row] = await db.$queryRaw<{ any: boolean }[]>`select exists (
+    select 1 from "User" where "active" and ("preferences" @> '{"notices":{"kinds":{"newRequest":{"inApp":true}}}}'
+      or "preferences" #>> '{notices,kinds,newRequest,mail}' in ('now', 'digest'))) as "any"`;
+  watchers.any = row!.any;
+  watchers.at = now.getTime();
+  return watchers.any;
+}
+
+/** After somebody chose: this process asks again at once, others within 30 seconds. */
+export function forgetWatchers(): void {
+  watchers.any = null;
+}
+
 type Tries = { count: number; lockedUntil: Date | null };
 
 /** Counts one try. @returns seconds to wait when it comes too soon (then it is not counted), else 0 and the count */

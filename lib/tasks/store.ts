@@ -1,3 +1,4 @@
+import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { AppError, conflict, notFound } from "@/lib/base/errors";
@@ -7,6 +8,7 @@ import type { Json, QueuedJob } from "@/lib/kernel/events";
 import type { JobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import type { Prisma, Task } from "@/prisma/generated/client";
+import { endTask } from "./end-task";
 import { addCounts, canTask } from "./rules";
 import type { TaskStatus } from "./schema";
 
@@ -98,8 +100,11 @@ async function advance(db: Db, task: Task, made: Step): Promise<Task | null> {
       "status" = case when ${made.cursor === null} then 'done' when "status" = 'stopping' then 'stopped' else "status" end::"TaskStatus",
       "endedAt" = case when ${made.cursor === null} or "status" = 'stopping' then ${clock.now()}::timestamptz end
     where "id" = ${task.id}::uuid returning "status"::text`;
+  if (saved?.status === "done") await endTask(SYSTEM(task.kind), { id: task.id });
   return saved?.status === "running" ? db.task.findUnique({ where: { id: task.id } }) : null;
 }
 
-const fail = (db: Db, id: string, error: string) =>
-  db.task.updateMany({ where: { id }, data: { status: "failed", error, endedAt: clock.now() } });
+async function fail(db: Db, id: string, error: string): Promise<void> {
+  await db.task.updateMany({ where: { id }, data: { status: "failed", error, endedAt: clock.now() } });
+  await endTask(SYSTEM("task"), { id });
+}

@@ -32,6 +32,11 @@ export const referralsSent = named(
   }),
 );
 
+const plan = { followUpAt: maybe(at), snoozed: z.boolean() };
+/** When something comes back, and whether it is out of the inbox until then. */
+export const requestPlanned = named("RequestFollowUp", requestMoved.extend(plan));
+export const referralPlanned = named("ReferralFollowUp", referralMoved.extend(plan));
+
 export const requestUpdated = named(
   "RequestUpdated",
   requestMoved.extend({

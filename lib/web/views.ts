@@ -282,6 +282,9 @@ export const cartableItem = named(
     dueAt: maybe(at),
     overdue: z.boolean(),
     unread: z.boolean(),
+    followUp: maybe(
+      z.object({ at, note: maybe(z.string()), by: maybe(z.string()), snoozed: z.boolean(), back: z.boolean() }),
+    ),
     lastStep: z.string(),
     lastStepAt: at,
   }),

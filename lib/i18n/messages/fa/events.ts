@@ -30,6 +30,9 @@ export const events = {
     suspicionDismissed: "با درخواست دیگر یکی نیست",
     deliveryFailed: "پاسخ تحویل نشد",
     deliveryMended: "پاسخ سرانجام فرستاده شد",
+    followedUp: "برای پیگیری گذاشته شد",
+    followUpSoon: "پیگیری نزدیک است",
+    cameBack: "برای پیگیری برگشت",
   },
   referral: {
     opened: "ارجاع دیده شد",
@@ -43,6 +46,9 @@ export const events = {
     passedOn: "ارجاع واگذار شد",
     asked: "نظر خواسته شد",
     rejected: "پاسخ برای اصلاح برگشت",
+    followedUp: "ارجاع برای پیگیری گذاشته شد",
+    followUpSoon: "پیگیری ارجاع نزدیک است",
+    cameBack: "ارجاع برای پیگیری برگشت",
   },
   customer: {
     created: "مشتری تازه ثبت شد",
@@ -102,7 +108,7 @@ export const events = {
   },
   export: { started: "برون‌برد آغاز شد", fetched: "پروندهٔ برون‌برد دریافت شد" },
   bulk: { started: "کار گروهی آغاز شد", undone: "کار گروهی واگرد شد" },
-  task: { stopped: "کار متوقف شد", resumed: "کار از سر گرفته شد" },
+  task: { stopped: "کار متوقف شد", resumed: "کار از سر گرفته شد", ended: "کار پایان یافت" },
   file: { uploaded: "پرونده بارگذاری شد" },
   session: { opened: "ورود به سامانه", refused: "ورود پذیرفته نشد", closed: "خروج از سامانه" },
   user: {

@@ -15,6 +15,7 @@ import { intake } from "@/lib/i18n/messages/fa/intake";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { merges } from "@/lib/i18n/messages/fa/merges";
 import { nav } from "@/lib/i18n/messages/fa/nav";
+import { notices } from "@/lib/i18n/messages/fa/notices";
 import { points } from "@/lib/i18n/messages/fa/points";
 import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile } from "@/lib/i18n/messages/fa/profile";
@@ -47,6 +48,7 @@ export const fa = {
   mail,
   merges,
   nav,
+  notices,
   profile,
   points,
   privacy,
