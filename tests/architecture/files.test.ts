@@ -35,6 +35,12 @@ test("a file is named for what it does", () => {
   expect(files.filter((file) => closed.test(basename(file)) && !catalogue.test(file))).toEqual([]);
 });
 
+test("property tests take fast-check from where its seed is fixed", () => {
+  const own = "tests/support/fuzz.ts";
+  const taking = files.filter((file) => /^import .* from "fast-check"/m.test(readFileSync(file, "utf8")));
+  expect(taking).toEqual([own]);
+});
+
 test("domain code takes the time from the clock", () => {
   const outside = /^lib\/(base\/clock|i18n\/)/;
   const own = /\bDate\.now\(\)|\bnew Date\(\)/;

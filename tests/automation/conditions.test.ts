@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findMatching, readFacts } from "@/lib/automation/facts";
 import { conditionHolds, holds, matchedBy, wanted, wordsOf } from "@/lib/automation/rules";
@@ -19,6 +18,7 @@ import { database } from "@/lib/kernel/database";
 import { Prisma } from "@/prisma/generated/client";
 import { aDesk } from "@/tests/requests/desk";
 import { aCustomer, aReferral, aRequest } from "@/tests/support/factories";
+import fc, { runs } from "@/tests/support/fuzz";
 
 const db = database() as unknown as Db;
 const HOUR = 3_600_000;
@@ -130,7 +130,7 @@ test("the database finds exactly the requests of which the rule says yes", async
       expect(bySql).toEqual(byRule);
       found += bySql.length;
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   expect(found).toBeGreaterThan(50);
 });

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emailStem, maskEmail, parseEmail } from "@/lib/base/email";
+import fc from "@/tests/support/fuzz";
 
 test.each([
   ["Ali@Example.COM", "ali@example.com"],

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { clock } from "@/lib/base/clock";
@@ -13,6 +12,7 @@ import {
   sha256,
 } from "@/lib/base/id";
 import { persianDigits } from "@/lib/base/text";
+import fc from "@/tests/support/fuzz";
 
 describe("newId", () => {
   test("is a UUID v7 that carries its time", () => {

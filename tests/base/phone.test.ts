@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatPhone, lastFour, maskPhone, parsePhone } from "@/lib/base/phone";
 import { persianDigits } from "@/lib/base/text";
+import fc, { runs } from "@/tests/support/fuzz";
 
 describe("one mobile in every notation", () => {
   test.each([
@@ -105,7 +105,7 @@ describe("others", () => {
         expect(phone.canonical).toMatch(/^\+[1-9]\d{4,14}$/);
         expect(parsePhone(phone.canonical)?.canonical).toBe(phone.canonical);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanText, hasForbiddenCharacters, joinedKey, latinDigits, persianDigits, searchKey } from "@/lib/base/text";
+import fc, { runs } from "@/tests/support/fuzz";
 
 const persian = fc.string({
   unit: fc.constantFrom(..."اآأإٱبيىیئكکةۀەہھهوؤءـًَّٰٔٓ۱٢3 \u200C\u200D\u200E\u202B\u00A0éEa\u0301I\n"),
@@ -39,7 +39,7 @@ describe("searchKey", () => {
         );
         expect(key).toBe(key.trim());
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addWorkingMinutes,
@@ -9,6 +8,7 @@ import {
   workingMinutesBetween,
 } from "@/lib/calendar/rules";
 import { fromTehran, tehranDayKey } from "@/lib/i18n/date";
+import fc, { runs } from "@/tests/support/fuzz";
 
 const local = (text: string) => new Date(`${text.replace(" ", "T")}:00+03:30`);
 const day = [
@@ -114,7 +114,7 @@ describe("any calendar", () => {
           if (isWorkingTime(new Date(at), cal)) asked += 1;
         expect(whole).toBe(asked);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   formatDate,
@@ -17,6 +16,7 @@ import {
   tehranMinutes,
   weekdayOf,
 } from "@/lib/i18n/date";
+import fc from "@/tests/support/fuzz";
 
 const at = (iso: string) => new Date(iso);
 const local = (iso: string) => new Date(`${iso}+03:30`);

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isVerified } from "@/lib/customers/rules";
 import { type Candidate, decideFiling, type IdentityKey, rankOf } from "@/lib/identity/rules";
+import fc, { runs } from "@/tests/support/fuzz";
 
 const NOW = new Date("2026-11-22T08:00:00Z");
 const kinds = ["mobile", "landline", "email", "handle"] as const;
@@ -38,7 +38,7 @@ const meets = (k: IdentityKey, c: Candidate) => k.kind === c.kind && k.canonical
 const holdsFor = (check: (keys: IdentityKey[], found: Candidate[], holders: string[]) => void) =>
   fc.assert(
     fc.property(world, ([k, c, h]) => void check(k, c, h)),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 
 describe("whatever keys come and whatever is known", () => {

@@ -1,14 +1,13 @@
-import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { newId } from "@/lib/base/id";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { aPerson } from "@/tests/requests/desk";
+import fc, { runs } from "@/tests/support/fuzz";
 import { type Field, NAMES, type Name, type Start, type Step, World } from "./two-worlds";
 import { stateOf } from "./world-state";
 
 afterAll(closeDatabase);
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
 const FIELDS: Field[] = ["city", "province", "incomeBand", "address"];
 const LIKES = ["a", "b", "c", "d"];
 const name = fc.constantFrom(...NAMES);
@@ -105,6 +104,6 @@ test("merge, then anything, then unmerge: every row is where it would be had the
         for (const world of [merged, plain]) await world.part(from, into);
       expect(await stateOf(merged)).toEqual(await stateOf(plain));
     }),
-    { numRuns: RUNS, endOnFailure: false, verbose: 0 },
+    { numRuns: runs(6), endOnFailure: false, verbose: 0 },
   );
 }, 600_000);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
@@ -25,6 +24,7 @@ import { workOf } from "@/lib/requests/store";
 import { writeToRequest } from "@/lib/requests/write-to-request";
 import type { Request } from "@/prisma/generated/client";
 import { aRequest } from "@/tests/support/factories";
+import fc, { runs } from "@/tests/support/fuzz";
 import { aDesk, aPerson, countersAreRight, type Desk, row, snapshot, tracking } from "./desk";
 import { type Act, coordinators, fresh, type Model, people, step, type Who } from "./model";
 
@@ -268,13 +268,12 @@ async function live(h: House, acts: readonly Act[]): Promise<Record<string, numb
 test("random lives of a request end where the tables say, and what the tables forbid changes no row", async () => {
   const h = await house();
   const total = { ok: 0, no: 0 };
-  const seed = process.env.FC_SEED ? { seed: Number(process.env.FC_SEED) } : {};
   const lives = fc.asyncProperty(fc.array(act, { minLength: 30, maxLength: 60, size: "max" }), async (acts) => {
     const count = await live(h, acts);
     total.ok += count.ok!;
     total.no += count.no!;
   });
-  await fc.assert(lives, { numRuns: Number(process.env.FC_RUNS ?? 16), endOnFailure: true, ...seed });
+  await fc.assert(lives, { numRuns: runs(16), endOnFailure: true });
   // It must really have lived: many moves of both sorts.
   expect(total.ok).toBeGreaterThan(60);
   expect(total.no).toBeGreaterThan(60);
