@@ -1,23 +1,21 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { staffNav, staffPlaces } from "@/components/cartable/staff-nav";
 import { homeOf, titleOf } from "@/components/staff/home";
-import { workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
-import { countBoxes } from "@/lib/cartable/queries";
-import { countSuggestions } from "@/lib/identity/list-suggestions";
 import { company } from "@/lib/staff/queries";
 import { readFlash } from "@/lib/web/flash";
 import { currentActor, currentPreferences } from "@/lib/web/session";
+import { livePlace } from "@/lib/web/streams";
+import { readNav } from "./nav-data";
 import { StaffFrame } from "./staff-frame";
 
 /** The frame around all that colleagues see. It guards nothing: each page does that for itself. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (actor.kind !== "user") return children;
-  const [counts, alike, house, preferences, flash, cookie] = await Promise.all([
-    workingSeats(actor).length > 0 ? countBoxes(actor, {}) : null,
-    may("suggestion.read", actor, null) ? countSuggestions(actor, {}) : null,
+  const place = livePlace(); // before anything is read: what happens from here on, the stream tells
+  const [nav, house, preferences, flash, cookie] = await Promise.all([
+    readNav(actor),
     company(actor, {}),
     currentPreferences(),
     readFlash(),
@@ -25,8 +23,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   ]);
   return (
     <StaffFrame
-      nav={staffNav(actor, counts, alike)}
-      places={staffPlaces(actor, counts)}
+      menu={nav}
+      place={place}
       home={homeOf(actor)}
       company={house.name}
       user={{ name: actor.name, title: titleOf(actor), profileHref: "/profile" }}

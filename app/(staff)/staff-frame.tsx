@@ -1,21 +1,35 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { StaffShell } from "@/components/layout/staff-shell";
+import type { DeskChanges } from "@/components/live/feed";
+import { openStream } from "@/components/live/stream";
+import { useFed } from "@/components/live/use-fed";
 import { SignOut } from "@/components/staff/sign-out";
 import { PhoneIncoming } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 
-type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut"> & {
+type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "nav" | "places"> & {
+  /** The navigation with its counters, as the page was drawn. */
+  menu: NonNullable<DeskChanges["nav"]>;
+  /** Up to where all that happened is on the page. */
+  place: string | null;
   /** May this person register a request? */
   registers: boolean;
 };
 
 /** The shell from plain data, with what only the desk knows. */
-export const StaffFrame = ({ registers, ...data }: Props) => (
-  <StaffShell {...data} action={registers && <Register />} signOut={<SignOut />} />
-);
+export function StaffFrame({ registers, menu, place, ...data }: Props) {
+  const [{ nav, places }] = useFed(menu, {
+    touches: ({ counters }) => counters,
+    query: () => ({ nav: "1" }),
+    pick: (fed) => fed.nav,
+  });
+  const from = useRef(place);
+  useEffect(() => openStream(from.current), []);
+  return <StaffShell {...data} nav={nav} places={places} action={registers && <Register />} signOut={<SignOut />} />;
+}
 
 const Register = () => (
   <LinkButton href="/requests/new" size="sm" hotkey="KeyC" hotkeyLabel={cartable.register}>

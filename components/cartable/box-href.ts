@@ -19,3 +19,9 @@ export const filtersOf = ({ q, kind, priority, channel, unread }: BoxSearch): Bo
   channel,
   unread,
 });
+
+/** The same as the query of a read of its rows. */
+export const boxQuery = (box: Box, search: BoxSearch): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...search, task: undefined, box }).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  );

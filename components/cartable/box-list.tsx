@@ -40,10 +40,25 @@ type Props = {
   now: Date;
   /** Number of the request that is open beside the list. */
   open?: number;
+  /** New rows that wait to be let in, so that nothing jumps. */
+  newRows?: { label: string; show: () => void };
 };
 
 /** One box: its name, filters, a page of rows, and the way to the pages before and after. */
-export function BoxList({ box, page, search, boxes, manages, actions, offers, bulk, report, now, open }: Props) {
+export function BoxList({
+  box,
+  page,
+  search,
+  boxes,
+  manages,
+  actions,
+  offers,
+  bulk,
+  report,
+  now,
+  open,
+  newRows,
+}: Props) {
   const picks = useAlive() && offers.length > 0;
   const { rows, previousCursor, nextCursor } = page;
   const { cursor: _, before: __, task: ___, ...kept } = search;
@@ -59,6 +74,11 @@ export function BoxList({ box, page, search, boxes, manages, actions, offers, bu
         <ActiveFilters box={box} search={search} />
         <BoxTabs boxes={boxes} box={box} />
         {box === "department" && manages && <HeldTabs search={search} />}
+        {newRows && (
+          <button type="button" className="live-pill" onClick={newRows.show}>
+            {newRows.label}
+          </button>
+        )}
       </PaneHead>
       {report && <BulkReport face={report} actions={bulk} hide={boxHref(box, { ...search, task: undefined }, open)} />}
       {rows.length === 0 ? (

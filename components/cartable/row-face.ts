@@ -1,5 +1,5 @@
 import type { Priority } from "@/components/ui/priority-mark";
-import type { Box, CartableItem } from "@/lib/cartable/schema";
+import type { Box, CartableItem, CartablePage } from "@/lib/cartable/schema";
 import { formatRelative } from "@/lib/i18n/date";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { Channel } from "@/prisma/generated/enums";
@@ -33,6 +33,12 @@ export function rowFace(item: CartableItem, { box, now }: Place): RowFace {
     ...(["high", "urgent"].includes(request.priority) && { priority: request.priority as Priority }),
   };
 }
+
+/** A page of a box in rows. */
+export const pageFaces = ({ items, ...places }: CartablePage, place: Place) => ({
+  ...places,
+  rows: items.map((item) => rowFace(item, place)),
+});
 
 /** The one press that the row itself offers. */
 function actOf(item: CartableItem): RowFace["act"] {

@@ -9,6 +9,7 @@ import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
 import { RovingList } from "@/components/ui/roving-list";
 import { bulk } from "@/lib/i18n/messages/fa/bulk";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { live } from "@/lib/i18n/messages/fa/live";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
@@ -37,6 +38,8 @@ export type RowFace = {
   priority?: Priority;
   /** A button at the end of the second line. What is to be dismissed can no longer be opened. */
   act?: "claim" | "dismiss";
+  /** It has left the box, and stands only until the reader looks away. */
+  gone?: true;
 };
 
 export type RowPlace = {
@@ -60,7 +63,7 @@ export const Rows = ({ rows, label, place }: { rows: RowFace[]; label: string; p
 
 function row(face: RowFace, place: RowPlace) {
   const { id, number, unread, act } = face;
-  const look = `cartable-row${unread ? " is-unread" : ""}${act ? " has-act" : ""}`;
+  const look = `cartable-row${unread ? " is-unread" : ""}${act ? " has-act" : ""}${face.gone ? " is-gone" : ""}`;
   return (
     <li key={id} data-row="" className="relative border-b border-separator">
       {act === "dismiss" ? (
@@ -71,7 +74,7 @@ function row(face: RowFace, place: RowPlace) {
         </a>
       )}
       {place.picks && act !== "dismiss" && pick(face)}
-      {act && <div className="row-act-place">{place.actOf(face)}</div>}
+      {act && !face.gone && <div className="row-act-place">{place.actOf(face)}</div>}
     </li>
   );
 }
@@ -93,6 +96,7 @@ const pick = ({ id, number, referral }: RowFace) => (
 const lines = (face: RowFace, now: Date) => (
   <>
     {face.unread && <span className="sr-only">{ui.unread}</span>}
+    {face.gone && <span className="sr-only">{live.gone}</span>}
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline gap-2">
         <bdi className="row-customer">{face.customer}</bdi>

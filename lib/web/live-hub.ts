@@ -2,7 +2,7 @@ import { SYSTEM, type UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { log } from "@/lib/base/log";
 import { type Listening, listen } from "@/lib/kernel/listen";
-import type { Place } from "@/lib/kernel/place";
+import { type Place, placeText } from "@/lib/kernel/place";
 import { FULL, Tail, type TailEvent } from "@/lib/kernel/tail";
 import type { Word } from "@/lib/kernel/wake";
 import { readFacts } from "@/lib/live/queries";
@@ -38,6 +38,10 @@ export class Hub {
 
   get size(): number {
     return this.viewers.size;
+  }
+
+  get place(): string | null {
+    return this.listening ? placeText(this.told) : null;
   }
 
   /** Opens a page's stream. `after`: how far it had been told before it was cut. @returns null when there is no room */

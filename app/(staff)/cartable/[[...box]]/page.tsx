@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { type BoxSearch, boxHref } from "@/components/cartable/box-href";
 import { boxesOf } from "@/components/cartable/boxes";
 import { FocusItem, ListSeen } from "@/components/cartable/focus-item";
-import { isNotice, rowFace } from "@/components/cartable/row-face";
+import { isNotice, pageFaces } from "@/components/cartable/row-face";
 import { BackLink } from "@/components/layout/back-link";
 import { Panes } from "@/components/layout/panes";
 import { homeOf } from "@/components/staff/home";
@@ -57,11 +57,10 @@ export default async function CartablePage({ params, searchParams }: Props) {
     search.task ? bulkReport(actor, search.task) : null,
   ]);
   const now = clock.now();
-  const { items, ...places } = page;
   const list = (
     <BoxPane
       box={box}
-      page={{ ...places, rows: items.map((item) => rowFace(item, { box, now })) }}
+      page={pageFaces(page, { box, now })}
       search={search}
       boxes={boxesOf(actor)}
       offers={bulkOffers(actor, box)}

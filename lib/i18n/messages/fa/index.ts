@@ -12,6 +12,7 @@ import { duplicates } from "@/lib/i18n/messages/fa/duplicates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
 import { intake } from "@/lib/i18n/messages/fa/intake";
+import { live } from "@/lib/i18n/messages/fa/live";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { merges } from "@/lib/i18n/messages/fa/merges";
 import { nav } from "@/lib/i18n/messages/fa/nav";
@@ -45,6 +46,7 @@ export const fa = {
   errors,
   events,
   intake,
+  live,
   mail,
   merges,
   nav,
