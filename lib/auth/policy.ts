@@ -65,6 +65,28 @@ const startedOrOversees: Rule<{ startedById: string | null }> = (actor, { starte
 const started: Rule<{ startedById: string | null }> = (actor, { startedById }) =>
   actor.kind === "user" && startedById === actor.userId ? "allow" : "hidden";
 
+export type ViewSubject = {
+  scope: "personal" | "department" | "everyone";
+  userId: string | null;
+  departmentId: string | null;
+};
+/** One's own, those of the departments one works in, and everybody's. */
+const seesView: Rule<ViewSubject> = (actor, view) => {
+  if (actor.kind !== "user") return "hidden";
+  if (view.scope === "personal") return view.userId === actor.userId ? "allow" : "hidden";
+  return view.scope === "everyone" || queueDepartments(actor).includes(view.departmentId!) ? "allow" : "hidden";
+};
+/** What many see is changed by who answers for them: a department's by its manager, everybody's by coordinators and managers. */
+const keepsView: Rule<ViewSubject> = (actor, view) => {
+  const sight = seesView(actor, view);
+  if (sight !== "allow" || actor.kind !== "user" || view.scope === "personal") return sight;
+  const keeps =
+    isCoordinator(actor) ||
+    actor.manager ||
+    (view.scope === "department" && managedDepartments(actor).includes(view.departmentId!));
+  return keeps ? "allow" : "forbidden";
+};
+
 export type PointSubject = {
   /** It changes who the customer is taken for: coordinators only. */
   identity: boolean;
@@ -198,6 +220,9 @@ export const policy = {
   "staff.directory": staff,
   "task.read": startedOrOversees,
   "task.stop": startedOrOversees,
+  "view.list": staff,
+  "view.read": seesView,
+  "view.write": keepsView,
   "bulk.act": working,
   "bulk.undo": started,
   "task.fetch": madeFor,

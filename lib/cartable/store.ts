@@ -138,3 +138,17 @@ export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.
       select 1 from "Customer" w where w."id" = q."customerId" and w."nameKey" like ${containing(words)}))`);
   return parts.length === 0 ? Prisma.empty : sql`and ${Prisma.join(parts, " and ")}`;
 }
+
+const id = { request: sql`q."id"`, referral: sql`r."id"` };
+
+/** SQL: how many rows of a box this filter leaves, up to 100. */
+export function filteredCount(actor: Actor, filter: CartableFilter, now: Date): Prisma.Sql {
+  const rows = sourcesOf(filter.box, actor, now, filter).map(
+    ({ kind, where }) =>
+      sql`(select ${id[kind]} from ${
+        kind === "request" ? sql`"Request" q` : sql`"Referral" r join "Request" q on q."id" = r."requestId"`
+      } where ${where} ${filterSql(filter, kind)} limit 100)`,
+  );
+  if (rows.length === 0) return sql`0`;
+  return sql`select count(*)::int from (select * from (${Prisma.join(rows, " union ")}) u limit 100) found`;
+}

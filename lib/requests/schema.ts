@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { optionalText, text } from "@/lib/base/fields";
-import { channels, kinds, priorities } from "@/lib/base/words";
+import { placeFields } from "@/lib/base/cursor";
+import { instant, optionalText, text } from "@/lib/base/fields";
+import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { customerInput } from "@/lib/customers/schema";
 
 export const SUBJECT_MAX = 300;
@@ -32,3 +33,18 @@ export const receiveInput = submitInput.extend({
 });
 
 export type SubmitInput = z.output<typeof submitInput>;
+
+export const requestSearch = z.strictObject({
+  status: z.enum(requestStatuses).optional(),
+  kind: z.enum(kinds).optional(),
+  priority: z.enum(priorities).optional(),
+  channel: z.enum(channels).optional(),
+  tagId: z.uuid().optional(),
+  customerId: z.uuid().optional(),
+  q: z.string().max(200).optional(),
+  /** A seat that holds an open referral of the request. */
+  assignedTo: z.uuid().optional(),
+  updatedSince: instant.optional(),
+  ...placeFields,
+});
+export type RequestSearch = z.output<typeof requestSearch>;

@@ -68,6 +68,7 @@ export type World = {
   draft: string;
   task: string;
   bulk: string;
+  view: string;
   table: string;
   closure: string;
   /** A day that is a holiday, and from which the department has a week of its own. */
@@ -149,6 +150,9 @@ async function things(house: Office, substitution: string): Promise<World> {
   const acted = { chosen: [{ number: request.number }], act: { do: "accept" } };
   const bulk = { ...task, id: newId(), kind: "bulk.act", status: "done" as const, input: acted };
   await db.task.createMany({ data: [task, bulk] });
+  const his = { userId: house.officer.userId, createdById: house.officer.userId, createdAt: now };
+  const view = { id: newId(), name: "v", scope: "personal" as const, place: "inbox", filter: {}, ...his };
+  await db.savedView.create({ data: view });
   const table = { id: newId(), name: "n.csv", path: "none", sha256: "0", format: "csv", createdAt: now };
   const columns = { headers: ["n"], examples: [], sheets: [] };
   await db.customerImport.create({ data: { ...table, columns, userId: house.coordinator.userId } });
@@ -184,6 +188,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     draft: draft.id,
     task: task.id,
     bulk: bulk.id,
+    view: view.id,
     table: table.id,
     ...(await shutTimes(house.support)),
   };
@@ -277,6 +282,7 @@ export const nowhere = (): World => ({
   draft: randomUUID(),
   task: randomUUID(),
   bulk: randomUUID(),
+  view: randomUUID(),
   table: randomUUID(),
   closure: randomUUID(),
   holiday: "2048-01-01",

@@ -16,7 +16,8 @@ import { clock } from "@/lib/base/clock";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { findCustomers } from "@/lib/customers/find-customers";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
-import { type requestSearch, searchRequests } from "@/lib/requests/queries";
+import { searchRequests } from "@/lib/requests/queries";
+import type { requestSearch } from "@/lib/requests/schema";
 import { amongOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 

@@ -2,6 +2,13 @@ import { type Line, line, NONE, SUBMITTED } from "./line";
 
 /** What the columns and marks mean: `../access-table.ts`. */
 export const requests: Record<string, Line> = {
+  "views/queries#listViews": line("--- ++++++++ ++ -"),
+  "views/queries#countViews": line("--- ++++++++ ++ -"),
+  "views/queries#readView": line("--- -+------ -- -", (w) => ({ id: w.view })),
+  "views/save-view#saveView": line("--- ++++++++ ++ -", () => ({ name: "v", place: "inbox" })),
+  "views/save-view#saveView@all": line("--- +!!!!!!! +! -", () => ({ name: "v", place: "inbox", scope: "everyone" })),
+  "views/change-view#changeView": line("--- -+------ -- -", (w) => ({ id: w.view, name: "w" })),
+  "views/remove-view#removeView": line("--- -+------ -- -", (w) => ({ id: w.view })),
   "bulk/act-on-many#actOnMany": line("--- ++++++++ +! -", () => ({
     chosen: [{ number: 1 }],
     act: { do: "close", outcome: "solved" },

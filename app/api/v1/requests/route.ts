@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { requestSearch, searchRequests } from "@/lib/requests/queries";
+import { searchRequests } from "@/lib/requests/queries";
+import { requestSearch } from "@/lib/requests/schema";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { submitted, submittedByForm } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";

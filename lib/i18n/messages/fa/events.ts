@@ -107,6 +107,7 @@ export const events = {
     undone: "درون‌برد بازگردانده شد",
   },
   export: { started: "برون‌برد آغاز شد", fetched: "پروندهٔ برون‌برد دریافت شد" },
+  view: { saved: "نمایی ذخیره شد", changed: "نما ویرایش شد", removed: "نما حذف شد" },
   bulk: { started: "کار گروهی آغاز شد", undone: "کار گروهی واگرد شد" },
   task: { stopped: "کار متوقف شد", resumed: "کار از سر گرفته شد", ended: "کار پایان یافت" },
   file: { uploaded: "پرونده بارگذاری شد" },
