@@ -118,12 +118,14 @@ export function whenSql(when: When, now: Date, working: boolean): Prisma.Sql {
   return sql`(${Prisma.join(groups, when.match === "all" ? " and " : " or ")})`;
 }
 
-/** Requests of which `when` holds, beginning at those that `which` (SQL over `q`) names by an index. */
+/** Requests of which `when` holds, beginning at those that `which` (SQL over `q`) names by an index. @param key SQL: what names each */
 export const findMatching = async (
   db: Db,
   which: Prisma.Sql,
   when: When,
   now: Date,
   limit: number,
-): Promise<{ id: string; at: Date | null }[]> =>
-  db.$queryRaw`select q."id" from ${source} where ${which} and ${whenSql(when, now, await worksNow(db, now))} limit ${limit}`;
+  key: Prisma.Sql = sql`q."id"::text`,
+): Promise<{ id: string; key: string }[]> =>
+  db.$queryRaw`
+    select q."id", ${key} as "key" from ${source} where ${which} and ${whenSql(when, now, await worksNow(db, now))} limit ${limit}`;
