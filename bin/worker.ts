@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { lostJobs } from "@/bin/lost-jobs";
+import { jobs as automationJobs } from "@/lib/automation/jobs";
 import { jobs as bulkJobs } from "@/lib/bulk/jobs";
 import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
@@ -16,6 +17,7 @@ import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
 const handlers: Jobs = {
+  ...automationJobs,
   ...bulkJobs,
   ...customersJobs,
   ...identityJobs,
@@ -27,6 +29,7 @@ const handlers: Jobs = {
 };
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
+  "automation.tick": "* * * * *",
   "requests.closeSilent": "*/10 * * * *",
   "requests.followUp": "* * * * *",
   "notices.post": "* * * * *",

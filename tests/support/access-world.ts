@@ -70,6 +70,9 @@ export type World = {
   bulk: string;
   view: string;
   table: string;
+  rule: string;
+  macro: string;
+  press: string;
   closure: string;
   /** A day that is a holiday, and from which the department has a week of its own. */
   holiday: string;
@@ -191,7 +194,23 @@ async function things(house: Office, substitution: string): Promise<World> {
     view: view.id,
     table: table.id,
     ...(await shutTimes(house.support)),
+    ...(await ruleThings(house, request.id)),
   };
+}
+
+/** A rule, and a macro of the holder that he has pressed once. */
+async function ruleThings({ coordinator, officer }: Office, requestId: string) {
+  const db = database();
+  const createdAt = new Date();
+  const [rule, macro, press] = [newId(), newId(), newId()];
+  await db.rule.create({
+    data: { id: rule, kind: "assignment", name: rule, positionId: coordinator.positionId, createdAt },
+  });
+  await db.macro.create({ data: { id: macro, name: macro, userId: officer.userId, createdAt } });
+  await db.macroRun.create({
+    data: { id: press, macroId: macro, userId: officer.userId, requestId, requestVersion: 1, at: createdAt },
+  });
+  return { rule, macro, press };
 }
 
 async function shutTimes(departmentId: string) {
@@ -284,6 +303,9 @@ export const nowhere = (): World => ({
   bulk: randomUUID(),
   view: randomUUID(),
   table: randomUUID(),
+  rule: randomUUID(),
+  macro: randomUUID(),
+  press: randomUUID(),
   closure: randomUUID(),
   holiday: "2048-01-01",
 });

@@ -1,3 +1,4 @@
+import { automationErrors } from "@/lib/i18n/messages/fa/automation";
 import { calendarErrors } from "@/lib/i18n/messages/fa/calendar";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
 import { tableErrors, transferErrors } from "@/lib/i18n/messages/fa/transfer";
@@ -8,6 +9,7 @@ export const errors = {
   notFound: "چنین چیزی پیدا نشد. نشانی یا شماره را بررسی کنید.",
   forbidden: "اجازهٔ این کار را ندارید. اگر باید داشته باشید، به مدیر سامانه بگویید.",
   conflict: conflicts,
+  automation: automationErrors,
   calendar: calendarErrors,
   transfer: transferErrors,
   table: tableErrors,

@@ -1,5 +1,6 @@
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
+import { automation } from "@/lib/i18n/messages/fa/automation";
 import { bulk } from "@/lib/i18n/messages/fa/bulk";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
@@ -34,6 +35,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 export const fa = {
   audit,
   auth,
+  automation,
   bulk,
   calendar,
   cardFields,
