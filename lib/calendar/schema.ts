@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, instant, optionalText, text } from "@/lib/base/fields";
+import { flag, instant, optionalText, text, version } from "@/lib/base/fields";
 import { findProvince, provinces } from "@/lib/base/provinces";
 import { plainEntry } from "@/lib/base/text";
 import { parseJalali, tehranDayKey } from "@/lib/i18n/date";
@@ -65,7 +65,7 @@ export const weekInput = z
     name: optionalText(80),
     days: daysField,
     onHolidays: flag.default(false),
-    version: z.coerce.number().int().optional(),
+    version,
   })
   .refine((w) => w.effectiveTo === undefined || w.effectiveTo >= w.effectiveFrom, {
     message: "calendar.endsBeforeItBegins",

@@ -14,7 +14,7 @@ import { bearer } from "./token";
 export type Door = "staff" | "form" | "public";
 
 export type Endpoint<R> = {
-  method: "GET" | "POST" | "PATCH";
+  method: "GET" | "POST" | "PATCH" | "PUT";
   /** Below /api/v1, as in the document: `/requests/{number}`. */
   path: `/${string}`;
   summary: string;

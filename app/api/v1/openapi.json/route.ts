@@ -1,3 +1,16 @@
+import * as liftClosure from "@/app/api/v1/calendar/closures/[id]/lift/route";
+import * as closure from "@/app/api/v1/calendar/closures/[id]/route";
+import * as closures from "@/app/api/v1/calendar/closures/route";
+import * as removeHoliday from "@/app/api/v1/calendar/holidays/[day]/remove/route";
+import * as holiday from "@/app/api/v1/calendar/holidays/[day]/route";
+import * as importHolidays from "@/app/api/v1/calendar/holidays/import/route";
+import * as previewHolidays from "@/app/api/v1/calendar/holidays/preview/route";
+import * as holidays from "@/app/api/v1/calendar/holidays/route";
+import * as calendar from "@/app/api/v1/calendar/route";
+import * as calendarVersions from "@/app/api/v1/calendar/versions/route";
+import * as removeWeek from "@/app/api/v1/calendar/weeks/[effectiveFrom]/remove/route";
+import * as workWeek from "@/app/api/v1/calendar/weeks/[effectiveFrom]/route";
+import * as workingTime from "@/app/api/v1/calendar/working-time/route";
 import * as cartable from "@/app/api/v1/cartable/route";
 import * as checkCode from "@/app/api/v1/contact-points/[id]/check-code/route";
 import * as confirmPoint from "@/app/api/v1/contact-points/[id]/confirm/route";
@@ -100,6 +113,19 @@ const routes = [
   files,
   file,
   track,
+  calendar,
+  workWeek,
+  removeWeek,
+  holidays,
+  holiday,
+  removeHoliday,
+  previewHolidays,
+  importHolidays,
+  closures,
+  closure,
+  liftClosure,
+  calendarVersions,
+  workingTime,
   cartable,
   customer,
   mergeCustomer,
