@@ -35,7 +35,7 @@ export const mentionedIn = (actor: Actor): Prisma.Sql =>
 export const inSight = (actor: Actor): Prisma.Sql =>
   seesAll(actor)
     ? sql`true`
-    : sql`(${owns(actor)} or exists (select 1 from "Referral" r where r."requestId" = q."id" and ${opensTo(actor)})
+    : sql`(${owns(actor)} is true or exists (select 1 from "Referral" r where r."requestId" = q."id" and ${opensTo(actor)})
         or ${mentionedIn(actor)})`;
 
 const mentions = (actor: Actor) =>

@@ -9,3 +9,7 @@ export function automatic(purpose: string): false | "auto-replied" | "auto-gener
   if (purpose === "reply") return false;
   return purpose === "notice" || purpose === "digest" ? "auto-generated" : "auto-replied";
 }
+
+/** A ready text left something to be filled, marked so: «⟦نام مشتری⟧». */
+const GAP = /⟦[^⟦⟧]*⟧/u;
+export const hasGap = (body: string): boolean => GAP.test(body);

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { flag, instant, requestNumber, text, version } from "@/lib/base/fields";
 import { channels, outcomes } from "@/lib/base/words";
 
+import { hasGap } from "./rules";
+
 export const replyThens = ["done", "keep", "wait", "close"] as const;
 export const callOutcomes = ["reached", "no_answer", "busy", "wrong_number"] as const;
 /** Channels by which a reply can be given now; the others come with their own set-up. */
@@ -12,7 +14,7 @@ export const replyInput = z.strictObject({
   channel: z.enum(channels),
   /** Which of the customer's points; without it, the one given with the request. */
   contactPointId: z.uuid().optional(),
-  body: text(100_000),
+  body: text(100_000).refine((body) => !hasGap(body), { message: "reply.gap" }),
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
   then: z.enum(replyThens).default("done"),
   /** Final replies only: cancels the referrals that are still open, instead of a 409. */

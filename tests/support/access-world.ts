@@ -56,6 +56,7 @@ export type World = {
   requiredCheck: string;
   checklist: string;
   link: string;
+  text: string;
   field: string;
   cardFile: string;
   suggestion: string;
@@ -180,6 +181,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     otherCode: survivor.code,
     merge: merge.id,
     ...(await besideThings(request.id, queued.id, target.id, house.coordinator.userId, spare.id)),
+    text: await aText(house.officer.userId),
     ...(await cardThings(customer.id, request.id)),
     suggestion: await aSuggestion(customer.id),
     user: spare.id,
@@ -246,6 +248,11 @@ async function cardThings(customerId: string, requestId: string) {
   return { relation, tag, field, cardFile };
 }
 
+async function aText(userId: string): Promise<string> {
+  const text = { id: newId(), scope: "personal", userId, name: "n", shortcut: "n", body: "b" } as const;
+  return (await database().readyText.create({ data: { ...text, createdAt: new Date() } })).id;
+}
+
 /** What stands beside the work on a request. */
 async function besideThings(requestId: string, linked: string, other: string, byUserId: string, named: string) {
   const db = database();
@@ -289,6 +296,7 @@ export const nowhere = (): World => ({
   requiredCheck: randomUUID(),
   checklist: randomUUID(),
   link: randomUUID(),
+  text: randomUUID(),
   field: randomUUID(),
   cardFile: randomUUID(),
   suggestion: randomUUID(),

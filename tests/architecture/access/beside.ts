@@ -25,4 +25,17 @@ export const beside: Record<string, Line> = {
   "requests/find-same#findSame": line("--- ++++++++ +! -", (w) => ({ customerCode: w.customerCode })),
   "requests/dismiss-same#dismissSame": line("--- +++---+- !- !", (w) => ({ number: w.number, other: w.into })),
   "requests/look-at-requests#lookAtRequests": line("--- -------- -- +", () => ({ mark: null, seen: [] })),
+  "desk/create-text#createText": line("--- ++++++++ ++ -", () => ({ name: "n", shortcut: "s", body: "b" })),
+  "desk/create-text#createText@department": line("--- !!!!!!+! !+ -", (w) => ({
+    ...{ name: "n", shortcut: "s", body: "b", scope: "department" },
+    departmentId: w.department,
+  })),
+  "desk/create-text#createText@company": line("--- !!!!!!!! !+ -", () => ({
+    ...{ name: "n", shortcut: "s", body: "b", scope: "company" },
+  })),
+  "desk/update-text#updateText": line("--- -+------ -- -", (w) => ({ id: w.text, name: "n2" })),
+  "desk/remove-text#removeText": line("--- -+------ -- -", (w) => ({ id: w.text })),
+  "desk/count-use#countUse": line("--- -+------ -- -", (w) => ({ id: w.text })),
+  "desk/list-texts#listTexts": line("--- ++++++++ ++ -"),
+  "desk/list-texts#readyTexts": line("--- +++---+- +- -", (w) => ({ number: w.number })),
 };

@@ -9,6 +9,7 @@ import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
 import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { customers } from "@/lib/i18n/messages/fa/customers";
 import { dates } from "@/lib/i18n/messages/fa/dates";
+import { desk } from "@/lib/i18n/messages/fa/desk";
 import { duplicates } from "@/lib/i18n/messages/fa/duplicates";
 import { errors } from "@/lib/i18n/messages/fa/errors";
 import { events } from "@/lib/i18n/messages/fa/events";
@@ -44,6 +45,7 @@ export const fa = {
   customerList,
   customers,
   dates,
+  desk,
   duplicates,
   errors,
   events,
