@@ -174,6 +174,7 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "request.submitted": ["outbox.acknowledge"], // whoever wants to be told of new ones is asked for at the intake itself
   "request.referred": ["notices.spread"],
   "request.noted": ["notices.spread"],
+  "request.mentioned": ["notices.spread"],
   "request.customerWrote": ["notices.spread"],
   "request.closedByCustomer": ["notices.spread"],
   "request.deliveryFailed": ["notices.spread"],
@@ -192,6 +193,7 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "referral.cameBack": ["notices.spread"],
   "substitution.created": ["notices.spread"],
   "task.ended": ["notices.spread"],
+  "rule.told": ["notices.spread"],
   "outbox.failed": ["requests.deliveryFailed"],
   "calendar.changed": ["service.recompute"],
 };

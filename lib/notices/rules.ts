@@ -10,6 +10,8 @@ export type Told = {
   /** Who did it; null: a job or a customer. */
   userId: string | null;
   after: { [key: string]: unknown };
+  /** The department that the event names. */
+  departmentId: string | null;
   request: { ownerPositionId: string | null } | null;
   /** The referral that the event names. */
   referral: {
@@ -24,8 +26,8 @@ export type Told = {
     copy: boolean;
     purpose: Purpose;
   } | null;
-  /** Where open work of this request lies: seats, and departments in whose queue it waits. */
-  open: { seats: string[]; queues: string[] };
+  /** Seats with which open work of this request lies. */
+  open: { seats: string[] };
 };
 
 /** Who is reached where, at present. */
@@ -36,6 +38,10 @@ export type House = {
   queue: (departmentId: string) => string[];
   /** Everybody who works from a coordinator's seat. */
   coordinators: string[];
+  /** The managers of a department. */
+  heads: (departmentId: string) => string[];
+  /** The managers of the house. */
+  managers: string[];
 };
 
 type To = { kind: NoticeKind; users: readonly string[] };
@@ -100,6 +106,12 @@ const late: (kind: NoticeKind) => Rule = (kind) => (e, house) => {
   return [{ kind, users: e.request?.ownerPositionId ? owner(e, house) : house.coordinators }];
 };
 
+/** The manager of the department that has it; where there is none, as when it goes up to them, the managers of the house. */
+const escalated: Rule = (e, house) => {
+  const heads = e.after.to === "department_manager" && e.departmentId ? house.heads(e.departmentId) : [];
+  return [{ kind: "escalated", users: heads.length > 0 ? heads : house.managers }];
+};
+
 const rules: Record<string, Rule> = {
   "request.submitted": (_, house) => [{ kind: "newRequest", users: house.coordinators }],
   "request.referred": arrived,
@@ -127,11 +139,13 @@ const rules: Record<string, Rule> = {
   "request.mentioned": (e) => [{ kind: "mentioned", users: texts(e.after.userIds) }],
   "service.warned": late("warned"),
   "service.breached": late("breached"),
+  "service.escalated": escalated,
+  "rule.told": (e, house) => [{ kind: "told", users: texts(e.after.positionIds).flatMap(house.seat) }],
   "task.ended": (e) => [{ kind: "taskDone", users: texts(e.after.startedById) }],
 };
 
 /** What somebody hears of who never chose. */
-const atOnce: readonly NoticeKind[] = ["mentioned", "escalated", "substitute"];
+const atOnce: readonly NoticeKind[] = ["mentioned", "escalated", "substitute", "told"];
 const onlyInApp: readonly NoticeKind[] = ["copied", "noted", "taskDone"];
 
 /** The choice for a kind until its person makes another: new requests in the common inbox tell nobody who did not ask for it. */

@@ -24,6 +24,7 @@ export const noticeKinds = [
   "cameBack",
   "followUpSoon",
   "substitute",
+  "told",
   "taskDone",
   "newRequest",
 ] as const;
@@ -33,7 +34,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const kindGroups = [
   { group: "work", kinds: ["referred", "queued", "copied", "returned", "rejected", "recalled", "cancelled"] },
   { group: "requests", kinds: ["answered", "customerWrote", "customerClosed", "deliveryFailed", "newRequest"] },
-  { group: "people", kinds: ["mentioned", "noted", "substitute"] },
+  { group: "people", kinds: ["mentioned", "noted", "told", "substitute"] },
   { group: "time", kinds: ["warned", "breached", "escalated", "cameBack", "followUpSoon"] },
   { group: "others", kinds: ["taskDone"] },
 ] as const satisfies { group: string; kinds: readonly NoticeKind[] }[];

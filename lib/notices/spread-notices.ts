@@ -36,7 +36,7 @@ export const spreadNotices = command({
   run: async ({ db, subject: events, now }) => {
     await wake(events);
     const house = await readHouseOf(db, now);
-    const told = events.flatMap((event) => kinds(event, house).map((one) => ({ ...one, event })));
+    const told = eachOnce(events.flatMap((event) => kinds(event, house).map((one) => ({ ...one, event }))));
     const listeners = await readListeners(db, [...new Set(told.map((one) => one.userId))], now);
     const all = told.flatMap(({ event, kind, userId }): One[] => {
       const listener = listeners.find((l) => l.actor.userId === userId);
@@ -92,3 +92,13 @@ export const spreadNotices = command({
     }
   },
 });
+
+type Heard = { userId: string; kind: NoticeKind; event: ToldRow };
+
+/** Whoever is named in a note hears that he was named, and not once more that there is a note. */
+const eachOnce = (all: Heard[]): Heard[] =>
+  all.filter(
+    (one) =>
+      one.kind !== "noted" ||
+      !all.some((o) => o.kind === "mentioned" && o.userId === one.userId && o.event.requestId === one.event.requestId),
+  );

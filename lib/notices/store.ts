@@ -23,7 +23,7 @@ export async function eventsOf(db: Db, { at, types, requestIds, subjects }: Gath
       union select e."id" from (${named}) s join "Event" e on e."subjectType" = s."type" and e."subjectId" = s."id"
         where e."at" = ${at}::timestamptz and e."type" = any(${types})
     )
-    select e."id", e."at", e."type", e."userId", e."requestId", e."referralId", coalesce(e."after", '{}') as "after",
+    select e."id", e."at", e."type", e."userId", e."requestId", e."referralId", e."departmentId", coalesce(e."after", '{}') as "after",
       case when q."id" is not null then jsonb_build_object('ownerPositionId', q."ownerPositionId") end as "request",
       case when r."id" is not null then jsonb_build_object('id', r."id", 'holderPositionId', r."holderPositionId",
         'toPositionId', r."toPositionId", 'toDepartmentId', r."toDepartmentId", 'fromPositionId', r."fromPositionId",
@@ -39,7 +39,7 @@ export async function eventsOf(db: Db, { at, types, requestIds, subjects }: Gath
 
 type Sitting = { id: string; departmentId: string; role: string; people: string[] };
 
-/** Who is reached at which seat and queue at `now`. One statement. */
+/** Who is reached at which seat and queue at `now`. Two statements. */
 export async function readHouseOf(db: Db, now: Date): Promise<House> {
   const all = await db.$queryRaw<Sitting[]>`
     select p."id", p."departmentId", p."role"::text, array(
@@ -48,6 +48,7 @@ export async function readHouseOf(db: Db, now: Date): Promise<House> {
       union select s."userId"::text from "Substitution" s join "User" u on u."id" = s."userId" and u."active"
         where s."positionId" = p."id" and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now}) as "people"
     from "Position" p where p."active"`;
+  const managers = await db.user.findMany({ where: { manager: true, active: true }, select: { id: true } });
   const people = (of: (s: Sitting) => boolean) => [...new Set(all.filter(of).flatMap((s) => s.people))];
   return {
     seat: (id) => {
@@ -57,6 +58,8 @@ export async function readHouseOf(db: Db, now: Date): Promise<House> {
     },
     queue: (departmentId) => people((s) => s.departmentId === departmentId),
     coordinators: people((s) => s.role === "coordinator"),
+    heads: (departmentId) => people((s) => s.departmentId === departmentId && s.role === "department_manager"),
+    managers: managers.map((m) => m.id),
   };
 }
 
@@ -103,5 +106,5 @@ export const subjectSql = (seen: Prisma.Sql): Prisma.Sql => sql`case when ${seen
 /** SQL: what notice `n` of event `e` tells beside its request `q` and referral `r`: a follow-up's note, a finished task, the seat one stands in for. */
 export const detailSql = sql`case n."kind"
   when 'cameBack' then coalesce(r."followUpNote", q."followUpNote") when 'followUpSoon' then coalesce(r."followUpNote", q."followUpNote")
-  when 'taskDone' then e."after" ->> 'kind'
+  when 'told' then e."after" ->> 'text' when 'taskDone' then e."after" ->> 'kind'
   when 'substitute' then (select p."title" from "Position" p where p."id" = e."subjectId"::uuid) end`;

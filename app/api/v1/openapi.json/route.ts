@@ -61,18 +61,23 @@ import * as dismissSuggestion from "@/app/api/v1/merge-suggestions/[id]/dismiss/
 import * as laterSuggestion from "@/app/api/v1/merge-suggestions/[id]/later/route";
 import * as suggestions from "@/app/api/v1/merge-suggestions/route";
 import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
+import * as noticesRead from "@/app/api/v1/notices/read/route";
+import * as notices from "@/app/api/v1/notices/route";
+import * as noticeSettings from "@/app/api/v1/notices/settings/route";
 import * as positions from "@/app/api/v1/positions/route";
 import * as purchases from "@/app/api/v1/purchases/route";
 import * as accept from "@/app/api/v1/referrals/[id]/accept/route";
 import * as answer from "@/app/api/v1/referrals/[id]/answer/route";
 import * as assign from "@/app/api/v1/referrals/[id]/assign/route";
 import * as cancel from "@/app/api/v1/referrals/[id]/cancel/route";
+import * as followUpReferral from "@/app/api/v1/referrals/[id]/follow-up/route";
 import * as passOn from "@/app/api/v1/referrals/[id]/pass-on/route";
 import * as recall from "@/app/api/v1/referrals/[id]/recall/route";
 import * as release from "@/app/api/v1/referrals/[id]/release/route";
 import * as giveBack from "@/app/api/v1/referrals/[id]/return/route";
 import * as reject from "@/app/api/v1/requests/[number]/answers/[referralId]/reject/route";
 import * as close from "@/app/api/v1/requests/[number]/close/route";
+import * as followUpRequest from "@/app/api/v1/requests/[number]/follow-up/route";
 import * as merge from "@/app/api/v1/requests/[number]/merge/route";
 import * as notes from "@/app/api/v1/requests/[number]/notes/route";
 import * as refer from "@/app/api/v1/requests/[number]/referrals/route";
@@ -100,6 +105,11 @@ const routes = [
   customerImport,
   customerImports,
   exportCustomers,
+  followUpReferral,
+  followUpRequest,
+  notices,
+  noticesRead,
+  noticeSettings,
   taskFile,
   bulkTag,
   task,

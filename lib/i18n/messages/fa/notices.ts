@@ -52,6 +52,7 @@ export const notices = {
     cameBack: "وقت پیگیری رسید",
     followUpSoon: "یادآوری پیگیری",
     substitute: "جانشین شدید",
+    told: "پیام یک قانون خودکار",
     taskDone: "کار طولانی پایان یافت",
     newRequest: "درخواست تازه در ورودی مشترک",
   },
