@@ -13,6 +13,7 @@ import { jobs as noticesJobs } from "@/lib/notices/jobs";
 import { jobs as privacyJobs } from "@/lib/privacy/jobs";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
 import { lookAtNew, jobs as requestsJobs } from "@/lib/requests/jobs";
+import { jobs as serviceJobs } from "@/lib/service/jobs";
 import { jobs as transferJobs } from "@/lib/transfer/jobs";
 
 /* Runs what the web process has queued. The one place that knows every jobs.ts. */
@@ -25,6 +26,7 @@ const handlers: Jobs = {
   ...privacyJobs,
   ...repliesJobs,
   ...requestsJobs,
+  ...serviceJobs,
   ...transferJobs,
 };
 /** What comes round by itself, as cron says it (UTC). */
@@ -34,6 +36,7 @@ const clockwork: Partial<Record<JobName, string>> = {
   "requests.followUp": "* * * * *",
   "notices.post": "* * * * *",
   "notices.sweep": "37 * * * *",
+  "service.escalate": "* * * * *",
   "files.sweep": "7 * * * *",
   "transfer.sweep": "27 * * * *",
   "kernel.sweep": "17 * * * *",

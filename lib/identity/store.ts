@@ -24,6 +24,9 @@ export type Resolved = {
   code: string;
   isNew: boolean;
   previousRequestCount: number;
+  /** Of the card: what its service target and its calendar are chosen by. */
+  level: string;
+  province: string | null;
   by: ContactKind | null;
   keys: Filing["keys"];
   nationalIdRefused: boolean;
@@ -53,6 +56,8 @@ export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved>
     code: plan.created?.code ?? filed!.code,
     isNew: plan.created !== null,
     previousRequestCount: filed?.requestCount ?? 0,
+    level: filed?.level ?? "normal",
+    province: filed?.province ?? null,
     by: filing.by,
     keys: filing.keys,
     nationalIdRefused: filing.suggestions.some((s) => s.reasons.some((r) => r.reason === "sameNationalId")),
@@ -73,7 +78,8 @@ async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
 const lockOf = (key: IdentityKey): bigint =>
   BigInt.asIntN(64, BigInt(`0x${sha256(`${key.kind}:${key.canonical}`).slice(0, 16)}`));
 
-type KnownPoint = Candidate & { nameless: boolean; code: string; requestCount: number; version: number };
+type OfCard = { code: string; requestCount: number; level: string; province: string | null; version: number };
+type KnownPoint = Candidate & OfCard & { nameless: boolean };
 type Known = {
   points: KnownPoint[];
   holders: string[];
@@ -97,7 +103,7 @@ async function search(db: Db, keys: readonly IdentityKey[], { nationalId, reques
   const [row] = await db.$queryRaw<[Omit<Known, "points"> & { points: Found[] }]>`
     with points as materialized (
       select p."id" as "pointId", c."id" as "customerId", p."kind", p."canonical", p."state", p."provedAt", p."shared", p."origin",
-        c."name" is null as "nameless", c."code", c."requestCount", c."version",
+        c."name" is null as "nameless", c."code", c."requestCount", c."level", c."province", c."version",
         c."mergedIntoId" is not null as "merged"
       from unnest(${keys.map((k) => k.kind)}::"ContactKind"[], ${keys.map((k) => k.canonical)}::text[]) as k("kind", "canonical")
       cross join lateral (
@@ -115,17 +121,15 @@ async function search(db: Db, keys: readonly IdentityKey[], { nationalId, reques
 
 /** The points of merged cards, on the cards that those lead to. */
 async function followMerges(db: Db, points: Found[]): Promise<Found[]> {
-  const chains = await db.$queryRaw<
-    (Pick<Found, "customerId" | "nameless" | "code" | "requestCount" | "version"> & { from: string })[]
-  >`
+  const chains = await db.$queryRaw<(Pick<Found, "customerId" | "nameless" | keyof OfCard> & { from: string })[]>`
     with recursive chain as (
-      select "id" as "from", "id", "mergedIntoId", "name", "code", "requestCount", "version" from "Customer"
+      select "id" as "from", "id", "mergedIntoId", "name", "code", "requestCount", "level", "province", "version" from "Customer"
       where "id" = any(${points.map((p) => p.customerId)}::uuid[])
       union
       select h."from", c.* from chain h cross join lateral (
-        select "id", "mergedIntoId", "name", "code", "requestCount", "version" from "Customer" where "id" = h."mergedIntoId" limit 1) c
+        select "id", "mergedIntoId", "name", "code", "requestCount", "level", "province", "version" from "Customer" where "id" = h."mergedIntoId" limit 1) c
     )
-    select "from", "id" as "customerId", "name" is null as "nameless", "code", "requestCount", "version" from chain where "mergedIntoId" is null`;
+    select "from", "id" as "customerId", "name" is null as "nameless", "code", "requestCount", "level", "province", "version" from chain where "mergedIntoId" is null`;
   return points.flatMap((point) =>
     chains.filter((c) => c.from === point.customerId).map(({ from: _, ...card }) => ({ ...point, ...card })),
   );

@@ -49,6 +49,7 @@ export const eventTypes = [
   "customer.created",
   "customer.updated",
   "customer.stageChanged",
+  "customer.levelChanged",
   "customer.tagged",
   "customer.untagged",
   "customer.noted",
@@ -124,6 +125,14 @@ export const eventTypes = [
   "substitution.created",
   "substitution.ended",
   "setting.changed",
+  "target.created",
+  "target.updated",
+  "target.deleted",
+  "service.retargeted",
+  "service.recomputed",
+  "service.warned",
+  "service.breached",
+  "service.escalated",
   "token.created",
   "token.revoked",
   "setup.finished",
@@ -167,6 +176,7 @@ export type JobName =
   | "service.recompute"
   | "automation.react"
   | "automation.tick"
+  | "service.escalate"
   | "kernel.sweep";
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */
@@ -196,6 +206,11 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "rule.told": ["notices.spread"],
   "outbox.failed": ["requests.deliveryFailed"],
   "calendar.changed": ["service.recompute"],
+  "target.created": ["service.recompute"],
+  "target.updated": ["service.recompute"],
+  "target.deleted": ["service.recompute"],
+  "customer.levelChanged": ["service.recompute"],
+  "service.recomputed": ["service.recompute"],
 };
 
 /** Jobs that come once for all that a command did, and find its events by their instant; the others once for each event. */

@@ -119,6 +119,7 @@ export const held: readonly Held[] = [
     erase: { instruction: gone, endReason: nothing, followUpNote: nothing },
   },
   { table: "Notice", whose: ofRequest, key: id, erase: "keep", stays: ["kind", "mail"] },
+  { table: "Clock", whose: ofRequest, key: id, erase: "keep", stays: ["runs", "calendarId", "stopReason"] },
   {
     table: "Citation",
     whose: (cards) => sql`t."replyId" in (select "id" from "Reply" where "requestId" in (${requests(cards)}))`,
@@ -248,7 +249,7 @@ export const held: readonly Held[] = [
       custom: sql`'{}'::jsonb`,
       version: sql`t."version" + 1`,
     },
-    stays: ["code"],
+    stays: ["code", "level"],
   },
 ];
 

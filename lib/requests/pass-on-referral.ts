@@ -20,7 +20,7 @@ import { about, lockReferral, mustAct, type ReferralLoaded, referralResult, sett
 type Input = (typeof passingOn)["_output"];
 type Sending = { path: string; referral: NewReferral };
 
-/** A hand over keeps the purpose, the deadline and the urgency unless others are given; an ask has its own. */
+/** A hand over keeps the purpose, the deadline somebody set and the urgency unless others are given; an ask has its own. */
 function children(input: Input, parent: Referral, seat: Seat): Sending[] {
   const over = input.mode === "hand_over";
   const common = {
@@ -28,7 +28,7 @@ function children(input: Input, parent: Referral, seat: Seat): Sending[] {
     parentId: parent.id,
     purpose: input.purpose ?? (over ? parent.purpose : "opinion"),
     instruction: input.instruction,
-    dueAt: input.dueAt ?? (over ? parent.dueAt : null),
+    dueAt: input.dueAt ?? (over && !parent.dueByTarget ? parent.dueAt : null),
     urgency: input.urgency ?? (over ? parent.urgency : "normal"),
     askedByPositionId: over ? parent.askedByPositionId : seat.positionId,
   } as const;

@@ -43,7 +43,7 @@ export const rejectAnswer = command({
       status: "accepted",
       round: referral.round + 1,
       endedAt: null,
-      dueAt: input.dueAt ?? referral.dueAt,
+      ...(input.dueAt ? { dueAt: input.dueAt, dueByTarget: false } : {}),
       unread: true,
     });
     record({

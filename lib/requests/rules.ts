@@ -1,10 +1,9 @@
 import { type Actor, managedDepartments, queueDepartments, type Seat, seatIds, workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { searchKey } from "@/lib/base/text";
-import { addWorkingMinutes, type WorkCalendar } from "@/lib/calendar/rules";
 import { askerOf, canMove, isCopy, OPEN, SIGHTLESS } from "@/lib/referrals/rules";
 import type { Referral, Request } from "@/prisma/generated/client";
-import type { Outcome, Priority, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
+import type { Outcome, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
 
 /** Acts on a request → the statuses they may start from (docs: the life of a request). */
 export const requestMoves = {
@@ -60,24 +59,6 @@ export function publicStatus(
       return "waiting_you";
     case "closed":
       return "closed";
-  }
-}
-
-/**
- * When the first reply is due: so many working hours after the request came, by its priority.
- * @param targets working hours by priority
- * @returns null when the house never opens; a request is taken in nevertheless
- */
-export function firstReplyDue(
-  now: Date,
-  priority: Priority,
-  targets: Record<Priority, number>,
-  work: WorkCalendar,
-): Date | null {
-  try {
-    return addWorkingMinutes(now, targets[priority] * 60, work);
-  } catch {
-    return null;
   }
 }
 

@@ -15,6 +15,7 @@ import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, work } from "@/lib/referrals/rules";
+import { settleClocks } from "@/lib/service/store";
 import { Prisma, type Referral, type Request } from "@/prisma/generated/client";
 import { canAct, isOpen, type RequestAct, settled } from "./rules";
 
@@ -154,9 +155,9 @@ export function mustAct(act: RequestAct, request: Pick<Request, "status" | "last
     });
 }
 
-export type Change = Omit<Prisma.RequestUncheckedUpdateInput, "version" | "lastStep" | "lastStepAt">;
+export type Change = Omit<Prisma.RequestUncheckedUpdateInput, "version" | "lastStep" | "lastStepAt" | "dueAt">;
 
-/** The one way a request row changes: version, last step and the customer's counter of open requests follow. */
+/** The one way a request row changes: version, last step, clocks and the customer's counter of open requests follow. */
 export async function changeRequest(
   db: Db,
   request: Request,
@@ -164,9 +165,16 @@ export async function changeRequest(
   now: Date,
   change: Change = {},
 ): Promise<Request> {
+  const plans = await settleClocks(db, now, [{ ...request, ...change } as Request]);
   const changed = await db.request.update({
     where: { id: request.id },
-    data: { ...change, version: { increment: 1 }, lastStep: step, lastStepAt: now },
+    data: {
+      ...change,
+      dueAt: plans.get(request.id)!.dueAt,
+      version: { increment: 1 },
+      lastStep: step,
+      lastStepAt: now,
+    },
   });
   const moved = Number(isOpen(changed.status)) - Number(isOpen(request.status));
   if (moved !== 0)

@@ -2,14 +2,14 @@ import { type Actor, coordinatorSeat, workingSeats } from "@/lib/auth/actor";
 import { type Db, later } from "@/lib/base/db";
 import { invalid } from "@/lib/base/errors";
 import { newId, newTrackingCode } from "@/lib/base/id";
-import { readHouse } from "@/lib/calendar/store";
 import type { Sender } from "@/lib/customers/rules";
 import { type Resolved, resolveCustomer } from "@/lib/identity/store";
 import type { NewEvent, QueuedJob } from "@/lib/kernel/events";
-import { intakeIsWatched, loadSettings } from "@/lib/staff/store";
+import { startClocks } from "@/lib/service/store";
+import { intakeIsWatched } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
-import { firstReplyDue, requestSearchKey } from "./rules";
+import { requestSearchKey } from "./rules";
 import type { SubmitInput } from "./schema";
 
 const { sql } = Prisma;
@@ -47,8 +47,6 @@ export async function takeIn(
   sender: Sender,
   proved: readonly ContactKind[],
 ): Promise<Submitted> {
-  const { targets } = await loadSettings(db, now);
-  const { work } = await readHouse(db, now);
   const id = newId();
   const keys = sender.keys.map((key) => ({ ...key, proved: proved.includes(key.kind) }));
   const readable = keys.flatMap((k) => (k.canonical === null ? [] : [{ ...k, canonical: k.canonical }]));
@@ -62,7 +60,17 @@ export async function takeIn(
   });
   const placed = keys.map((key) => ({ ...key, ...placeOf(key, customer) }));
   const match = matchOf(placed, customer);
-  const dueAt = firstReplyDue(now, input.priority, targets, work);
+  const dueAt = await startClocks(db, now, {
+    id,
+    status: "new",
+    kind: input.kind,
+    priority: input.priority,
+    departmentHintId: input.departmentId ?? null,
+    firstRepliedAt: null,
+    createdAt: now,
+    level: customer.level,
+    province: customer.province,
+  });
   const number = customer.requestNumber!;
   const request = {
     id,

@@ -4,12 +4,10 @@ import { invalid } from "@/lib/base/errors";
 import { flag, requestNumber, text, version } from "@/lib/base/fields";
 import { latinDigits } from "@/lib/base/text";
 import { kinds, priorities } from "@/lib/base/words";
-import { readHouse } from "@/lib/calendar/store";
 import { command } from "@/lib/kernel/command";
-import { loadSettings } from "@/lib/staff/store";
 import type { Request } from "@/prisma/generated/client";
 import { bringChecks } from "./checks";
-import { canAct, coordinatingSeat, firstReplyDue, requestSearchKey } from "./rules";
+import { coordinatingSeat, requestSearchKey } from "./rules";
 import { type Change, changeRequest, lockRequest, moveToCustomer, mustAct } from "./store";
 
 const input = z
@@ -35,15 +33,6 @@ function changesOf(request: Request, { subject, kind, priority, confidential }: 
   return { ...Object.fromEntries(changed), ...searchKey };
 }
 
-/** Another priority has another target: the first reply, while it is still owed, is due as if the request had come with it. */
-async function dueOf(db: Db, request: Request, { priority }: Input, now: Date): Promise<Change> {
-  if (priority === undefined || priority === request.priority) return {};
-  if (request.firstRepliedAt !== null || !canAct("replyKeep", request.status)) return {};
-  const { targets } = await loadSettings(db, now);
-  const { work } = await readHouse(db, now);
-  return { dueAt: firstReplyDue(request.createdAt, priority, targets, work) };
-}
-
 async function customerOf(db: Db, code: string | undefined, request: Request): Promise<string> {
   if (code === undefined) return request.customerId;
   const customer = await db.customer.findUnique({ where: { code }, select: { id: true, mergedIntoId: true } });
@@ -66,7 +55,7 @@ export const updateRequest = command({
   load: ({ db, actor, input }) => lockRequest(db, actor, { number: input.number }, input.version),
   run: async ({ db, actor, input, subject: { request }, now, record }) => {
     mustAct("update", request);
-    const change = { ...changesOf(request, input), ...(await dueOf(db, request, input, now)) };
+    const change = changesOf(request, input);
     const customerId = await customerOf(db, input.customerCode, request);
     if (customerId !== request.customerId) await moveToCustomer(db, request, customerId);
     const updated = await changeRequest(db, { ...request, customerId }, "request.updated", now, change);

@@ -46,29 +46,55 @@ const companySetting = z.strictObject({
   hours: optionalText(200),
 });
 
-/** Working hours until the first reply, by priority. */
-const targetsSetting = z.strictObject({
-  low: wholeField(1, 500),
-  normal: wholeField(1, 500),
-  high: wholeField(1, 500),
-  urgent: wholeField(1, 500),
+/** Empty is not at all. */
+const maybeWhole = (min: number, max: number) =>
+  z.union([z.literal("").transform(() => null), z.null(), wholeField(min, max)]).default(null);
+
+/** Whom a late clock is told to, and after how many working minutes beyond its deadline; null: not at all. */
+const ladder = z.strictObject({
+  /** Warned when so much of the target is spent … */
+  warnPercent: maybeWhole(1, 99),
+  /** … or so many working minutes before the deadline; the earlier of the two. */
+  warnMinutes: maybeWhole(1, 60_000),
+  departmentManagerMinutes: maybeWhole(0, 60_000),
+  managerMinutes: maybeWhole(0, 60_000),
 });
+
+const escalationSetting = z.strictObject({ first_reply: ladder, resolution: ladder, hop: ladder });
+
+/** How dear a customer is, the lowest first. A key stays for good; names may change. */
+const levelsSetting = z
+  .array(z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9_]{0,29}$/), name: text(40) }))
+  .min(1)
+  .max(12)
+  .refine((levels) => new Set(levels.map((l) => l.key)).size === levels.length, { message: "service.levelTwice" });
 
 /** Each setting of the house: key → its shape. */
 export const settings = {
   company: companySetting,
   areaCode: entered.pipe(z.string().regex(/^0\d{2,3}$/)),
   silenceDays: wholeField(1, 90),
-  targets: targetsSetting,
+  escalation: escalationSetting,
+  levels: levelsSetting,
 } as const;
 
 export type Settings = { [K in keyof typeof settings]: z.output<(typeof settings)[K]> };
 export type Company = Settings["company"];
+export type Escalation = Settings["escalation"];
+export type Level = Settings["levels"][number];
+
+const usualLadder = { warnPercent: 80, warnMinutes: null, departmentManagerMinutes: 0, managerMinutes: 510 };
 
 /** What holds until the settings say otherwise. */
 export const defaultSettings: Settings = {
   company: { name: "پیوند", colour: "#0f766e" },
   areaCode: "021",
   silenceDays: 7,
-  targets: { low: 27, normal: 18, high: 9, urgent: 3 },
+  escalation: { first_reply: usualLadder, resolution: usualLadder, hop: usualLadder },
+  levels: [
+    ["normal", "عادی"],
+    ["silver", "نقره‌ای"],
+    ["gold", "طلایی"],
+    ["platinum", "پلاتینی"],
+  ].map(([key, name]) => ({ key: key!, name: name! })),
 };

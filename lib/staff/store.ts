@@ -4,6 +4,7 @@ import { env } from "@/lib/base/env";
 import { conflict, invalid, notFound } from "@/lib/base/errors";
 import { newTrackingCode } from "@/lib/base/id";
 import { hashPassword } from "@/lib/base/password";
+import type { Json, NewEvent } from "@/lib/kernel/events";
 import { Prisma, type User } from "@/prisma/generated/client";
 import { TEMPORARY_LIFE, type ThrottleRule, waitAfter } from "./rules";
 import { defaultSettings, type Settings, settings } from "./schema";
@@ -95,6 +96,30 @@ export async function intakeIsWatched(db: Db, now: Date): Promise<boolean> {
 /** After somebody chose: this process asks again at once, others within 30 seconds. */
 export function forgetWatchers(): void {
   watchers.any = null;
+}
+
+/** Writes one setting and says what it was. */
+export async function keepSetting(
+  db: Db,
+  record: (event: NewEvent) => void,
+  key: keyof Settings,
+  value: Json,
+  now: Date,
+): Promise<void> {
+  const before = await db.setting.findUnique({ where: { key } });
+  const kept = value as Prisma.InputJsonValue;
+  await db.setting.upsert({
+    where: { key },
+    create: { key, value: kept, updatedAt: now },
+    update: { value: kept, updatedAt: now, version: { increment: 1 } },
+  });
+  forgetSettings();
+  record({
+    type: "setting.changed",
+    subject: { type: "setting", id: key },
+    before: (before?.value ?? null) as Json,
+    after: value,
+  });
 }
 
 type Tries = { count: number; lockedUntil: Date | null };

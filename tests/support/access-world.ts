@@ -57,6 +57,7 @@ export type World = {
   checklist: string;
   link: string;
   text: string;
+  target: string;
   field: string;
   cardFile: string;
   suggestion: string;
@@ -234,7 +235,7 @@ async function shutTimes(departmentId: string) {
 async function cardThings(customerId: string, requestId: string) {
   const db = database();
   const createdAt = new Date();
-  const [relation, tag, field, cardFile] = [newId(), newId(), newId(), newId()];
+  const [relation, tag, field, cardFile, target] = [newId(), newId(), newId(), newId(), newId()];
   const other = await aCustomer();
   await db.customerRelation.create({
     data: { id: relation, fromId: customerId, toId: other.id, kind: "family", createdAt },
@@ -242,10 +243,13 @@ async function cardThings(customerId: string, requestId: string) {
   await db.tag.create({ data: { id: tag, name: tag, key: tag, createdAt } });
   await db.customerTag.create({ data: { customerId, tagId: tag, at: createdAt } });
   await db.requestTag.create({ data: { requestId, tagId: tag, at: createdAt } });
+  const row = { clock: "hop" as const, minutes: 60, createdAt, updatedAt: createdAt };
+  await db.serviceTarget.deleteMany({ where: { level: "silver" } });
+  await db.serviceTarget.create({ data: { id: target, level: "silver", ...row } });
   await db.customField.create({ data: { id: field, label: field, type: "text", kinds: ["person"], createdAt } });
   const paper = { id: cardFile, customerId, uploader: "token:none", name: "b.txt", mime: "text/plain", size: 1 };
   await db.file.create({ data: { ...paper, sha256: "0", path: "y", createdAt } });
-  return { relation, tag, field, cardFile };
+  return { relation, tag, field, cardFile, target };
 }
 
 async function aText(userId: string): Promise<string> {
@@ -297,6 +301,7 @@ export const nowhere = (): World => ({
   checklist: randomUUID(),
   link: randomUUID(),
   text: randomUUID(),
+  target: randomUUID(),
   field: randomUUID(),
   cardFile: randomUUID(),
   suggestion: randomUUID(),

@@ -61,7 +61,6 @@ export const endLending = pressed(
 
 const wrapped = (key: string) => (form: Record<string, unknown>) => ({ key, value: form });
 export const saveCompany = action(changeSetting, { shape: wrapped("company"), next: said(common.saved, "/settings") });
-export const saveTargets = action(changeSetting, { shape: wrapped("targets"), next: said(common.saved, "/settings") });
 export const saveOne = action(changeSetting, { next: said(common.saved, "/settings") });
 
 export const addToken = action(createToken, {

@@ -42,6 +42,7 @@ export const customers: Record<string, Line> = {
     fileId: w.cardFile,
   })),
   "customers/set-stage#setStage": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, reason: "r" })),
+  "customers/set-level#setLevel": line("--- +!!!!!!! !! -", (w) => ({ code: w.customerCode, level: "gold" })),
   "customers/tag-customer#tagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, name: "t" })),
   "customers/untag-customer#untagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, tagId: w.tag })),
   "customers/update-custom-field#updateCustomField": line("--- !!!!!!!! !+ -", (w) => ({ id: w.field, label: "l2" })),

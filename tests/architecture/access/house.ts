@@ -33,6 +33,16 @@ export const house: Record<string, Line> = {
   "calendar/update-closure#updateClosure": line("--- !!!!!!!! !+ -", (w) => ({ id: w.closure, reason: "r" })),
   "calendar/update-holiday#updateHoliday": line("--- !!!!!!!! !+ -", (w) => ({ day: w.holiday, name: "n" })),
   "calendar/queries#deskCalendar": line("+++ ++++++++ ++ +"),
+  "service/climb-clocks#climbClocks": line("--- -------- -- +"),
+  "service/delete-target#deleteTarget": line("--- !!!!!!!! !+ -", (w) => ({ id: w.target })),
+  "service/open-recompute#openRecompute": line("--- -------- -- +", () => ({ reason: "targets" })),
+  "service/recompute-clocks#recomputeClocks": line("--- -------- -- +", () => ({ reason: "targets", limit: 1 })),
+  "service/save-target#saveTarget": line("--- !!!!!!!! !+ -", () => ({ clock: "hop", minutes: 60 })),
+  "service/set-escalation#setEscalation": line("--- !!!!!!!! !+ -", () => ({
+    rules: { first_reply: {}, resolution: {}, hop: {} },
+  })),
+  "service/set-levels#setLevels": line("--- !!!!!!!! !+ -", () => ({ levels: [{ key: "normal", name: "عادی" }] })),
+  "service/set-targets#setTargets": line("--- !!!!!!!! !+ -", () => ({ items: [] })),
   "staff/activate-user#activateUser": line("--- !!!!!!!! !+ -", (w) => ({ id: w.user })),
   "staff/change-password#changePassword": line("--- ++++++++ ++ -", () => ({
     current: "c",

@@ -6,17 +6,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { settings } from "@/lib/i18n/messages/fa/settings";
-import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { readSettings } from "@/lib/staff/queries";
 import type { Company, Settings } from "@/lib/staff/schema";
 import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
-import { saveCompany, saveOne, saveTargets } from "../actions";
+import { saveCompany, saveOne } from "../actions";
 
 const { company: say, common, nav } = settings;
 export const metadata: Metadata = { title: nav.company };
-const priorities = ["urgent", "high", "normal", "low"] as const;
 
 export default async function CompanyPage() {
   const house = await shown(readSettings(await requireStaff(), {}));
@@ -30,22 +28,6 @@ export default async function CompanyPage() {
           <One house={house} name="areaCode" dir="ltr" />
           <One house={house} name="silenceDays" />
         </div>
-      </Section>
-      <Section title={say.targets}>
-        <ActionForm action={saveTargets} id="targets" className="flex flex-wrap items-end gap-3">
-          {priorities.map((priority) => (
-            <TextInput
-              key={priority}
-              name={priority}
-              label={words.priority[priority]}
-              inputMode="numeric"
-              defaultValue={fa(String(house.targets[priority]))}
-              className="w-24"
-              required
-            />
-          ))}
-          <SubmitButton variant="secondary">{common.save}</SubmitButton>
-        </ActionForm>
       </Section>
     </Page>
   );

@@ -58,6 +58,7 @@ export const events = {
     unmerged: "یکی شدن دو مشتری برگردانده شد",
     split: "بخشی از کارت جدا شد",
     stageChanged: "مشتری بالفعل شد",
+    levelChanged: "سطح مشتری عوض شد",
     tagged: "برچسب زده شد",
     untagged: "برچسب برداشته شد",
     noted: "یادداشت مشتری نوشته شد",
@@ -127,6 +128,18 @@ export const events = {
   },
   substitution: { created: "جانشین گمارده شد", ended: "جانشینی پایان یافت" },
   setting: { changed: "تنظیم عوض شد" },
+  target: {
+    created: "هدف خدمت افزوده شد",
+    updated: "هدف خدمت ویرایش شد",
+    deleted: "هدف خدمت برداشته شد",
+  },
+  service: {
+    retargeted: "مهلت جابه‌جا شد",
+    recomputed: "جدول هدف‌ها عوض شد",
+    warned: "مهلت نزدیک است",
+    breached: "از مهلت گذشت",
+    escalated: "دیرکرد به مدیر گفته شد",
+  },
   token: { created: "کلید برنامه ساخته شد", revoked: "کلید برنامه باطل شد" },
   rule: {
     created: "قاعده ساخته شد",

@@ -25,6 +25,7 @@ import { profile } from "@/lib/i18n/messages/fa/profile";
 import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
+import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { tasks } from "@/lib/i18n/messages/fa/tasks";
 import { track } from "@/lib/i18n/messages/fa/track";
@@ -61,6 +62,7 @@ export const fa = {
   publicPages,
   replies,
   request,
+  service,
   settings,
   tasks,
   track,
