@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flatTree } from "@/components/referrals/parties";
 import { ReplyForm } from "@/components/replies/reply-form";
 import type { PaneView } from "@/components/requests/pane-view";
@@ -74,9 +74,15 @@ export function Composer({ view, offered, actions, next }: Props) {
 
 type FoldProps = { id: string; icon: ReactNode; title: string; open: boolean; children: ReactNode };
 
+/** Opened by what is next to do, at first and later, but never closed under somebody's hands: what is open stays while text stands in it. */
 function Fold({ id, icon, title, open, children }: FoldProps) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  const [first] = useState(open);
+  useEffect(() => {
+    if (open && fold.current && !fold.current.parentElement?.querySelector("details[open]")) fold.current.open = true;
+  }, [open]);
   return (
-    <details id={id} name="composer" open={open} className="composer-fold">
+    <details ref={fold} id={id} name="composer" open={first} className="composer-fold">
       <summary className="composer-summary">
         <span aria-hidden="true" className="contents [&_svg]:size-4">
           {icon}
@@ -85,7 +91,7 @@ function Fold({ id, icon, title, open, children }: FoldProps) {
         <ChevronDown aria-hidden="true" className="composer-chevron ms-auto size-4 text-muted" />
       </summary>
       <div className="px-4 pt-1 pb-4">
-        <WhenAlive seen={open}>{children}</WhenAlive>
+        <WhenAlive seen={first}>{children}</WhenAlive>
       </div>
     </details>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { DraftKeeper } from "@/components/ui/draft-keeper";
 import type { FormAction } from "./desk";
@@ -17,9 +17,14 @@ type Props = {
 export const DeskForm = ({ action, children, fields, draft, className = "flex flex-col gap-4" }: Props) => (
   <ActionForm action={action} className={className}>
     {Object.entries(fields).map(
-      ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      ([name, value]) => value !== undefined && <Hidden key={name} name={name} value={value} />,
     )}
     {draft && <DraftKeeper id={draft} />}
     {children}
   </ActionForm>
 );
+
+/** Written anew only when its own value is another: what a button has filled in stays while the page changes around it. */
+const Hidden = memo(({ name, value }: { name: string; value: string | number }) => (
+  <input type="hidden" name={name} value={value} />
+));

@@ -2,7 +2,7 @@ import { type Actor, isCoordinator } from "@/lib/auth/actor";
 import type { RequestView } from "@/lib/requests/queries";
 import { type Offered, offeredActs, unopened } from "@/lib/requests/rules";
 
-type Step = Omit<RequestView["timeline"][number], "after" | "referralId">;
+type Step = Omit<RequestView["timeline"][number], "after" | "referralId" | "userId"> & { mine?: true };
 
 /** What the pane shows of a request: it is drawn on the browser's side too, so only this travels. */
 export type PaneView = Pick<
@@ -47,7 +47,7 @@ export type PaneData = { view: PaneView; offered: Offered; fresh: ReturnType<typ
 export function paneData(view: RequestView, actor: Actor): PaneData {
   const offered = offeredActs(view, actor);
   return {
-    view: shownOf(view),
+    view: shownOf(view, actor),
     offered: {
       ...offered,
       referrals: Object.fromEntries(Object.entries(offered.referrals).filter(([, acts]) => acts.length > 0)),
@@ -57,7 +57,7 @@ export function paneData(view: RequestView, actor: Actor): PaneData {
   };
 }
 
-const shownOf = (view: RequestView): PaneView => ({
+const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   number: view.number,
   version: view.version,
   status: view.status,
@@ -90,5 +90,7 @@ const shownOf = (view: RequestView): PaneView => ({
   notes: view.notes,
   referrals: view.referrals,
   replies: view.replies,
-  timeline: view.timeline.map(({ after: _, referralId: __, ...step }) => step),
+  timeline: view.timeline.map(({ after: _, referralId: __, userId, ...step }) =>
+    actor.kind === "user" && userId === actor.userId ? { ...step, mine: true } : step,
+  ),
 });

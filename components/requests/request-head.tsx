@@ -1,3 +1,4 @@
+import { Presence } from "@/components/live/presence";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
@@ -25,6 +26,7 @@ export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
         {view.reopened && <Badge tone="warning">{t("request.reopened")}</Badge>}
         {view.confidential && <Badge tone="warning">{t("request.confidential")}</Badge>}
         {view.deliveryFailed && <Badge tone="danger">{t("request.deliveryFailed")}</Badge>}
+        <Presence number={view.number} />
       </div>
       <h1 dir="auto" className="mt-1.5 text-xl font-bold wrap-anywhere outline-none">
         {view.subject}

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo, type ReactNode } from "react";
 import { WithFacts } from "@/components/layout/with-facts";
 import { Answers, givenAnswers } from "@/components/referrals/answers";
 import { HandDialogs } from "@/components/referrals/hand-dialogs";
@@ -21,6 +22,10 @@ import { RequestHead } from "./request-head";
 import { Steps } from "./steps";
 
 type Props = PaneData & {
+  /** What forms and buttons act on: while somebody writes, the state he began in. */
+  work: Pick<PaneData, "view" | "offered">;
+  /** Says what happened meanwhile. */
+  changed: ReactNode;
   actions: DeskActions;
   now: Date;
   /** Where to go when the item has left the box: the next item. Without it the page stays. */
@@ -31,8 +36,9 @@ type Props = PaneData & {
  * One request in full: alone at `/requests/NUMBER`, or beside the list of the cartable. Drawn from `paneData` on this side: of the
  * markup, nothing travels a second time as data.
  */
-export function RequestPane({ view, offered, fresh, seesAll, actions, now, next }: Props) {
-  const shared = { view, offered, actions, next };
+export function RequestPane({ view, work, changed, fresh, seesAll, actions, now, next }: Props) {
+  const { offered } = work;
+  const shared = { view: work.view, offered, actions, next };
   const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
   return (
     <article key={view.number}>
@@ -45,7 +51,7 @@ export function RequestPane({ view, offered, fresh, seesAll, actions, now, next 
           <div className="flex flex-col gap-4">
             <RequestHead view={view} now={now} />
             {view.mergedIntoNumber !== null && <MergedNotice into={view.mergedIntoNumber} />}
-            <ActBar view={view} offered={offered} actions={actions} />
+            <ActBar view={work.view} offered={offered} actions={actions} />
           </div>
         }
         facts={<CustomerCard view={view} now={now} seesAll={seesAll} />}
@@ -56,18 +62,25 @@ export function RequestPane({ view, offered, fresh, seesAll, actions, now, next 
             {review && <Answers view={view} offered={offered} now={now} />}
           </div>
           {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
-          <Composer {...shared} />
+          {changed}
+          <HeldComposer {...shared} />
           <ReferralTree view={view} offered={offered} actions={actions} now={now} />
           <Notes view={view} now={now} />
           <Steps view={view} now={now} />
         </div>
       </WithFacts>
-      <RequestDialogs {...shared} />
-      <ReferralDialogs {...shared} />
-      <HandDialogs {...shared} />
+      <HeldRequestDialogs {...shared} />
+      <HeldReferralDialogs {...shared} />
+      <HeldHandDialogs {...shared} />
     </article>
   );
 }
+
+// Drawn anew only with what they act on: hidden values that a button has filled in stay.
+const HeldComposer = memo(Composer);
+const HeldRequestDialogs = memo(RequestDialogs);
+const HeldReferralDialogs = memo(ReferralDialogs);
+const HeldHandDialogs = memo(HandDialogs);
 
 const MergedNotice = ({ into }: { into: number }) => (
   <Notice

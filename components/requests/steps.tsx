@@ -57,7 +57,7 @@ function Title({ step }: { step: Step }) {
   );
 }
 
-function actorOf(step: Step): string {
+export function actorOf(step: Step): string {
   if (step.by) return step.actorKind === "token" ? t("request.steps.token", { name: step.by }) : step.by;
   return t(
     step.actorKind === "system" || step.actorKind === "form" ? "request.steps.system" : "request.steps.customer",

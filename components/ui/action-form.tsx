@@ -8,6 +8,7 @@ import {
   useActionState,
   useEffect,
   useRef,
+  useState,
 } from "react";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { ReloadButton } from "@/components/ui/reload-button";
@@ -52,8 +53,12 @@ function showErrors(form: HTMLFormElement, fields: Record<string, string>): void
 export function ActionForm({ action, children, onDone, secret, ...rest }: Props) {
   const [state, dispatch, pending] = useActionState(action, fresh);
   const form = useRef<HTMLFormElement>(null);
+  const [renewed, setRenewed] = useState(false);
   useEffect(() => {
     if (state.kind !== "fresh" && form.current) showErrors(form.current, state.kind === "refused" ? state.fields : {});
+    // A page that follows what happens takes up the new state by itself; others offer to be loaded anew.
+    if (state.kind === "refused" && state.stale)
+      setRenewed(!form.current?.dispatchEvent(new Event("peyvand:stale", { bubbles: true, cancelable: true })));
     if (state.kind !== "done") return;
     if (state.secret) form.current?.reset();
     onDone?.();
@@ -83,7 +88,7 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
       {state.kind === "refused" && (
         <div role="alert" className="form-error">
           <p>{state.message}</p>
-          {state.stale && <ReloadButton />}
+          {state.stale && !renewed && <ReloadButton />}
         </div>
       )}
       {state.kind === "done" && state.secret && secret && <OneTimeSecret {...secret} value={state.secret} />}

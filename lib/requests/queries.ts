@@ -38,6 +38,7 @@ export type StepView = {
   at: Date;
   type: string;
   actorKind: string;
+  userId: string | null;
   by: string | null;
   seat: string | null;
   /** The holder whom a substitute acted for. */
@@ -120,7 +121,7 @@ async function readKeysAndFiles(db: Db, requestId: string): Promise<{ keys: KeyV
 /** The newest 200 events of a request, oldest first. */
 async function readTimeline(db: Db, requestId: string): Promise<StepView[]> {
   const rows = await db.$queryRaw<StepView[]>`
-    select e."id"::text, e."at", e."type", e."actorKind", u."name" as "by", p."title" as "seat", f."name" as "behalf", d."name" as "department",
+    select e."id"::text, e."at", e."type", e."actorKind", e."userId", u."name" as "by", p."title" as "seat", f."name" as "behalf", d."name" as "department",
       e."referralId", e."after"
     from "Event" e left join "User" u on u."id" = e."userId" left join "Position" p on p."id" = e."positionId"
     left join "User" f on f."id" = e."forUserId" left join "Department" d on d."id" = e."departmentId"

@@ -7,7 +7,7 @@ import { answerRejection } from "@/lib/referrals/schema";
 import { changeReferral, mustBeAhead, mustMove, treeOf } from "@/lib/referrals/store";
 import type { Referral, Request } from "@/prisma/generated/client";
 import { coordinatingSeat, handledBy } from "./rules";
-import { about, lockReferral, mustAct, referralResult, settle } from "./store";
+import { about, lockReferral, mustAct, referralResult, settle, stale } from "./store";
 
 /** An asker whose own part has ended only reads: he rejects no more. */
 async function mustStillAsk(db: Db, request: Request, referral: Referral): Promise<void> {
@@ -28,8 +28,7 @@ export const rejectAnswer = command({
     return loaded;
   },
   run: async ({ db, actor, input, subject: { request, referral }, now, record }) => {
-    if (input.version !== undefined && input.version !== request.version)
-      throw conflict({ key: "conflict.stale", params: { step: `events.${request.lastStep}` } });
+    if (input.version !== undefined && input.version !== request.version) throw await stale(db, request);
     mustMove("reject", referral);
     mustAct("work", request);
     mustBeAhead(input.dueAt, "dueAt", now);

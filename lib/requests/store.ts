@@ -9,8 +9,10 @@ import {
 } from "@/lib/auth/actor";
 import type { ReferralSubject, RequestSubject, Sight } from "@/lib/auth/policy";
 import { inSight, opensTo, seesAll } from "@/lib/auth/sight";
+import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
-import { conflict, notFound } from "@/lib/base/errors";
+import { type AppError, conflict, notFound } from "@/lib/base/errors";
+import { formatRelative } from "@/lib/i18n/date";
 import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
@@ -38,7 +40,15 @@ export async function takesPart(db: Db, actor: Actor, requestId: string): Promis
   return rows.length > 0;
 }
 
-const stale = (step: string) => conflict({ key: "conflict.stale", params: { step: `events.${step}` } });
+/** Refuses an act on a state that is over, and names who changed it, when, and how. */
+export async function stale(db: Db, request: Pick<Request, "id" | "lastStep" | "lastStepAt">): Promise<AppError> {
+  const [by] = await db.$queryRaw<{ name: string | null; kind: string }[]>`
+    select u."name", e."actorKind" as "kind" from "Event" e left join "User" u on u."id" = e."userId"
+    where e."requestId" = ${request.id}::uuid and e."type" = ${request.lastStep} order by e."id" desc limit 1`;
+  const who = by?.name ?? (by && ["customer", "public"].includes(by.kind) ? "live.byCustomer" : "live.bySystem");
+  const when = formatRelative(request.lastStepAt, clock.now());
+  return conflict({ key: "conflict.stale", params: { step: `events.${request.lastStep}`, who, when } });
+}
 
 /** Locks the request row first, as every act must. `version` (when given) must be the current one. */
 export async function lockRequest(
@@ -51,7 +61,7 @@ export async function lockRequest(
   const [request] = await db.$queryRaw<Request[]>`select * from "Request" where ${where} for update`;
   if (!request) throw notFound();
   const sight = await sightOf(db, actor, request.id);
-  if (sight !== "none" && version !== undefined && version !== request.version) throw stale(request.lastStep);
+  if (sight !== "none" && version !== undefined && version !== request.version) throw await stale(db, request);
   return { request, sight };
 }
 
@@ -70,7 +80,7 @@ export async function lockReferral(
   const { loaded, referral } = await lockBoth(db, actor, id);
   const concerned = concerns(actor, referral);
   if ((loaded.sight !== "none" || concerned) && options.version !== undefined && options.version !== referral.version)
-    throw stale(loaded.request.lastStep);
+    throw await stale(db, loaded.request);
   const mine = seatIds(actor).includes(referral.holderPositionId ?? "");
   const missed = referral.holderPositionId !== null && queueDepartments(actor).includes(referral.toDepartmentId ?? "");
   if (options.claims && missed && !mine)

@@ -66,9 +66,10 @@ describe("updating", () => {
     expect(await row(id)).toMatchObject({ subject: "كتابِ تازه", kind: "order", confidential: true });
     expect((await row(id)).searchKey).toContain("کتاب تازه");
     const stale = { number, kind: "other" as const, version };
-    expect((await refused(() => updateRequest(desk.coordinator.actor, stale), "conflict")).problem.key).toBe(
-      "conflict.stale",
-    );
+    expect((await refused(() => updateRequest(desk.coordinator.actor, stale), "conflict")).problem).toEqual({
+      key: "conflict.stale",
+      params: { step: "events.request.updated", who: desk.coordinator.actor.name, when: expect.stringContaining("امروز") },
+    });
     for (const [wrong, field] of [
       [{ customerCode: "0" }, "customerCode"],
       [{ kind: "nonsense" }, "kind"],

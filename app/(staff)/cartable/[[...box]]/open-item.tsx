@@ -12,6 +12,6 @@ type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
 
 export const OpenItem = ({ view, actor, ...place }: Props) => (
   <div className="px-4 py-5 md:px-8 xl:px-6">
-    <DeskPane {...paneData(view, actor)} {...place} />
+    <DeskPane data={paneData(view, actor)} {...place} />
   </div>
 );

@@ -26,7 +26,7 @@ export default async function RequestPage(props: Props) {
   });
   return (
     <div className="px-4 py-5 md:px-8">
-      <DeskPane {...paneData(view, actor)} now={clock.now()} />
+      <DeskPane data={paneData(view, actor)} now={clock.now()} />
     </div>
   );
 }

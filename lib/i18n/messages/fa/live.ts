@@ -2,6 +2,8 @@
 export const live = {
   signedOut: "نشست شما پایان یافته است. نوشته‌هایتان نگه داشته شده است؛ دوباره وارد شوید.",
   signIn: "ورود",
+  byCustomer: "مشتری",
+  bySystem: "سامانه",
   newRows: "{n} درخواست تازه",
   newRowsIn: "{n} درخواست تازه در «{box}»",
   gone: "از این صندوق رفت",

@@ -1,0 +1,98 @@
+"use client";
+
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { hear } from "@/components/live/feed";
+import { rest, write } from "@/components/live/looking";
+import { useFed } from "@/components/live/use-fed";
+import { ChangedBar } from "./changed-bar";
+import type { DeskActions } from "./desk";
+import { isBusy, newSteps, renewVersions, typedIn, writingIn } from "./held-forms";
+import type { PaneData } from "./pane-view";
+import { RequestPane } from "./request-pane";
+
+type Props = { data: PaneData; now: Date; actions: DeskActions; next?: string };
+type Shown = PaneData & { now?: Date; gone?: boolean };
+
+/** So often a pane that was left alone takes up what was kept back. */
+const SETTLE_MS = 1_500;
+
+/**
+ * The request that is open, as it changes. What one reads is always fresh. What one is writing keeps the state it was begun in: a form
+ * sends the version its writer has seen, so nobody answers to what he did not notice.
+ */
+export function LivePane({ data, now, actions, next }: Props) {
+  const { number } = data.view;
+  const root = useRef<HTMLDivElement>(null);
+  const taking = useRef(false);
+  const [shown] = useFed<Shown>(data, {
+    touches: ({ requests, counters }) => requests.includes(number) || (counters && requests.length === 0),
+    query: () => ({ open: String(number) }),
+    pick: ({ request, now: at }, before) =>
+      request === undefined ? undefined : request === null ? { ...before, gone: true } : { ...request, now: at },
+  });
+  const [work, setWork] = useState<Shown>(shown);
+  const held = shown !== work && work.view.number === number;
+  const steps = held ? newSteps(work.view, shown.view) : [];
+  const take = useRef(() => {});
+  take.current = () => {
+    if (root.current) renewVersions(root.current, shown.view);
+    taking.current = false;
+    setWork(shown);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked whenever something else is shown
+  useEffect(() => {
+    if (shown === work) return;
+    const settle = () => {
+      const mayWait = work.view.number === number && (steps.length > 0 || shown.gone);
+      if (taking.current || !mayWait || !root.current || !isBusy(root.current)) take.current();
+    };
+    settle();
+    const timer = setInterval(settle, SETTLE_MS);
+    return () => clearInterval(timer);
+  }, [shown, work]);
+  useEffect(() => {
+    const renew = (event: Event) => {
+      event.preventDefault(); // the form need not offer to load the page anew: it is done here
+      taking.current = true;
+      hear({ requests: [number], counters: false, notices: false });
+      take.current();
+    };
+    const own = root.current;
+    own?.addEventListener("peyvand:stale", renew);
+    return () => own?.removeEventListener("peyvand:stale", renew);
+  }, [number]);
+  const type = ({ target }: FormEvent) =>
+    target instanceof HTMLElement && target.closest("form") && write(writingIn(target));
+  const bar = (steps.length > 0 || shown.gone) && held;
+  return (
+    <div ref={root} onInput={type} onSubmit={rest}>
+      <RequestPane
+        {...shown}
+        work={held ? work : shown}
+        actions={actions}
+        now={shown.now ?? now}
+        next={next}
+        changed={
+          bar && (
+            <ChangedBar
+              steps={steps}
+              now={shown.now ?? now}
+              gone={shown.gone ?? false}
+              lost={formsLost(root.current, shown)}
+              onSeen={() => take.current()}
+            />
+          )
+        }
+      />
+    </div>
+  );
+}
+
+/** Text stands in a form that is not offered any more. */
+function formsLost(root: HTMLElement | null, { offered }: Shown): boolean {
+  const may = new Set<string>([...offered.request, ...Object.values(offered.referrals).flat()]);
+  return (
+    root !== null &&
+    typedIn(root).some((field) => ["reply", "answer", "note"].includes(writingIn(field)) && !may.has(writingIn(field)))
+  );
+}
