@@ -8,6 +8,7 @@ import { useFed } from "@/components/live/use-fed";
 import { SignOut } from "@/components/staff/sign-out";
 import { PhoneIncoming } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import { useViewCounts } from "@/components/views/use-view-counts";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 
 type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "nav" | "places"> & {
@@ -28,7 +29,15 @@ export function StaffFrame({ registers, menu, place, ...data }: Props) {
   });
   const from = useRef(place);
   useEffect(() => openStream(from.current), []);
-  return <StaffShell {...data} nav={nav} places={places} action={registers && <Register />} signOut={<SignOut />} />;
+  return (
+    <StaffShell
+      {...data}
+      nav={useViewCounts(nav)}
+      places={places}
+      action={registers && <Register />}
+      signOut={<SignOut />}
+    />
+  );
 }
 
 const Register = () => (

@@ -1,7 +1,7 @@
 import type { Box } from "@/lib/cartable/schema";
 
 export type BoxSearch = Partial<
-  Record<"q" | "kind" | "priority" | "channel" | "unread" | "held" | "cursor" | "before" | "task", string>
+  Record<"q" | "kind" | "priority" | "channel" | "unread" | "held" | "cursor" | "before" | "task" | "view", string>
 >;
 
 /** The address of a box with its filters, perhaps with an item open beside it. */
@@ -25,3 +25,6 @@ export const boxQuery = (box: Box, search: BoxSearch): Record<string, string> =>
   Object.fromEntries(
     Object.entries({ ...search, task: undefined, box }).filter((pair): pair is [string, string] => Boolean(pair[1])),
   );
+
+/** What a saved view keeps of an address. */
+export const viewFilterOf = (search: BoxSearch): BoxSearch => ({ ...filtersOf(search), held: search.held });

@@ -7,12 +7,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
-import { useAlive } from "@/components/ui/when-alive";
+import { useAlive, WhenAlive } from "@/components/ui/when-alive";
+import { type Sharing, type ViewActions, ViewTools } from "@/components/views/view-tools";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { Box, CartablePage } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
-import { type BoxSearch, boxHref, filtersOf } from "./box-href";
+import type { ViewFace } from "@/lib/views/schema";
+import { type BoxSearch, boxHref, filtersOf, viewFilterOf } from "./box-href";
 import { type BulkActions, BulkBar } from "./bulk-bar";
 import { type BulkFace, BulkReport } from "./bulk-report";
 import { ActiveFilters, Filters } from "./filters";
@@ -35,6 +37,10 @@ type Props = {
   /** What may be done to many rows, with the acts. */
   offers: readonly BulkAct[];
   bulk: BulkActions & Pick<ComponentProps<typeof BulkReport>["actions"], "stop" | "resume" | "undo">;
+  /** The saved view that is open, and what saving one needs. */
+  view: ViewFace | null;
+  sharing: Sharing;
+  views: ViewActions;
   /** What the last act on many did. */
   report: BulkFace | null;
   now: Date;
@@ -55,6 +61,9 @@ export function BoxList({
   offers,
   bulk,
   report,
+  view,
+  sharing,
+  views,
   now,
   open,
   newRows,
@@ -68,7 +77,10 @@ export function BoxList({
     <>
       <PaneHead>
         <div className="flex h-12 items-center justify-between gap-3 px-4">
-          <Title className="text-base font-bold">{words.box[box]}</Title>
+          <Title className="min-w-0 truncate text-base font-bold">{view?.name ?? words.box[box]}</Title>
+          <WhenAlive>
+            <ViewTools place={box} filter={viewFilterOf(search)} view={view} sharing={sharing} actions={views} />
+          </WhenAlive>
         </div>
         <Filters box={box} search={search} />
         <ActiveFilters box={box} search={search} />

@@ -22,6 +22,7 @@ export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
   return (
     <form method="get" action={boxHref(box)} aria-label={say.title} className="relative px-3 pb-2">
       {search.held && <input type="hidden" name="held" value={search.held} />}
+      {search.view && <input type="hidden" name="view" value={search.view} />}
       <div className="relative">
         <Search
           aria-hidden="true"

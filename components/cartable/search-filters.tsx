@@ -12,7 +12,7 @@ const { search: say, filters } = cartable;
 export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "priority" | "channel", string>>;
 
 /** Search over all requests in sight; everything stands in the address. */
-export function SearchFilters({ values }: { values: RequestSearchValues }) {
+export function SearchFilters({ values, view }: { values: RequestSearchValues; view?: string | undefined }) {
   return (
     <search>
       <form
@@ -20,6 +20,7 @@ export function SearchFilters({ values }: { values: RequestSearchValues }) {
         action="/requests"
         className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
       >
+        {view && <input type="hidden" name="view" value={view} />}
         <TextInput
           name="q"
           type="search"

@@ -4,7 +4,9 @@ import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import type { Box, BoxCounts } from "@/lib/cartable/schema";
 import { nav } from "@/lib/i18n/messages/fa/nav";
+import { views as say } from "@/lib/i18n/messages/fa/views";
 import { words } from "@/lib/i18n/messages/fa/words";
+import type { ViewFace } from "@/lib/views/schema";
 import { boxHref } from "./box-href";
 import { boxesOf } from "./boxes";
 
@@ -22,13 +24,28 @@ const duplicates = (count: number): NavItem => ({
   count,
 });
 
+type Shown = {
+  counts: BoxCounts | null;
+  /** Open suggestions of cards that are alike; null where he has nothing to do with them. */
+  alike?: number | null;
+  views?: Pick<ViewFace, "id" | "name">[];
+};
+
+/** Its address leads to the list; the figure beside it comes later. */
+const viewItem = ({ id, name }: Pick<ViewFace, "id" | "name">): NavItem => ({
+  href: `/views/${id}`,
+  label: name,
+  icon: "view",
+});
+
 /** The boxes of this person with what waits in them, the places all share, and the administrator's own. */
-export function staffNav(actor: UserActor, counts: BoxCounts | null, alike: number | null = null): NavSection[] {
+export function staffNav(actor: UserActor, { counts, alike = null, views = [] }: Shown): NavSection[] {
   const boxes = boxesOf(actor).map((box) => boxItem(box, counts?.[box]));
   const shared = may("request.search", actor, null) ? [requests, customers] : [];
   if (alike !== null) shared.push(duplicates(alike));
   return [
     ...(boxes.length > 0 ? [{ label: nav.cartable, items: boxes }] : []),
+    ...(views.length > 0 ? [{ label: say.title, items: views.map(viewItem) }] : []),
     ...(shared.length > 0 ? [{ items: shared }] : []),
     ...(actor.administrator ? [settingsNav] : []),
   ];

@@ -47,11 +47,29 @@ export function NavPlaces({ items, children }: { items: NavItem[]; children: Rea
   );
 }
 
+/** G and then this key goes there. */
+const GO: Partial<Record<NavIcon, string>> = {
+  inbox: "KeyI",
+  review: "KeyV",
+  followup: "KeyF",
+  department: "KeyQ",
+  copies: "KeyC",
+  overdue: "KeyO",
+  done: "KeyD",
+  requests: "KeyR",
+  customers: "KeyM",
+};
+
 /** One row; on a folded navigation an icon over its word. */
 function row({ icon, label, count = 0, urgent, ...place }: NavItem, path: string) {
   return (
     <li key={place.href + label}>
-      <SoftLink href={place.href} className="nav-row" aria-current={isHere(place, path) ? "page" : undefined}>
+      <SoftLink
+        href={place.href}
+        className="nav-row"
+        data-go={GO[icon]}
+        aria-current={isHere(place, path) ? "page" : undefined}
+      >
         {navIcons[icon]}
         <span className="nav-word">{label}</span>
         {count > 0 && (

@@ -5,6 +5,7 @@ import { BottomBar } from "@/components/layout/bottom-bar";
 import { CloseOnNavigate } from "@/components/layout/close-on-navigate";
 import { FoldButton } from "@/components/layout/fold-button";
 import { type NavItem, type NavSection, NavSections } from "@/components/layout/nav-item";
+import { PaletteDoor } from "@/components/layout/palette-door";
 import { SearchBox } from "@/components/layout/search-box";
 import { type ShellUser, UserMenu } from "@/components/layout/user-menu";
 import { HotKeys } from "@/components/ui/hot-keys";
@@ -64,6 +65,7 @@ export function StaffShell(props: Props) {
       <BottomBar sections={nav} places={places} />
       <ToastRegion flash={props.flash} />
       <HotKeys off={props.hotkeysOff} />
+      <PaletteDoor sections={nav} />
       <CloseOnNavigate />
     </div>
   );

@@ -9,23 +9,30 @@ import { ui } from "@/lib/i18n/messages/fa/ui";
 
 const HELP = "hotkeys-help";
 const words = ui.hotkeys;
+/** So long after G the next key names a place. */
+const GO_MS = 1_500;
 
 /**
- * One listener for the whole page. `data-hotkey="KeyR"` on a link, button or field is pressed (or focused) by that physical key (Ctrl+K: the search);
- * `data-hotkey-label` names it in the help sheet. `off` (or `data-hotkeys="off"` on <html>) silences all.
+ * One listener for the whole page. `data-hotkey="KeyR"` on a link, button or field is pressed (or focused) by that physical key; `data-go="KeyI"` on a
+ * link by G and then that key; `data-hotkey-label` names it in the help sheet. `off` (or `data-hotkeys="off"` on <html>) silences all.
  */
 export function HotKeys({ off }: { off?: boolean }) {
   const [help, setHelp] = useState<[string, string][]>([]);
   useEffect(() => {
     if (off) return;
+    let went = 0;
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey && event.code === "KeyK") return pressOne(event, "Slash");
       if (isTyping(event) || document.documentElement.dataset.hotkeys === "off") return;
       if (event.code === "Slash" && event.shiftKey) {
         event.preventDefault();
         setHelp(listHotkeys());
         openDialog(HELP);
-      } else if (!event.shiftKey && !document.querySelector("dialog[open]")) pressOne(event);
+      } else if (!event.shiftKey && !document.querySelector("dialog[open]")) {
+        const going = Date.now() - went < GO_MS;
+        went = event.code === "KeyG" ? Date.now() : 0;
+        if (going && event.code !== "KeyG") goTo(event);
+        else if (event.code !== "KeyG") pressOne(event);
+      }
     };
     document.addEventListener("keydown", press);
     const show = () => {
@@ -55,7 +62,15 @@ export function HotKeys({ off }: { off?: boolean }) {
   );
 }
 
-function pressOne(event: KeyboardEvent, code = event.code) {
+function goTo(event: KeyboardEvent) {
+  const link = [...document.querySelectorAll<HTMLElement>(`[data-go="${CSS.escape(event.code)}"]`)].find(isUsable);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+}
+
+function pressOne(event: KeyboardEvent) {
+  const { code } = event;
   if (code === "KeyJ" || code === "KeyK") {
     if (moveInList(code === "KeyJ" ? 1 : -1)) event.preventDefault();
     return;
@@ -79,13 +94,18 @@ function isTyping(event: KeyboardEvent) {
   return el.isContentEditable || el.matches?.("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
-function listHotkeys(): [string, string][] {
-  const found = new Map<string, string>();
-  for (const el of document.querySelectorAll<HTMLElement>("[data-hotkey]")) {
-    if (!isUsable(el)) continue;
-    const label = el.dataset.hotkeyLabel ?? el.textContent?.trim() ?? "";
-    if (el.dataset.hotkey && label && !found.has(el.dataset.hotkey)) found.set(el.dataset.hotkey, label);
+/** What the page offers by a key, each key once. */
+export function hotkeyTargets(): { code: string; label: string; element: HTMLElement }[] {
+  const found = new Map<string, { code: string; label: string; element: HTMLElement }>();
+  for (const element of document.querySelectorAll<HTMLElement>("[data-hotkey]")) {
+    const code = element.dataset.hotkey;
+    const label = element.dataset.hotkeyLabel ?? element.textContent?.trim() ?? "";
+    if (code && label && isUsable(element) && !found.has(code)) found.set(code, { code, label, element });
   }
+  return [...found.values()];
+}
+
+function listHotkeys(): [string, string][] {
   const rows: [string, string][] = document.querySelector("[data-roving]")
     ? [
         ["KeyJ", words.next],
@@ -94,11 +114,16 @@ function listHotkeys(): [string, string][] {
         ...(rowsCanBePicked() ? ([["KeyX", words.pick]] as [string, string][]) : []),
       ]
     : [];
-  return [...rows, ...found, ["Shift+?", words.help], ["Esc", words.close]];
+  const places = [...document.querySelectorAll<HTMLElement>(".shell-nav [data-go]")].map((link): [string, string] => [
+    `G ${keyName(link.dataset.go!)}`,
+    link.querySelector(".nav-word")?.textContent ?? "",
+  ]);
+  const acts = hotkeyTargets().map(({ code, label }): [string, string] => [code, label]);
+  return [...rows, ...acts, ["Ctrl+K", words.palette], ...places, ["Shift+?", words.help], ["Esc", words.close]];
 }
 
 /** The face of a key from its code: «R» for `KeyR`, «/» for `Slash`. */
-function keyName(code: string) {
+export function keyName(code: string) {
   const names: Record<string, string> = { Slash: "/", Period: ".", Comma: "," };
   return names[code] ?? code.replace(/^(Key|Digit)/, "");
 }

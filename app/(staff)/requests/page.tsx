@@ -10,6 +10,7 @@ import { Page, Section } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { ViewTools } from "@/components/views/view-tools";
 import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
@@ -18,8 +19,10 @@ import { findCustomers } from "@/lib/customers/find-customers";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { searchRequests } from "@/lib/requests/queries";
 import type { requestSearch } from "@/lib/requests/schema";
-import { amongOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { amongOf, idOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
+import * as viewActions from "../views/actions";
+import { sharingOf, viewOf } from "../views/view-data";
 
 const { search: say } = cartable;
 export const metadata: Metadata = { title: say.title };
@@ -36,9 +39,17 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     channel: amongOf(channels, raw.channel),
   };
   const place = placeOf(raw);
+  const view = await viewOf(actor, "requests", idOf(raw.view));
   return (
-    <Page title={say.title} text={say.lead} width="full">
-      <SearchFilters values={values} />
+    <Page
+      title={view?.name ?? say.title}
+      text={say.lead}
+      width="full"
+      actions={
+        <ViewTools place="requests" filter={values} view={view} sharing={sharingOf(actor)} actions={viewActions} />
+      }
+    >
+      <SearchFilters values={values} view={view?.id} />
       <Suspense key={JSON.stringify([values, place])} fallback={<SkeletonRows />}>
         <Found actor={actor} values={values} place={place} />
       </Suspense>

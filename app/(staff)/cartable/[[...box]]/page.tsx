@@ -18,6 +18,7 @@ import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { requireStaff } from "@/lib/web/session";
+import { sharingOf, viewOf } from "../../views/view-data";
 import { BoxPane } from "./box-pane";
 import { bulkOffers, bulkReport } from "./bulk-view";
 import { OpenItem, readOpen } from "./open-item";
@@ -51,10 +52,11 @@ export default async function CartablePage({ params, searchParams }: Props) {
   if (!boxesOf(actor).includes(place.box)) redirect(homeOf(actor));
   const { box, number } = place;
   const search = searchOf(await searchParams);
-  const [page, view, report] = await Promise.all([
+  const [page, view, report, saved] = await Promise.all([
     listCartable(actor, { box, ...filterOf(search) }),
     number === undefined ? null : readOpen(actor, number),
     search.task ? bulkReport(actor, search.task) : null,
+    viewOf(actor, box, search.view),
   ]);
   const now = clock.now();
   const list = (
@@ -65,6 +67,8 @@ export default async function CartablePage({ params, searchParams }: Props) {
       boxes={boxesOf(actor)}
       offers={bulkOffers(actor, box)}
       report={report}
+      view={saved}
+      sharing={sharingOf(actor)}
       manages={managedDepartments(actor).length > 0}
       now={now}
       open={number}

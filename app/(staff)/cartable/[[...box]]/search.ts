@@ -14,7 +14,8 @@ export const searchOf = (raw: SearchParams): BoxSearch => ({
   cursor: readableCursor(raw.cursor),
   before: readableCursor(raw.before),
   task: idOf(raw.task),
+  view: idOf(raw.view),
 });
 
-export const filterOf = ({ unread, task: _, ...search }: BoxSearch) =>
+export const filterOf = ({ unread, task: _, view: __, ...search }: BoxSearch) =>
   ({ ...search, ...(unread ? { unread: true } : {}) }) as Partial<CartableFilter>;

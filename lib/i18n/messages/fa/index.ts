@@ -19,6 +19,7 @@ import { mail } from "@/lib/i18n/messages/fa/mail";
 import { merges } from "@/lib/i18n/messages/fa/merges";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { notices } from "@/lib/i18n/messages/fa/notices";
+import { palette } from "@/lib/i18n/messages/fa/palette";
 import { points } from "@/lib/i18n/messages/fa/points";
 import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile } from "@/lib/i18n/messages/fa/profile";
@@ -31,6 +32,7 @@ import { tasks } from "@/lib/i18n/messages/fa/tasks";
 import { track } from "@/lib/i18n/messages/fa/track";
 import { transfer } from "@/lib/i18n/messages/fa/transfer";
 import { ui } from "@/lib/i18n/messages/fa/ui";
+import { views } from "@/lib/i18n/messages/fa/views";
 import { words } from "@/lib/i18n/messages/fa/words";
 
 /** One file an area; a new area is one import and one name here. */
@@ -56,6 +58,7 @@ export const fa = {
   merges,
   nav,
   notices,
+  palette,
   profile,
   points,
   privacy,
@@ -68,5 +71,6 @@ export const fa = {
   track,
   transfer,
   ui,
+  views,
   words,
 } as const;

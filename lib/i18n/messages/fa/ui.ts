@@ -43,6 +43,7 @@ export const ui = {
     previous: "ردیف قبلی",
     open: "باز کردن",
     pick: "برگزیدن ردیف",
+    palette: "همهٔ دستورها",
     search: "جست‌وجو",
     help: "همین راهنما",
     close: "بستن پنجره",

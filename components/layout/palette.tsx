@@ -1,0 +1,177 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { NavSection } from "@/components/layout/nav-item";
+import { hotkeyTargets, keyName } from "@/components/ui/hot-keys";
+import { Kbd } from "@/components/ui/kbd";
+import { closeDialog } from "@/components/ui/open-dialog";
+import { palette as say } from "@/lib/i18n/messages/fa/palette";
+import { fa } from "@/lib/i18n/number";
+import { matches, type PaletteFound } from "./palette-rules";
+
+type Row = { id: string; part: keyof typeof say.parts; label: string; note?: string; key?: string; run: () => void };
+
+const ASK_MS = 160;
+
+/** Everything that can be done or gone to from here, by typing a part of its name: acts of this page, places, requests and customers. */
+export default function Palette({ sections, place }: { sections: NavSection[]; place: string }) {
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const found = useFound(typed);
+  const router = useRouter();
+  const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const go = (href: string) => () => router.push(href);
+  // Read anew at each opening: what this page offers changes with what is open on it.
+  const [acts, setActs] = useState(actsOfPage);
+  useEffect(() => {
+    const dialog = field.current?.closest("dialog");
+    const opened = () => {
+      setTyped("");
+      setAt(0);
+      setActs(actsOfPage());
+    };
+    dialog?.addEventListener("peyvand:open", opened);
+    return () => dialog?.removeEventListener("peyvand:open", opened);
+  }, []);
+  const places = useMemo(
+    () => sections.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),
+    [sections],
+  );
+  const rows: Row[] = [
+    ...acts
+      .map((one, n) => ({ id: `act-${n}`, part: "acts" as const, ...one }))
+      .filter((row) => matches(typed, row.label)),
+    ...places
+      .filter(({ label }) => matches(typed, label))
+      .map(({ href, label }): Row => ({ id: href, part: "places", label, run: go(href) })),
+    ...found.requests.map(
+      ({ number, subject, customer }): Row => ({
+        id: `r${number}`,
+        part: "requests",
+        label: subject,
+        note: [fa(String(number)), customer].filter(Boolean).join(" · "),
+        run: go(`/requests/${number}`),
+      }),
+    ),
+    ...found.customers.map(
+      ({ code, name }): Row => ({
+        id: code,
+        part: "customers",
+        label: name ?? code,
+        note: code,
+        run: go(`/customers/${code}`),
+      }),
+    ),
+    ...(typed.trim() === ""
+      ? []
+      : [
+          {
+            id: "search",
+            part: "search" as const,
+            label: say.searchFor.replace("{q}", typed.trim()),
+            run: go(`/requests?q=${encodeURIComponent(typed.trim())}`),
+          },
+        ]),
+  ];
+  const chosen = Math.min(at, rows.length - 1);
+  const act = (row: Row | undefined) => {
+    if (!row) return;
+    closeDialog(place);
+    row.run();
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      setAt((chosen + step + rows.length) % Math.max(1, rows.length));
+    } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      act(rows[chosen]);
+    }
+  };
+  useEffect(() => {
+    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen, list]);
+  return (
+    <>
+      <input
+        ref={field}
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={rows[chosen] ? `${list}-${chosen}` : undefined}
+        aria-label={say.label}
+        placeholder={say.hint}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+        className="input palette-input"
+      />
+      <div id={list} role="listbox" aria-label={say.title} className="palette-list">
+        {rows.map((row, n) => (
+          <div key={row.part + row.id} className="contents">
+            {rows[n - 1]?.part !== row.part && (
+              <p className="nav-heading" aria-hidden="true">
+                {say.parts[row.part]}
+              </p>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field above has the focus and the keys */}
+            <div
+              id={`${list}-${n}`}
+              role="option"
+              aria-selected={n === chosen}
+              className="palette-row"
+              onPointerMove={() => setAt(n)}
+              onClick={() => act(row)}
+            >
+              <bdi className="min-w-0 flex-1 truncate">{row.label}</bdi>
+              {row.note && <span className="shrink-0 text-xs text-muted">{row.note}</span>}
+              {row.key && <Kbd>{row.key}</Kbd>}
+            </div>
+          </div>
+        ))}
+      </div>
+      <p role="status" className="sr-only">
+        {say.count.replace("{n}", fa(rows.length))}
+      </p>
+    </>
+  );
+}
+
+const actsOfPage = () =>
+  hotkeyTargets().map(({ code, label, element }) => ({
+    label,
+    key: keyName(code),
+    run: () => (element.matches("input, textarea, select") ? element.focus() : element.click()),
+  }));
+
+const nothing: PaletteFound = { requests: [], customers: [] };
+
+/** Requests and customers for the words, asked for when the typing pauses. */
+function useFound(typed: string): PaletteFound {
+  const [found, setFound] = useState(nothing);
+  const words = typed.trim();
+  useEffect(() => {
+    if (words.length < 2 && !/\d|[۰-۹]/.test(words)) return setFound(nothing);
+    const asked = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await fetch(`/palette?q=${encodeURIComponent(words)}`, { signal: asked.signal }).catch(() => null);
+      if (answer?.ok) setFound((await answer.json()) as PaletteFound);
+    }, ASK_MS);
+    return () => {
+      clearTimeout(timer);
+      asked.abort();
+    };
+  }, [words]);
+  return found;
+}
