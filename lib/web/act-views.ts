@@ -68,7 +68,7 @@ export const cardsParted = named(
     doubtful: z.array(z.object({ key: z.string(), why: z.string(), way: z.enum(["back", "stay"]) })),
   }),
 );
-export const noteAdded = named("NoteAdded", z.object({ id, number: z.int() }));
+export const noteAdded = named("NoteAdded", z.object({ id, number: z.int(), mentioned: z.array(id) }));
 export const submitted = named(
   "RequestSubmitted",
   z.object({

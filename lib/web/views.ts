@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { channels, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
 
+import { besideShapes, rowShapes } from "./beside-shapes";
+
 /** The shapes that leave by API v1. `route` cuts every answer to one of them; the document is made from them. */
 export const views = new Map<z.ZodType, string>();
 /** Gives a shape its name in the document. */
@@ -120,6 +122,7 @@ export const requestSummary = named(
     priority: z.enum(priorities),
     channel: z.enum(channels),
     customer: customerRef,
+    ...rowShapes,
     dueAt: maybe(at),
     lastStep: z.string(),
     lastStepAt: at,
@@ -250,6 +253,7 @@ export const requestInFull = named(
     referrals: z.array(referralView),
     replies: z.array(replyView),
     timeline: z.array(step),
+    ...besideShapes,
   }),
 );
 
@@ -265,6 +269,7 @@ export const cartableItem = named(
       priority: z.enum(priorities),
       channel: z.enum(channels),
       customer: customerRef,
+      ...rowShapes,
     }),
     referral: maybe(
       z.object({

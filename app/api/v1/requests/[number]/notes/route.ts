@@ -7,6 +7,6 @@ export const POST = route(addNote, {
   path: "/requests/{number}/notes",
   summary: "Write an internal note",
   status: 201,
-  present: ({ noteId, number }) => ({ id: noteId, number }),
+  present: ({ noteId, number, mentioned }) => ({ id: noteId, number, mentioned }),
   gives: noteAdded,
 });
