@@ -12,6 +12,9 @@ import * as removeWeek from "@/app/api/v1/calendar/weeks/[effectiveFrom]/remove/
 import * as workWeek from "@/app/api/v1/calendar/weeks/[effectiveFrom]/route";
 import * as workingTime from "@/app/api/v1/calendar/working-time/route";
 import * as cartable from "@/app/api/v1/cartable/route";
+import * as checklist from "@/app/api/v1/checklists/[id]/route";
+import * as checklists from "@/app/api/v1/checklists/route";
+import * as colleagues from "@/app/api/v1/colleagues/route";
 import * as checkCode from "@/app/api/v1/contact-points/[id]/check-code/route";
 import * as confirmPoint from "@/app/api/v1/contact-points/[id]/confirm/route";
 import * as consents from "@/app/api/v1/contact-points/[id]/consents/route";
@@ -76,15 +79,26 @@ import * as recall from "@/app/api/v1/referrals/[id]/recall/route";
 import * as release from "@/app/api/v1/referrals/[id]/release/route";
 import * as giveBack from "@/app/api/v1/referrals/[id]/return/route";
 import * as reject from "@/app/api/v1/requests/[number]/answers/[referralId]/reject/route";
+import * as removeCheck from "@/app/api/v1/requests/[number]/checks/[checkId]/remove/route";
+import * as tickCheck from "@/app/api/v1/requests/[number]/checks/[checkId]/tick/route";
+import * as checks from "@/app/api/v1/requests/[number]/checks/route";
 import * as close from "@/app/api/v1/requests/[number]/close/route";
 import * as followUpRequest from "@/app/api/v1/requests/[number]/follow-up/route";
+import * as unlink from "@/app/api/v1/requests/[number]/links/[linkId]/remove/route";
+import * as links from "@/app/api/v1/requests/[number]/links/route";
+import * as endMention from "@/app/api/v1/requests/[number]/mentions/[userId]/end/route";
 import * as merge from "@/app/api/v1/requests/[number]/merge/route";
 import * as notes from "@/app/api/v1/requests/[number]/notes/route";
 import * as refer from "@/app/api/v1/requests/[number]/referrals/route";
 import * as reopen from "@/app/api/v1/requests/[number]/reopen/route";
 import * as reply from "@/app/api/v1/requests/[number]/reply/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
+import * as dismissSame from "@/app/api/v1/requests/[number]/same/[other]/dismiss/route";
 import * as spam from "@/app/api/v1/requests/[number]/spam/route";
+import * as untagRequest from "@/app/api/v1/requests/[number]/tags/[tagId]/remove/route";
+import * as tagRequest from "@/app/api/v1/requests/[number]/tags/route";
+import * as filledTexts from "@/app/api/v1/requests/[number]/texts/route";
+import * as alike from "@/app/api/v1/requests/alike/route";
 import * as requests from "@/app/api/v1/requests/route";
 import * as tag from "@/app/api/v1/tags/[id]/route";
 import * as tags from "@/app/api/v1/tags/route";
@@ -92,10 +106,32 @@ import * as taskFile from "@/app/api/v1/tasks/[id]/file/route";
 import * as resumeTask from "@/app/api/v1/tasks/[id]/resume/route";
 import * as task from "@/app/api/v1/tasks/[id]/route";
 import * as stopTask from "@/app/api/v1/tasks/[id]/stop/route";
+import * as removeText from "@/app/api/v1/texts/[id]/remove/route";
+import * as text from "@/app/api/v1/texts/[id]/route";
+import * as textUsed from "@/app/api/v1/texts/[id]/used/route";
+import * as texts from "@/app/api/v1/texts/route";
 import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
+  tagRequest,
+  untagRequest,
+  checks,
+  tickCheck,
+  removeCheck,
+  links,
+  unlink,
+  endMention,
+  dismissSame,
+  alike,
+  filledTexts,
+  texts,
+  text,
+  removeText,
+  textUsed,
+  checklists,
+  checklist,
+  colleagues,
   readingOfImport,
   mapImport,
   previewImport,
