@@ -5,7 +5,7 @@ import { openTask } from "@/lib/tasks/store";
 /** Long work that brings all open deadlines to a change; one that waits and has not begun does for both. */
 export const openRecompute = command({
   name: "service.recompute",
-  input: z.strictObject({ reason: z.string().max(40), version: z.int().optional() }),
+  input: z.strictObject({ reason: z.string().max(500), version: z.int().optional() }),
   load: async () => null,
   run: async ({ db, input, now, queue }) => {
     const kind = "service.recompute" as const;

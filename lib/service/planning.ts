@@ -128,7 +128,8 @@ function actsOf(wanted: Wanted, known: ClockRow | undefined, aim: Aim | null, ho
   if (!aim) return live ? [{ act: "stop", at: now, reason: "no_target" }] : [];
   if (wanted.on === "stopped") return live ? [{ act: "stop", at: now, reason: wanted.reason }] : [];
   if (wanted.on === "paused") {
-    if (known?.state === "running") return [{ act: "pause", at: now, reason: wanted.reason }];
+    if (known?.state === "running")
+      return [...moved(known, aim, now, why), { act: "pause", at: now, reason: wanted.reason }];
     return live ? moved(known, aim, now, why) : [];
   }
   if (!known) return [{ act: "start", at: wanted.since, reason: why }];

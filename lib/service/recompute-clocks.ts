@@ -15,7 +15,7 @@ const place = z.strictObject({ status: z.int().min(0).max(3), receivedAt: z.stri
 export type Place = z.output<typeof place>;
 
 const input = z.strictObject({
-  reason: z.string().max(40),
+  reason: z.string().max(500),
   limit: z.int().min(1).max(2000).default(500),
   after: place.nullable().default(null),
   customerId: z.uuid().optional(),
