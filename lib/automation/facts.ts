@@ -25,6 +25,7 @@ const choices: Record<Choices, Prisma.Sql> = {
   province: sql`array_remove(array[c."province"], null)`,
   city: sql`array_remove(array[c."city"], null)`,
   customerTag: sql`array(select t."tagId"::text from "CustomerTag" t where t."customerId" = c."id")`,
+  tag: sql`array(select t."tagId"::text from "RequestTag" t where t."requestId" = q."id")`,
   form: sql`array(select e."tokenId"::text from "Event" e where e."requestId" = q."id" and e."type" = 'request.submitted' and e."tokenId" is not null)`,
   holder: sql`array(select coalesce(p."departmentId", r."toDepartmentId")::text from "Referral" r left join "Position" p on p."id" = r."holderPositionId"
     where r."requestId" = q."id" and r."status" in ('sent', 'seen', 'accepted') and not r."copy" and r."purpose" <> 'information')`,

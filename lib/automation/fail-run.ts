@@ -23,12 +23,17 @@ export const failRun = command({
     });
     if (!stopped) return { stopped };
     await rewatch(db);
+    const administrators = await db.user.findMany({
+      where: { administrator: true, active: true },
+      select: { id: true },
+    });
+    const userIds = administrators.map((u) => u.id);
     record({
       type: "rule.stopped",
       subject: { type: "rule", id: rule.id },
       positionId: rule.positionId,
       before: { on: true },
-      after: { on: false, name: rule.name, kind: rule.kind, failures, error: error.key },
+      after: { on: false, name: rule.name, kind: rule.kind, failures, error: error.key, userIds },
     });
     return { stopped };
   },

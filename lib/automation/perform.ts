@@ -4,21 +4,28 @@ import { conflict } from "@/lib/base/errors";
 import { due } from "@/lib/calendar/rules";
 import { calendarOf } from "@/lib/calendar/store";
 import type { NewEvent } from "@/lib/kernel/events";
+import { addCheck } from "@/lib/requests/add-check";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
 import { closeRequest } from "@/lib/requests/close-request";
+import { followUpRequest } from "@/lib/requests/follow-up-request";
 import { ownRequest } from "@/lib/requests/own-request";
 import { referRequest } from "@/lib/requests/refer-request";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
+import { tagRequest } from "@/lib/requests/tag-request";
+import { untagRequest } from "@/lib/requests/untag-request";
 import { updateRequest } from "@/lib/requests/update-request";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { Act, Done, ReferAct } from "./schema";
 import { chooseTarget } from "./seats";
+import { dayLength } from "./timing";
 
 /** What takes an act back: null when nothing can, undefined when it changed nothing. */
 export type Undo =
   | { undo: "update"; before: { kind?: string; priority?: string; confidential?: boolean } }
   | { undo: "recall"; referralIds: string[] }
+  | { undo: "tag" | "untag"; tagId: string }
+  | { undo: "followUp"; at: string | null }
   | { undo: "takeBackClose" };
 export type Performed = { done: Done; undo?: Undo | null };
 
@@ -52,6 +59,15 @@ export async function perform(context: Context, requestId: string, act: Act): Pr
     case "note":
       await addNote(actor, { number, body: act.body });
       return { done: { do: "note" }, undo: null };
+    case "tag":
+    case "untag":
+      return tag(context, request, act);
+    case "checklist": {
+      const { ids } = await addCheck(actor, { number, checklistId: act.checklistId });
+      return ids.length > 0 ? { done: { do: "checklist" }, undo: null } : null;
+    }
+    case "followUp":
+      return followUp(context, request, act);
     case "close":
       await closeRequest(actor, { number, outcome: act.outcome, ...(act.reason ? { reason: act.reason } : {}) });
       // What lay with somebody was cancelled with it, and is not handed out again.
@@ -66,6 +82,25 @@ export async function perform(context: Context, requestId: string, act: Act): Pr
       await answerReferral(actor, { id: await ownReferral(context, requestId), body: act.body });
       return { done: { do: "answer" }, undo: null };
   }
+}
+
+async function tag({ db, actor }: Context, { id, number }: Request, act: Extract<Act, { tagId: string }>) {
+  const { tagId } = act;
+  const there = (await db.requestTag.count({ where: { requestId: id, tagId } })) > 0;
+  if (there === (act.do === "tag")) return null;
+  await (act.do === "tag" ? tagRequest : untagRequest)(actor, { number, tagId });
+  return { done: { do: act.do }, undo: { undo: act.do === "tag" ? "untag" : "tag", tagId } as const };
+}
+
+/** So many working days from now; who owns it is reminded then. */
+async function followUp({ db, actor, now }: Context, request: Request, act: Extract<Act, { do: "followUp" }>) {
+  const work = await calendarOf(db, now);
+  const at = due(now, act.days * dayLength(now, work) * 60, work);
+  await followUpRequest(actor, { number: request.number, at, ...(act.note ? { note: act.note } : {}) });
+  return {
+    done: { do: "followUp" } as const,
+    undo: { undo: "followUp", at: request.followUpAt?.toISOString() ?? null } as const,
+  };
 }
 
 type Updated = { kind?: Request["kind"]; priority?: Request["priority"]; confidential?: boolean };

@@ -115,6 +115,7 @@ export type RuleOptions = {
   seats: (Named & { departmentId: string; role: string; who: string | null })[];
   forms: Named[];
   tags: Named[];
+  checklists: Named[];
 };
 
 export const ruleOptions = query({
@@ -132,7 +133,8 @@ async function readOptions(db: Db): Promise<RuleOptions> {
         order by p."title"), '[]') from "Position" p join "Department" d on d."id" = p."departmentId" and d."active" where p."active") as "seats",
     (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") order by t."name"), '[]')
       from "ApiToken" t where t."userId" is null and t."revokedAt" is null) as "forms",
-    (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") order by t."name"), '[]') from "Tag" t) as "tags"`;
+    (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") order by t."name"), '[]') from "Tag" t) as "tags",
+    (select coalesce(json_agg(json_build_object('id', k."id", 'name', k."name") order by k."name"), '[]') from "Checklist" k where k."active") as "checklists"`;
   return row;
 }
 

@@ -13,6 +13,7 @@ export const conditionFields = {
   form: "choice", // the token of the form it came by
   hint: "choice", // the department the sender chose
   status: "choice",
+  tag: "choice",
   stage: "choice",
   customerKind: "choice",
   customerTag: "choice",
@@ -122,6 +123,10 @@ const shared = [
   z.strictObject({ do: z.literal("setConfidential"), confidential: flag }),
   z.strictObject({ do: z.literal("own"), positionId: z.uuid().optional() }),
   z.strictObject({ do: z.literal("note"), body: text(20_000) }),
+  z.strictObject({ do: z.literal("tag"), tagId: z.uuid() }),
+  z.strictObject({ do: z.literal("untag"), tagId: z.uuid() }),
+  z.strictObject({ do: z.literal("checklist"), checklistId: z.uuid() }),
+  z.strictObject({ do: z.literal("followUp"), days: whole(1, 250), note: optionalText(500) }), // working days
   z.strictObject({ do: z.literal("close"), outcome: z.enum(outcomes), reason: optionalText(4000) }),
 ] as const;
 

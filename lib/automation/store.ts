@@ -92,12 +92,17 @@ export async function mustHaveTargets(db: Db, acts: readonly Act[]): Promise<voi
   const found = await db.department.count({ where: { id: { in: [...departments] }, ...open } });
   const sat = await db.position.count({ where: { id: { in: [...seats] }, ...open } });
   if (found !== departments.size || sat !== seats.size) throw invalid({ acts: "referral.unknownTarget" });
-  for (const act of acts)
+  for (const act of acts) {
+    if ("tagId" in act && !(await db.tag.findUnique({ where: { id: act.tagId } })))
+      throw invalid({ acts: "request.unknownTag" });
+    if (act.do === "checklist" && !(await db.checklist.findUnique({ where: { id: act.checklistId } }))?.active)
+      throw invalid({ acts: "request.unknownChecklist" });
     if (act.do === "refer" && act.target.to === "share" && act.target.positionIds.length > 0) {
       const { departmentId, positionIds } = act.target;
       const inside = await db.position.count({ where: { id: { in: positionIds }, departmentId } });
       if (inside !== new Set(positionIds).size) throw invalid({ acts: "referral.otherDepartment" });
     }
+  }
 }
 
 function named(acts: readonly Act[]) {

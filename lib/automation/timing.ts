@@ -72,7 +72,8 @@ export function threshold(trigger: Extract<Trigger, { when: "after" }>, now: Dat
   }
 }
 
-const dayLength = (now: Date, work: WorkCalendar): number =>
+/** The longest day of the week, in working minutes: what people mean by «a working day». */
+export const dayLength = (now: Date, work: WorkCalendar): number =>
   Math.max(
     60,
     ...Object.values(weekOn(tehranDayKey(now), work)).map((day) => day.reduce((n, r) => n + r.to - r.from, 0)),

@@ -54,7 +54,7 @@ export const tryRule = query({
 /** As a request stood when it had just come in. */
 const asItCame = (f: Facts, working: boolean): Facts => ({
   ...f,
-  choices: { ...f.choices, status: ["new"], owner: [], holder: [] },
+  choices: { ...f.choices, status: ["new"], owner: [], holder: [], tag: [] },
   flags: { ...f.flags, owned: false, overdue: false, reopened: false, working },
   since: { age: f.since.age, idle: f.since.age, waiting: null },
 });

@@ -3,9 +3,12 @@ import type { Actor, UserActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
+import { followUpRequest } from "@/lib/requests/follow-up-request";
 import { recallReferral } from "@/lib/requests/recall-referral";
 import { lockRequest } from "@/lib/requests/store";
+import { tagRequest } from "@/lib/requests/tag-request";
 import { takeBackClose } from "@/lib/requests/take-back-close";
+import { untagRequest } from "@/lib/requests/untag-request";
 import { updateRequest } from "@/lib/requests/update-request";
 import type { Priority, RequestKind } from "@/prisma/generated/enums";
 import type { Undo } from "./perform";
@@ -49,6 +52,9 @@ async function back(db: Db, actor: Actor, number: number, one: Undo): Promise<vo
       ...(confidential === undefined ? {} : { confidential }),
     });
   } else if (one.undo === "recall") for (const id of one.referralIds) await recallReferral(actor, { id });
+  else if (one.undo === "tag") await tagRequest(actor, { number, tagId: one.tagId });
+  else if (one.undo === "untag") await untagRequest(actor, { number, tagId: one.tagId });
+  else if (one.undo === "followUp") await followUpRequest(actor, { number, at: one.at });
   else {
     const { version } = await db.request.findUniqueOrThrow({ where: { number }, select: { version: true } });
     await takeBackClose(actor, { number, version });

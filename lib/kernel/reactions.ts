@@ -204,6 +204,7 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "substitution.created": ["notices.spread"],
   "task.ended": ["notices.spread"],
   "rule.told": ["notices.spread"],
+  "rule.stopped": ["notices.spread"],
   "outbox.failed": ["requests.deliveryFailed"],
   "calendar.changed": ["service.recompute"],
   "target.created": ["service.recompute"],

@@ -141,6 +141,7 @@ const rules: Record<string, Rule> = {
   "service.breached": late("breached"),
   "service.escalated": escalated,
   "rule.told": (e, house) => [{ kind: "told", users: texts(e.after.positionIds).flatMap(house.seat) }],
+  "rule.stopped": (e) => [{ kind: "ruleStopped", users: texts(e.after.userIds) }],
   "task.ended": (e) => [{ kind: "taskDone", users: texts(e.after.startedById) }],
 };
 

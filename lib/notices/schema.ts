@@ -26,6 +26,7 @@ export const noticeKinds = [
   "substitute",
   "told",
   "taskDone",
+  "ruleStopped",
   "newRequest",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -36,7 +37,7 @@ export const kindGroups = [
   { group: "requests", kinds: ["answered", "customerWrote", "customerClosed", "deliveryFailed", "newRequest"] },
   { group: "people", kinds: ["mentioned", "noted", "told", "substitute"] },
   { group: "time", kinds: ["warned", "breached", "escalated", "cameBack", "followUpSoon"] },
-  { group: "others", kinds: ["taskDone"] },
+  { group: "others", kinds: ["taskDone", "ruleStopped"] },
 ] as const satisfies { group: string; kinds: readonly NoticeKind[] }[];
 
 /** By mail: as soon as it happens (a few minutes, quiet hours aside), in the mail of the day, or not at all. */

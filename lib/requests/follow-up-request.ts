@@ -1,4 +1,4 @@
-import type { UserActor } from "@/lib/auth/actor";
+import { signer } from "@/lib/auth/actor";
 import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { followUpFields } from "@/lib/referrals/schema";
@@ -20,7 +20,7 @@ export const followUpRequest = command({
     const owned = handledBy(request, seat);
     const kept =
       Object.keys(owned).length > 0 ? await changeRequest(db, request, "request.followedUp", now, owned) : request;
-    const plan = planned(input, request, (actor as UserActor).userId, now);
+    const plan = planned(input, request, signer(actor), now);
     const { followUpAt, snoozed } = await db.request.update({ where: { id: request.id }, data: plan });
     record({
       type: "request.followedUp",

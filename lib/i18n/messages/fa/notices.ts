@@ -52,8 +52,9 @@ export const notices = {
     cameBack: "وقت پیگیری رسید",
     followUpSoon: "یادآوری پیگیری",
     substitute: "جانشین شدید",
-    told: "پیام یک قانون خودکار",
     taskDone: "کار طولانی پایان یافت",
+    told: "خودکاری به شما خبر داد",
+    ruleStopped: "قاعده‌ای پس از چند خطای پیاپی خاموش شد",
     newRequest: "درخواست تازه در ورودی مشترک",
   },
 } as const;
