@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { homeOf, titleOf } from "@/components/staff/home";
 import { may } from "@/lib/auth/policy";
+import { countNotices } from "@/lib/notices/queries";
 import { company } from "@/lib/staff/queries";
 import { readFlash } from "@/lib/web/flash";
 import { currentActor, currentPreferences } from "@/lib/web/session";
@@ -14,8 +15,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const actor = await currentActor();
   if (actor.kind !== "user") return children;
   const place = livePlace(); // before anything is read: what happens from here on, the stream tells
-  const [nav, house, preferences, flash, cookie] = await Promise.all([
+  const [nav, unread, house, preferences, flash, cookie] = await Promise.all([
     readNav(actor),
+    countNotices(actor, {}),
     company(actor, {}),
     currentPreferences(),
     readFlash(),
@@ -24,6 +26,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   return (
     <StaffFrame
       menu={nav}
+      bell={{ unread }}
       place={place}
       home={homeOf(actor)}
       company={house.name}

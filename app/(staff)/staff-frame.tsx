@@ -5,15 +5,17 @@ import { StaffShell } from "@/components/layout/staff-shell";
 import type { DeskChanges } from "@/components/live/feed";
 import { openStream } from "@/components/live/stream";
 import { useFed } from "@/components/live/use-fed";
+import { Bell } from "@/components/notices/bell";
 import { SignOut } from "@/components/staff/sign-out";
 import { PhoneIncoming } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { useViewCounts } from "@/components/views/use-view-counts";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 
-type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "nav" | "places"> & {
+type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "bell" | "nav" | "places"> & {
   /** The navigation with its counters, as the page was drawn. */
   menu: NonNullable<DeskChanges["nav"]>;
+  bell: NonNullable<DeskChanges["bell"]>;
   /** Up to where all that happened is on the page. */
   place: string | null;
   /** May this person register a request? */
@@ -21,7 +23,7 @@ type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "nav
 };
 
 /** The shell from plain data, with what only the desk knows. */
-export function StaffFrame({ registers, menu, place, ...data }: Props) {
+export function StaffFrame({ registers, menu, bell, place, ...data }: Props) {
   const [{ nav, places }] = useFed(menu, {
     touches: ({ counters }) => counters,
     query: () => ({ nav: "1" }),
@@ -35,6 +37,7 @@ export function StaffFrame({ registers, menu, place, ...data }: Props) {
       nav={useViewCounts(nav)}
       places={places}
       action={registers && <Register />}
+      bell={<Bell bell={bell} />}
       signOut={<SignOut />}
     />
   );

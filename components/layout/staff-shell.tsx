@@ -23,6 +23,8 @@ type Props = {
   /** One primary act of the strip, such as «ثبت تماس». */
   action?: ReactNode;
   signOut?: ReactNode;
+  /** What one is told of. */
+  bell?: ReactNode;
   home?: string;
   /** May this person look into requests at all? Else no search box that ends at a closed door. */
   searches?: boolean;
@@ -53,6 +55,7 @@ export function StaffShell(props: Props) {
         {searches ? <SearchBox /> : <span className="flex-1" />}
         <div className="flex shrink-0 items-center gap-2">
           {action}
+          {props.bell}
           <UserMenu user={user} signOut={signOut} />
         </div>
       </header>

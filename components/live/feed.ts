@@ -8,6 +8,8 @@ import type { LiveDetail } from "@/lib/live/schema";
 /** What one read answers: only what was asked for. */
 export type DeskChanges = {
   now: Date;
+  /** How many notices are unread. */
+  bell?: { unread: number };
   nav?: { nav: NavSection[]; places: NavItem[] };
   box?: Omit<CartablePage, "items"> & { rows: RowFace[] };
   /** Null: no longer in sight. */

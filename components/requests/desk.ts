@@ -44,6 +44,8 @@ type FormActions =
 export type DeskActions = Record<FormActions, FormAction> & {
   /** Marks what the actor has opened as seen and read: these referrals, and the request when he is accountable for it. */
   opened: (number: number, referralIds: string[], owned: boolean) => Promise<void>;
+  /** What he was told of this request is read with it. */
+  told: (number: number) => Promise<void>;
   options: () => Promise<DeskOptions>;
 };
 

@@ -42,9 +42,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
   const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
   return (
     <article key={view.number}>
-      {(fresh.referralIds.length > 0 || fresh.owned) && (
-        <MarkOpened number={view.number} {...fresh} mark={actions.opened} />
-      )}
+      <MarkOpened number={view.number} {...fresh} actions={actions} />
       <WithFacts
         label={t("request.customer.title")}
         head={

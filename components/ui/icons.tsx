@@ -54,6 +54,7 @@ export const Archive = /* @__PURE__ */ drawn(Lucide.Archive);
 export const ArrowLeft = /* @__PURE__ */ drawn(Lucide.ArrowLeft);
 export const ArrowRight = /* @__PURE__ */ drawn(Lucide.ArrowRight);
 export const BadgeCheck = /* @__PURE__ */ drawn(Lucide.BadgeCheck);
+export const Bell = /* @__PURE__ */ drawn(Lucide.Bell);
 export const Building2 = /* @__PURE__ */ drawn(Lucide.Building2);
 export const CalendarDays = /* @__PURE__ */ drawn(Lucide.CalendarDays);
 export const Check = /* @__PURE__ */ drawn(Lucide.Check);

@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateTime } from "@/components/ui/date-time";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,6 +13,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { UserActor } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { auth } from "@/lib/i18n/messages/fa/auth";
+import { notices } from "@/lib/i18n/messages/fa/notices";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { listSessions } from "@/lib/staff/queries";
 import { deviceOf } from "@/lib/staff/rules";
@@ -43,6 +45,9 @@ export default async function ProfilePage() {
       </Section>
       <Section title={say.choices}>
         <Choices shortcuts={shortcuts} theme={(await cookies()).get("theme")?.value ?? "system"} />
+      </Section>
+      <Section title={notices.title} text={notices.choose.lead}>
+        <LinkButton href="/profile/notices">{notices.settings}</LinkButton>
       </Section>
       <Section title={say.sessions} text={say.sessionsLead}>
         <Sessions actor={actor} />

@@ -4,6 +4,8 @@ import { revalidatePath } from "next/cache";
 import type { DeskOptions } from "@/components/requests/desk";
 import { deskCalendar } from "@/lib/calendar/queries";
 import { type MessageKey, t } from "@/lib/i18n/t";
+import { nudge } from "@/lib/kernel/wake";
+import { markNoticesRead } from "@/lib/notices/mark-notices-read";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
@@ -92,6 +94,13 @@ export async function opened(number: number, referralIds: readonly string[], own
   ];
   for (const mark of marks) await mark().catch(() => {});
   revalidatePath(`/requests/${number}`);
+}
+
+/** What he was told of this request is read; the bell of all his pages hears it. */
+export async function told(number: number): Promise<void> {
+  const actor = await requireStaff();
+  const { read } = await markNoticesRead(actor, { number });
+  if (read > 0) nudge([actor.userId]);
 }
 
 /** Receivers, days off and usual deadlines, for the forms that hand work on. */

@@ -8,6 +8,7 @@ import { clock } from "@/lib/base/clock";
 import { datedJson } from "@/lib/base/dated-json";
 import { listCartable } from "@/lib/cartable/queries";
 import { boxes } from "@/lib/cartable/schema";
+import { countNotices } from "@/lib/notices/queries";
 import { readRequest } from "@/lib/requests/queries";
 import { asAppError } from "@/lib/web/problem";
 import { take } from "@/lib/web/rate";
@@ -33,13 +34,15 @@ async function changes(actor: UserActor, asked: Record<string, string>): Promise
   const box = amongOf(boxes, asked.box);
   const number = /^[1-9]\d{0,9}$/.test(oneOf(asked.open) ?? "") ? Number(asked.open) : null;
   const now = clock.now();
-  const [nav, page, view] = await Promise.all([
+  const [bell, nav, page, view] = await Promise.all([
+    asked.bell ? countNotices(actor, {}) : undefined,
     asked.nav ? readNav(actor) : undefined,
     box ? listCartable(actor, { box, ...filterOf(searchOf(asked)) }).catch(unseen) : undefined,
     number ? readRequest(actor, { number }).catch(unseen) : undefined,
   ]);
   return {
     now,
+    ...(bell === undefined ? {} : { bell: { unread: bell } }),
     ...(nav ? { nav } : {}),
     ...(box && page ? { box: pageFaces(page, { box, now }) } : {}),
     ...(view === undefined ? {} : { request: view && paneData(view, actor) }),

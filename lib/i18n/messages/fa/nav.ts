@@ -22,6 +22,8 @@ export const nav = {
   all: "همهٔ بخش‌ها",
   manyCount: "+۹۹",
   items: "مورد",
+  bell: "اعلان‌ها",
+  bellUnread: "{n} اعلان نخوانده",
   back: "بازگشت به فهرست",
   list: "فهرست",
   publicHome: "صفحهٔ نخست",

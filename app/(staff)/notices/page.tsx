@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { Page } from "@/components/layout/page";
+import { NoticeList } from "@/components/notices/notice-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Bell } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pager } from "@/components/ui/pager";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Tabs } from "@/components/ui/tabs";
+import { clock } from "@/lib/base/clock";
+import { notices as say } from "@/lib/i18n/messages/fa/notices";
+import { countNotices, listNotices } from "@/lib/notices/queries";
+import { shown } from "@/lib/web/page";
+import { oneOf, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { requireStaff } from "@/lib/web/session";
+import { read, readAll } from "./actions";
+
+export const metadata: Metadata = { title: say.title };
+
+/** What one was told, newest first. */
+export default async function NoticesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireStaff();
+  const raw = await searchParams;
+  const unread = oneOf(raw.unread) !== undefined;
+  const [page, count] = await Promise.all([
+    shown(listNotices(actor, { ...placeOf(raw), ...(unread ? { unread } : {}) })),
+    countNotices(actor, {}),
+  ]);
+  const address = (more: Record<string, string>) =>
+    `/notices?${new URLSearchParams({ ...(unread ? { unread: "1" } : {}), ...more })}`;
+  return (
+    <Page
+      title={say.title}
+      text={say.lead}
+      width="text"
+      actions={
+        <>
+          {count > 0 && (
+            <form action={readAll}>
+              <input type="hidden" name="all" value="1" />
+              <SubmitButton variant="secondary">{say.readAll}</SubmitButton>
+            </form>
+          )}
+          <LinkButton href="/profile/notices" variant="quiet">
+            {say.settings}
+          </LinkButton>
+        </>
+      }
+      tabs={
+        <Tabs
+          label={say.title}
+          items={[
+            { href: "/notices", label: say.all, active: !unread },
+            { href: "/notices?unread=1", label: say.onlyUnread, count, active: unread },
+          ]}
+        />
+      }
+    >
+      {page.items.length === 0 ? (
+        <EmptyState
+          icon={<Bell />}
+          title={unread ? say.emptyUnread : say.empty}
+          text={unread ? say.emptyUnreadText : say.emptyText}
+        />
+      ) : (
+        <NoticeList items={page.items} now={clock.now()} read={read} />
+      )}
+      <Pager
+        previous={page.previousCursor ? address({ before: page.previousCursor }) : undefined}
+        next={page.nextCursor ? address({ cursor: page.nextCursor }) : undefined}
+      />
+    </Page>
+  );
+}
