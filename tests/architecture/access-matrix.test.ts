@@ -5,7 +5,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/base/errors";
 import { runAlongside } from "@/lib/kernel/alongside";
 import { registry } from "@/lib/kernel/command";
-import { accessWorld, nowhere, ROLES, type Role, type World } from "@/tests/support/access-world";
+import { nowhere } from "@/tests/support/access-nowhere";
+import { accessWorld, ROLES, type Role, type World } from "@/tests/support/access-world";
 import { commands } from "./access-table";
 
 type Run = (typeof registry)[number]["run"];

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   due,
@@ -12,6 +11,7 @@ import {
   type WorkCalendar,
 } from "@/lib/calendar/rules";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes, weekdayOf } from "@/lib/i18n/date";
+import fc from "@/tests/support/fuzz";
 
 const at = (text: string) => new Date(`${text.replace(" ", "T")}+03:30`);
 const never: Week = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };

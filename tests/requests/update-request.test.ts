@@ -68,7 +68,11 @@ describe("updating", () => {
     const stale = { number, kind: "other" as const, version };
     expect((await refused(() => updateRequest(desk.coordinator.actor, stale), "conflict")).problem).toEqual({
       key: "conflict.stale",
-      params: { step: "events.request.updated", who: desk.coordinator.actor.name, when: expect.stringContaining("امروز") },
+      params: {
+        step: "events.request.updated",
+        who: desk.coordinator.actor.name,
+        when: expect.stringContaining("امروز"),
+      },
     });
     for (const [wrong, field] of [
       [{ customerCode: "0" }, "customerCode"],

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { Actor, PublicActor } from "@/lib/auth/actor";
 import { SYSTEM } from "@/lib/auth/actor";
-import { newId, newTrackingCode } from "@/lib/base/id";
+import { newId } from "@/lib/base/id";
 import { hashPassword } from "@/lib/base/password";
 import { database } from "@/lib/kernel/database";
 import {
@@ -278,47 +277,3 @@ async function aSuggestion(customerId: string): Promise<string> {
   await database().mergeSuggestion.create({ data: pair });
   return pair.id;
 }
-
-/** Names of nothing that there is. */
-export const nowhere = (): World => ({
-  request: randomUUID(),
-  number: 2_000_000_001,
-  queuedNumber: 2_000_000_002,
-  into: 2_000_000_003,
-  referral: randomUUID(),
-  queued: randomUUID(),
-  file: randomUUID(),
-  message: randomUUID(),
-  code: newTrackingCode(),
-  customerCode: "99999999",
-  point: randomUUID(),
-  otherCode: "99999998",
-  merge: randomUUID(),
-  relation: randomUUID(),
-  tag: randomUUID(),
-  check: randomUUID(),
-  requiredCheck: randomUUID(),
-  checklist: randomUUID(),
-  link: randomUUID(),
-  text: randomUUID(),
-  target: randomUUID(),
-  field: randomUUID(),
-  cardFile: randomUUID(),
-  suggestion: randomUUID(),
-  user: randomUUID(),
-  seat: randomUUID(),
-  department: randomUUID(),
-  token: randomUUID(),
-  substitution: randomUUID(),
-  session: randomUUID(),
-  draft: randomUUID(),
-  task: randomUUID(),
-  bulk: randomUUID(),
-  view: randomUUID(),
-  table: randomUUID(),
-  rule: randomUUID(),
-  macro: randomUUID(),
-  press: randomUUID(),
-  closure: randomUUID(),
-  holiday: "2048-01-01",
-});
