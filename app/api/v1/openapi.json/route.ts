@@ -107,7 +107,7 @@ import * as resumeTask from "@/app/api/v1/tasks/[id]/resume/route";
 import * as task from "@/app/api/v1/tasks/[id]/route";
 import * as stopTask from "@/app/api/v1/tasks/[id]/stop/route";
 import * as removeText from "@/app/api/v1/texts/[id]/remove/route";
-import * as text from "@/app/api/v1/texts/[id]/route";
+import * as readyText from "@/app/api/v1/texts/[id]/route";
 import * as textUsed from "@/app/api/v1/texts/[id]/used/route";
 import * as texts from "@/app/api/v1/texts/route";
 import * as track from "@/app/api/v1/track/[trackingCode]/route";
@@ -126,7 +126,7 @@ const routes = [
   alike,
   filledTexts,
   texts,
-  text,
+  readyText,
   removeText,
   textUsed,
   checklists,
