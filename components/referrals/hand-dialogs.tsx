@@ -17,23 +17,23 @@ export function HandDialogs({ view, offered, actions, next }: Props) {
     <>
       {offered.request.includes("refer") && (
         <Dialog id={places.refer} title={t("request.refer.title", { n: number })} wide>
-          <HandForm
-            {...shared}
-            kind="refer"
-            action={actions.refer}
-            fields={{ number, version }}
-            draft={`refer-${number}`}
-          />
+          <HandForm {...shared} kind="refer" action={actions.refer} fields={{ number, version }} draft="refer" />
         </Dialog>
       )}
       {any.has("handOver") && (
         <Dialog id={places.handOver} title={t("request.passOn.handOver")} wide>
-          <HandForm {...shared} kind="handOver" action={actions.passOn} fields={{ mode: "hand_over" }} />
+          <HandForm
+            {...shared}
+            kind="handOver"
+            action={actions.passOn}
+            fields={{ mode: "hand_over" }}
+            draft="handOver"
+          />
         </Dialog>
       )}
       {any.has("ask") && (
         <Dialog id={places.ask} title={t("request.passOn.ask")} wide>
-          <HandForm {...shared} kind="ask" action={actions.passOn} fields={{ mode: "ask" }} />
+          <HandForm {...shared} kind="ask" action={actions.passOn} fields={{ mode: "ask" }} draft="ask" />
         </Dialog>
       )}
       {any.has("assign") && (

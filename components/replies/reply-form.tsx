@@ -28,7 +28,7 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
   return (
     <DeskForm
       action={action}
-      draft={`reply-${number}`}
+      draft="reply"
       fields={{ number, version, next }}
       className="reply-form flex flex-col gap-4"
     >

@@ -46,7 +46,7 @@ export function Composer({ view, offered, actions, next }: Props) {
         >
           <DeskForm
             action={actions.answer}
-            draft={`answer-${subject.id}`}
+            draft={`answer:${subject.id}`}
             fields={{ id: subject.id, version: subject.version, next }}
           >
             <Audience who="internal" text={t("request.answer.audience")} />
@@ -61,7 +61,7 @@ export function Composer({ view, offered, actions, next }: Props) {
       )}
       {offered.request.includes("note") && (
         <Fold id={places.note} icon={<StickyNote />} title={t("request.note.title")} open={false}>
-          <DeskForm action={actions.note} draft={`note-${view.number}`} fields={{ number: view.number }}>
+          <DeskForm action={actions.note} draft="note" fields={{ number: view.number }}>
             <Audience who="internal" />
             <TextArea name="body" id="note-body" label={t("request.note.body")} rows={4} required maxLength={20_000} />
             <SubmitButton className="self-start max-md:w-full">{t("request.note.submit")}</SubmitButton>

@@ -2,13 +2,14 @@ import { memo, type ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { DraftKeeper } from "@/components/ui/draft-keeper";
 import type { FormAction } from "./desk";
+import { useShelf } from "./desk-drafts";
 
 type Props = {
   action: FormAction;
   children: ReactNode;
   /** Hidden values sent with it; an `ActButton` may fill them when it opens the form. */
   fields: Record<string, string | number | undefined>;
-  /** Keeps what is typed in this browser under this name. */
+  /** Keeps what is typed under this name, for the request that is open. */
   draft?: string;
   className?: string;
 };
@@ -19,10 +20,15 @@ export const DeskForm = ({ action, children, fields, draft, className = "flex fl
     {Object.entries(fields).map(
       ([name, value]) => value !== undefined && <Hidden key={name} name={name} value={value} />,
     )}
-    {draft && <DraftKeeper id={draft} />}
+    {draft && <Draft form={draft} />}
     {children}
   </ActionForm>
 );
+
+function Draft({ form }: { form: string }) {
+  const shelf = useShelf(form);
+  return shelf && <DraftKeeper id={shelf.id} shelf={shelf} />;
+}
 
 /** Written anew only when its own value is another: what a button has filled in stays while the page changes around it. */
 const Hidden = memo(({ name, value }: { name: string; value: string | number }) => (

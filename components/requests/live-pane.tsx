@@ -1,11 +1,12 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { hear } from "@/components/live/feed";
 import { rest, write } from "@/components/live/looking";
 import { useFed } from "@/components/live/use-fed";
 import { ChangedBar } from "./changed-bar";
 import type { DeskActions } from "./desk";
+import { DeskDrafts } from "./desk-drafts";
 import { isBusy, newSteps, renewVersions, typedIn, writingIn } from "./held-forms";
 import type { PaneData } from "./pane-view";
 import { RequestPane } from "./request-pane";
@@ -63,27 +64,30 @@ export function LivePane({ data, now, actions, next }: Props) {
   }, [number]);
   const type = ({ target }: FormEvent) =>
     target instanceof HTMLElement && target.closest("form") && write(writingIn(target));
+  const drafts = useMemo(() => ({ number, drafts: data.view.drafts }), [number, data]);
   const bar = (steps.length > 0 || shown.gone) && held;
   return (
     <div ref={root} onInput={type} onSubmit={rest}>
-      <RequestPane
-        {...shown}
-        work={held ? work : shown}
-        actions={actions}
-        now={shown.now ?? now}
-        next={next}
-        changed={
-          bar && (
-            <ChangedBar
-              steps={steps}
-              now={shown.now ?? now}
-              gone={shown.gone ?? false}
-              lost={formsLost(root.current, shown)}
-              onSeen={() => take.current()}
-            />
-          )
-        }
-      />
+      <DeskDrafts value={drafts}>
+        <RequestPane
+          {...shown}
+          work={held ? work : shown}
+          actions={actions}
+          now={shown.now ?? now}
+          next={next}
+          changed={
+            bar && (
+              <ChangedBar
+                steps={steps}
+                now={shown.now ?? now}
+                gone={shown.gone ?? false}
+                lost={formsLost(root.current, shown)}
+                onSeen={() => take.current()}
+              />
+            )
+          }
+        />
+      </DeskDrafts>
     </div>
   );
 }

@@ -39,6 +39,7 @@ export type PaneView = Pick<
   | "notes"
   | "referrals"
   | "replies"
+  | "drafts"
 > & { timeline: Step[] };
 
 export type PaneData = { view: PaneView; offered: Offered; fresh: ReturnType<typeof unopened>; seesAll: boolean };
@@ -90,6 +91,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   notes: view.notes,
   referrals: view.referrals,
   replies: view.replies,
+  drafts: view.drafts,
   timeline: view.timeline.map(({ after: _, referralId: __, userId, ...step }) =>
     actor.kind === "user" && userId === actor.userId ? { ...step, mine: true } : step,
   ),

@@ -2,53 +2,79 @@
 
 import { useEffect, useRef, useState } from "react";
 import { ui } from "@/lib/i18n/messages/fa/ui";
+import { type DraftShelf, fill, type Kept, keepLocal, localDraft, typedValues } from "./draft-shelf";
 
-const prefix = "peyvand:draft:";
+/** So long after the last key the shelf is told. */
+const WAIT_MS = 1_200;
+
+type Props = {
+  id: string;
+  done?: boolean;
+  /** Where drafts are kept beyond this browser. Without one they stay here. */
+  shelf?: DraftShelf | undefined;
+};
 
 /**
- * Inside a form: keeps what is typed in this browser under `id`, puts it back after a crash or a closed tab.
- * It is forgotten when it was sent and taken (a flash, another page, `done`). Passwords, files and hidden fields are never kept.
+ * Inside a form: keeps what is typed, in this browser at once and on the shelf a moment later, and puts it back after a crash, a closed
+ * tab or in another browser. It is forgotten when it was sent and taken (a flash, another page, `done`). Passwords, files and hidden
+ * fields are never kept.
  */
-export function DraftKeeper({ id, done }: { id: string; done?: boolean }) {
+export function DraftKeeper({ id, done, shelf }: Props) {
   const mark = useRef<HTMLDivElement>(null);
   const [restored, setRestored] = useState(false);
+  const [other, setOther] = useState<Kept["other"]>(null);
+  const keeper = useRef<Keeper>(undefined);
+  const place = useRef(shelf);
+  place.current = shelf;
   useEffect(() => {
     const form = mark.current?.closest("form");
     if (!form) return;
-    if (restore(form, id)) setRestored(true);
+    const own = new Keeper(form, id, () => place.current, setOther);
+    keeper.current = own;
+    if (own.restore()) setRestored(true);
     let sent = false;
     const keep = () => {
       sent = false;
-      save(form, id);
+      own.keep();
     };
     const send = () => {
       sent = true;
     };
-    const forget = () => clearDraft(id);
+    const forget = () => own.forget();
     const succeed = () => sent && form.reset();
+    const leave = () => document.hidden && own.save(true);
     form.addEventListener("input", keep);
     form.addEventListener("submit", send);
     form.addEventListener("reset", forget);
     window.addEventListener("peyvand:done", succeed);
+    window.addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", leave);
     return () => {
-      if (sent) forget(); // sent and gone to another page: it was taken
+      if (sent)
+        forget(); // sent and gone to another page: it was taken
+      else own.save(true);
       form.removeEventListener("input", keep);
       form.removeEventListener("submit", send);
       form.removeEventListener("reset", forget);
       window.removeEventListener("peyvand:done", succeed);
+      window.removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", leave);
     };
   }, [id]);
   useEffect(() => {
-    if (done) clearDraft(id);
-  }, [done, id]);
+    if (done) keeper.current?.forget();
+  }, [done]);
   const discard = () => {
-    clearDraft(id);
     mark.current?.closest("form")?.reset();
     setRestored(false);
   };
+  const settle = (swap: boolean) => {
+    keeper.current?.settle(swap ? other : null);
+    setOther(null);
+  };
   return (
     <div ref={mark} role="status" className="empty:hidden">
-      {restored && !done && (
+      {restored && !done && !other && (
         <p className="flex items-center gap-2 text-13 text-muted">
           {ui.draft.restored}
           <button type="button" onClick={discard} className="button button--quiet button--sm">
@@ -56,39 +82,105 @@ export function DraftKeeper({ id, done }: { id: string; done?: boolean }) {
           </button>
         </p>
       )}
+      {other && !done && (
+        <p className="flex flex-wrap items-center gap-2 text-13 text-muted">
+          {ui.draft.other}
+          <button type="button" onClick={() => settle(true)} className="button button--secondary button--sm">
+            {ui.draft.swap}
+          </button>
+          <button type="button" onClick={() => settle(false)} className="button button--quiet button--sm">
+            {ui.draft.keep}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
 
-export const clearDraft = (id: string) => localStorage.removeItem(prefix + id);
+/** One form's draft: what the shelf has, and what of it has not arrived there yet. */
+class Keeper {
+  private base: number;
+  private unsaved = false;
+  private settled = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private saving: Promise<void> = Promise.resolve();
+  private round = 0;
 
-type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-const typedFields = (form: HTMLFormElement) =>
-  [...form.elements].filter((el): el is Typed =>
-    el.matches(
-      "textarea[name], select[name], input[name]:is([type=text], [type=email], [type=tel], [type=search], :not([type]))",
-    ),
-  );
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly id: string,
+    private readonly shelf: () => DraftShelf | undefined,
+    private readonly offer: (other: Kept["other"]) => void,
+  ) {
+    this.base = shelf()?.kept?.version ?? 0;
+  }
 
-function save(form: HTMLFormElement, id: string) {
-  const values = typedFields(form).map((el) => [el.name, el.value]);
-  try {
-    localStorage.setItem(prefix + id, JSON.stringify(values));
-  } catch {} // full or forbidden storage: the form works without drafts
-}
-
-function restore(form: HTMLFormElement, id: string): boolean {
-  try {
-    const kept = new Map<string, string>(JSON.parse(localStorage.getItem(prefix + id) ?? "[]"));
-    let any = false;
-    for (const el of typedFields(form)) {
-      const value = kept.get(el.name);
-      if (!value || value === el.value) continue;
-      el.value = value;
-      any = true;
-    }
+  /** What this browser could not bring to the shelf counts more than what lies there; the other is offered. */
+  restore(): boolean {
+    const kept = this.shelf()?.kept;
+    const local = localDraft(this.id);
+    const values = local?.values ?? kept?.values;
+    if (!values) return false;
+    const any = fill(this.form, values);
+    if (local && kept && kept.version !== local.base && !same(local.values, kept.values)) this.offer(kept.values);
+    else if (!local && kept?.other) this.offer(kept.other);
+    if (local && any && this.shelf()) this.plan();
     return any;
-  } catch {
-    return false;
+  }
+
+  keep(): void {
+    keepLocal(this.id, { values: typedValues(this.form), base: this.base });
+    if (this.shelf()) this.plan();
+  }
+
+  /** Takes what another tab had saved, or says that it is not wanted. */
+  settle(values: Kept["other"]): void {
+    if (values) fill(this.form, values, true);
+    this.settled = true;
+    this.keep();
+  }
+
+  forget(): void {
+    this.round += 1;
+    clearTimeout(this.timer);
+    keepLocal(this.id, null);
+    const known = this.base > 0 || this.unsaved;
+    this.unsaved = false;
+    this.base = 0;
+    const shelf = this.shelf();
+    if (shelf && known)
+      this.saving = this.saving.then(() => void shelf.save({}, { base: 0, settled: true, leaving: true }));
+  }
+
+  save(leaving = false): void {
+    clearTimeout(this.timer);
+    const shelf = this.shelf();
+    if (!shelf || !this.unsaved) return;
+    const values = typedValues(this.form);
+    this.unsaved = false;
+    const { round, settled } = this;
+    const put = async () => {
+      if (round !== this.round) return;
+      const answer = await shelf.save(values, { base: this.base, settled, leaving });
+      if (round !== this.round) return;
+      if (!answer) {
+        this.unsaved = true; // stays in this browser, and goes with the next key
+        return;
+      }
+      this.base = answer.version;
+      this.settled &&= !settled;
+      if (!this.unsaved) keepLocal(this.id, null);
+      this.offer(answer.other);
+    };
+    this.saving = leaving ? put() : this.saving.then(put, put);
+  }
+
+  private plan(): void {
+    this.unsaved = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), WAIT_MS);
   }
 }
+
+const same = (a: Record<string, string>, b: Record<string, string>) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => (a[name] ?? "") === (b[name] ?? ""));

@@ -177,6 +177,7 @@ export type JobName =
   | "automation.react"
   | "automation.tick"
   | "service.escalate"
+  | "requests.sweepDrafts"
   | "kernel.sweep";
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */

@@ -6,6 +6,7 @@ import { clearDeliveryFailure } from "./clear-delivery-failure";
 import { closeSilentRequests } from "./close-silent-requests";
 import { lookAtRequests } from "./look-at-requests";
 import { recordDeliveryFailure } from "./record-delivery-failure";
+import { sweepDeskDrafts } from "./sweep-desk-drafts";
 import { sweepFiles } from "./sweep-files";
 
 const DAY_MS = 86_400_000;
@@ -34,6 +35,9 @@ export const jobs: Jobs = {
   },
   "requests.followUp": async () => {
     for (let more = true; more; ) more = (await bringBack(SYSTEM("requests.followUp"), {})).more;
+  },
+  "requests.sweepDrafts": async () => {
+    await sweepDeskDrafts(SYSTEM("requests.sweepDrafts"), {});
   },
   /** Rows first, then bytes: a stop in between leaves bytes without a row, which the second half finds another day. */
   "files.sweep": async (_, { db, now }) => {

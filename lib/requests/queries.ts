@@ -62,7 +62,7 @@ export const readRequest = query({
     const [customer, earlier, said, people, referrals, replies, timeline, beside] = await Promise.all([
       readCard(db, { id: customerId }),
       readEarlier(db, actor, customerId, id),
-      readSaid(db, id),
+      readSaid(db, actor, id),
       readKeysAndFiles(db, id),
       readReferrals(db, id, now),
       readReplies(db, id),
@@ -92,17 +92,28 @@ const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName
   left join "PositionHolder" oh on oh."positionId" = op."id" and oh."until" is null left join "User" ou on ou."id" = oh."userId"
   left join "Department" dh on dh."id" = q."departmentHintId" left join "Request" m on m."id" = q."mergedIntoId"`;
 
-/** What the customer wrote later, and the internal notes; one statement. */
-async function readSaid(db: Db, requestId: string): Promise<{ messages: MessageView[]; notes: NoteView[] }> {
-  const rows = await db.$queryRaw<(MessageView & NoteView & { row: "message" | "note" })[]>`
-    select 'message' as "row", m."id", m."channel"::text, m."body", m."at", null as "by", null as "seat" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
+/** What this person has typed into a form of the request and not sent. */
+export type DraftView = { values: Record<string, string>; version: number; other: Record<string, string> | null };
+type Said = { messages: MessageView[]; notes: NoteView[]; drafts: Record<string, DraftView> };
+type SaidRow = MessageView & NoteView & { row: "message" | "note" | "draft" };
+
+/** What the customer wrote later, the internal notes, and one's own drafts by their forms; one statement. */
+async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> {
+  const userId = actor.kind === "user" ? actor.userId : null;
+  const rows = await db.$queryRaw<SaidRow[]>`
+    select 'message' as "row", m."id"::text, m."channel"::text, m."body", m."at", null as "by", null as "seat" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
     union all
-    select 'note', n."id", null, n."body", n."at", u."name", p."title" from "Note" n join "User" u on u."id" = n."userId"
+    select 'note', n."id"::text, null, n."body", n."at", u."name", p."title" from "Note" n join "User" u on u."id" = n."userId"
       left join "Position" p on p."id" = n."positionId" where n."requestId" = ${requestId}::uuid
+    union all
+    select 'draft', d."form", null, json_build_object('values', d."values", 'version', d."version", 'other', d."other")::text, d."updatedAt", null, null
+      from "DeskDraft" d where d."userId" = ${userId}::uuid and d."requestId" = ${requestId}::uuid
     order by "at"`;
+  const of = (kind: SaidRow["row"]) => rows.filter((r) => r.row === kind);
   return {
-    messages: rows.filter((r) => r.row === "message").map(({ id, channel, body, at }) => ({ id, channel, body, at })),
-    notes: rows.filter((r) => r.row === "note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
+    messages: of("message").map(({ id, channel, body, at }) => ({ id, channel, body, at })),
+    notes: of("note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
+    drafts: Object.fromEntries(of("draft").map(({ id, body }) => [id, JSON.parse(body) as DraftView])),
   };
 }
 

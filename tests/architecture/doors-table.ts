@@ -29,6 +29,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/events/route.ts": "sight",
   "app/api/events/presence/route.ts": "sight",
   "app/api/desk/changes/route.ts": "sight",
+  "app/api/desk/drafts/route.ts": "sight",
 
   "app/(staff)/audit/page.tsx": "staff",
   "app/(staff)/cartable/[[...box]]/page.tsx": "staff",

@@ -65,10 +65,10 @@ function read(page: Page, frame: string): void {
   if (fields.get("event") === "hello") page.hellos.push(data);
 }
 
-/** Waits until it holds, at most 5 seconds. */
+/** Waits until it holds, at most 15 seconds. */
 export async function until(holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 20) {
-    if (waited > 5_000) throw new Error(`did not come true: ${holds}`);
+    if (waited > 15_000) throw new Error(`did not come true: ${holds}`);
     await new Promise((wake) => setTimeout(wake, 20));
   }
 }

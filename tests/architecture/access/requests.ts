@@ -16,6 +16,13 @@ export const requests: Record<string, Line> = {
   "bulk/queries#readBulk": line("--- ++------ ++ -", (w) => ({ taskId: w.bulk })),
   "bulk/undo-many#undoMany": line("--- -+------ -- -", (w) => ({ taskId: w.bulk })),
   "cartable/queries#listCartable": line("--- ++++++++ +! -"),
+  "requests/save-desk-draft#saveDeskDraft": line("--- +++---+- +- -", (w) => ({
+    number: w.number,
+    form: "note",
+    values: { body: "b" },
+    base: 0,
+  })),
+  "requests/sweep-desk-drafts#sweepDeskDrafts": line("--- -------- -- +"),
   "live/queries#readFacts": line("--- -------- -- +"),
   "staff/queries#readSessions": line("--- -------- -- +", () => ({ sessionIds: [] })),
   "cartable/queries#countBoxes": line("--- ++++++++ +! -"),

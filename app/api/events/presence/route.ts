@@ -29,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
   const { tab, request: number, writing } = parsed.data;
   if (number > 0) {
     const [facts] = await readFacts(SYSTEM("live"), { number });
-    if (!facts || !seesRequest(actor, facts)) return answer(404);
+    if (!facts || !seesRequest(actor, facts)) return answer(204); // lost from sight a moment ago: nothing is kept, nobody is told
   }
   hub().present(actor, tab, number, number > 0 ? writing : null);
   return answer(204);
