@@ -270,6 +270,7 @@ export const policy = {
   "settings.read": administrator,
   "settings.write": administrator,
   "service.read": staff,
+  "service.manage": administrator,
   "service.write": administrator,
   "user.write": administrator,
   "department.write": administrator,
@@ -284,6 +285,8 @@ export const policy = {
   "macro.apply": appliesMacro,
   "presence.set": staff,
   "audit.read": administrator,
+  "report.late": (actor: Actor) =>
+    actor.kind !== "user" ? "hidden" : actor.manager || managedDepartments(actor).length > 0 ? "allow" : "forbidden",
   "report.read": (actor: Actor) => (actor.kind !== "user" ? "hidden" : actor.manager ? "allow" : "forbidden"),
 } satisfies Record<string, Rule<never>>;
 

@@ -48,6 +48,8 @@ export const clockView = z.object({
   elapsedSeconds: z.number(),
   /** 0 while the target is kept. */
   lateSeconds: z.number(),
+  /** Working time until it is due; null when it is over. */
+  leftSeconds: z.number().nullable(),
   pausedSince: z.date().nullable(),
   stoppedAt: z.date().nullable(),
   /** Why it stands or is over. */

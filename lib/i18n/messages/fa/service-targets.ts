@@ -5,6 +5,7 @@ export const service = {
   clock: { first_reply: "نخستین پاسخ", resolution: "حل درخواست", hop: "هر ارجاع" },
   state: { running: "در جریان", paused: "ایستاده", stopped: "پایان‌یافته" },
   any: "همه",
+  noDepartment: "بی واحد",
   targets: {
     title: "جدول هدف‌ها",
     text: "ردیفی به کار می‌رود که نام‌های بیشتری از آنِ درخواست را گفته باشد. اگر چند ردیف برابر باشند: نخست سطح مشتری، سپس واحد، نوع و اولویت.",
@@ -34,10 +35,7 @@ export const service = {
     because: "چون {names} را گفته است",
     becauseAny: "چون ردیفی است که برای همه است",
     others: "جور بودند ولی کمتر گفته‌اند: {n} ردیف",
-    due: "مهلت {due}",
-    calendar: "با تقویم {calendar}",
-    company: "شرکت",
-    ofDepartment: "واحد",
+    until: "تا",
   },
   names: { level: "سطح مشتری", departmentId: "واحد", kind: "نوع", priority: "اولویت" },
   rules: {
@@ -63,10 +61,8 @@ export const service = {
     level: "سطح",
   },
   running: {
-    title: "جابه‌جایی مهلت‌ها",
-    last: "واپسین جابه‌جایی",
-    none: "تاکنون مهلتی در پس‌زمینه جابه‌جا نشده است.",
-    moved: "{moved} از {done} درخواست باز جابه‌جا شد",
+    last: "جابه‌جایی مهلت‌های باز",
+    moved: "جابه‌جا شده",
   },
   clocks: {
     title: "زمان‌سنج‌ها",

@@ -1,0 +1,44 @@
+import type { Db } from "@/lib/base/db";
+import { calendarOf } from "@/lib/calendar/store";
+import type { ClockRow } from "./planning";
+import { lateness } from "./rules";
+import type { ClockView } from "./schema";
+import { clockColumns } from "./store";
+
+/** The clocks of a request as they stand now, those of the whole first; one statement. */
+export async function readClocks(db: Db, requestId: string, now: Date): Promise<ClockView[]> {
+  const rows = await db.$queryRaw<(ClockRow & { province: string | null })[]>`
+    select ${clockColumns}, u."province" from "Clock" c join "Request" q on q."id" = c."requestId" join "Customer" u on u."id" = q."customerId"
+    where c."requestId" = ${requestId}::uuid order by c."referralId" is not null, c."kind", c."startedAt", c."id"`;
+  const views: ClockView[] = [];
+  for (const row of rows) views.push(await shownClock(db, row, now));
+  return views;
+}
+
+/** A clock with its figures of this moment. */
+async function shownClock(db: Db, row: ClockRow & { province: string | null }, now: Date): Promise<ClockView> {
+  const work = await calendarOf(db, now, row);
+  const { elapsedSeconds, lateSeconds } = lateness(row, work, now);
+  const last = row.runs.at(-1);
+  return {
+    id: row.id,
+    kind: row.kind,
+    referralId: row.referralId,
+    state: row.state,
+    round: row.round,
+    startedAt: row.startedAt,
+    targetSeconds: row.targetSeconds,
+    fixed: row.fixedDueAt !== null,
+    dueAt: row.dueAt,
+    elapsedSeconds: Math.round(elapsedSeconds),
+    lateSeconds: Math.round(lateSeconds),
+    leftSeconds: leftOf(row, elapsedSeconds, lateSeconds),
+    pausedSince: row.state === "paused" && last ? new Date(last[1]) : null,
+    stoppedAt: row.stoppedAt,
+    reason: row.stopReason,
+  };
+}
+
+/** Working time that is left; null when it is over or no time was set. */
+const leftOf = (row: ClockRow, elapsed: number, late: number): number | null =>
+  row.targetSeconds === null || row.state === "stopped" ? null : late > 0 ? 0 : Math.max(0, Math.round(row.targetSeconds - elapsed));
