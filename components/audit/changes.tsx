@@ -1,6 +1,6 @@
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { type Change, changesOf } from "@/lib/audit/rules";
-import { formatDateTime } from "@/lib/i18n/date";
+import { formatDate, formatDateTime, fromTehran } from "@/lib/i18n/date";
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
@@ -11,6 +11,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** How a customer was found, with the keys of others in it, is told on the request's own page; a checksum tells a reader nothing. */
 const INNER = new Set(["match", "sha256"]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const HOURS = /^[\d:– ]+$/;
 /** Where the words of a key's values stand in the catalogue; a key that means another thing of another subject has both names. */
 const AREAS = new Map([
   ["stage", "customerStage"],
@@ -19,6 +21,8 @@ const AREAS = new Map([
   ["state", "contactState"],
   ["status", "requestStatus"],
   ["referral.status", "referralStatus"],
+  ["calendar.act", "calendarAct"],
+  ["calendar.kind", "holidayKind"],
   ["customer.kind", "customerKind"],
   ["contact.kind", "contactKind"],
 ]);
@@ -41,6 +45,8 @@ function Value({ name, value, context }: { name: string; value: Json | undefined
   if (name === "code") return fa(value);
   if (context.names[value]) return <Bidi>{context.names[value]}</Bidi>;
   if (INSTANT.test(value)) return formatDateTime(new Date(value));
+  if (DAY.test(value)) return formatDate(fromTehran(value, 0));
+  if (context.type === "calendar.changed" && HOURS.test(value)) return fa(value);
   const word = wordOf(name, value, context.type.split(".")[0] ?? "");
   return word ?? <Bidi>{value.length > 200 ? `${value.slice(0, 200)}…` : value}</Bidi>;
 }

@@ -1,4 +1,5 @@
 import type { NavSection } from "@/components/layout/nav-item";
+import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 
@@ -11,6 +12,7 @@ export const settingsNav: NavSection = {
     { href: "/settings/users", label: nav.users, icon: "users" },
     { href: "/settings/departments", label: nav.departments, icon: "departments" },
     { href: "/settings/positions", label: nav.positions, icon: "positions" },
+    { href: "/settings/calendar", label: calendar.nav, icon: "calendar" },
     { href: "/settings/customer-fields", label: cardFields.nav, icon: "customers" },
     { href: "/settings/company", label: nav.company, icon: "company" },
     { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },

@@ -1,3 +1,5 @@
+import { calendar } from "@/lib/i18n/messages/fa/calendar";
+
 /** The words of the domain, keyed by the code word: `words.requestStatus.new`. */
 export const words = {
   requestStatus: {
@@ -129,5 +131,7 @@ export const words = {
     handle: "شناسهٔ پیام‌رسان",
     nationalId: "کد ملی",
   },
+  calendarAct: calendar.act,
+  holidayKind: calendar.holidays.kinds,
   anonymous: "ناشناس",
 } as const;
