@@ -19,6 +19,10 @@ export const house: Record<string, Line> = {
   "calendar/lift-closure#liftClosure": line("--- !!!!!!!! !+ -", (w) => ({ id: w.closure })),
   "calendar/list-holidays#listHolidays": line("--- ++++++++ ++ -"),
   "calendar/list-versions#listVersions": line("--- !!!!!!!! !+ -"),
+  "calendar/preview-closure#previewClosure": line("--- !!!!!!!! !+ -", () => ({
+    from: "2026-11-22T05:00:00Z",
+    until: "2026-11-22T09:00:00Z",
+  })),
   "calendar/read-calendar#readCalendar": line("--- ++++++++ ++ -"),
   "calendar/remove-holiday#removeHoliday": line("--- !!!!!!!! !+ -", (w) => ({ day: w.holiday })),
   "calendar/remove-week#removeWeek": line("--- !!!!!!!! !+ -", (w) => ({
