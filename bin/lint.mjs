@@ -7,5 +7,5 @@ import { say } from "./launch/say.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 generateClient(root, say);
-const { failed } = runChecks(root, say);
+const { failed } = await runChecks(root, say);
 process.exit(failed ? 1 : 0);

@@ -9,7 +9,7 @@ const officer = "officer3@demo.test";
 const colleague = "officer4@demo.test";
 const queue = "صف پشتیبانی فنی";
 
-test("from a customer's request to a reviewed reply @phone @dark", async ({ browserOf, staff }, info) => {
+test("from a customer's request to a reviewed reply @phone", async ({ browserOf, staff }, info) => {
   test.setTimeout(240_000);
   const customer = await browserOf("customer");
   const who = newCustomer(info.project.name);

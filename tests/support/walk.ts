@@ -50,7 +50,17 @@ export async function answer(page: Page, subject: string, text: string) {
   await expect(page.getByText("پاسخ شما ثبت شد.").first()).toBeVisible();
 }
 
-const letters: Record<string, string> = { KeyJ: "ت", KeyK: "ن", KeyA: "ش", KeyP: "ح", Slash: "؟" };
+const letters: Record<string, string> = {
+  KeyJ: "ت",
+  KeyK: "ن",
+  KeyA: "ش",
+  KeyP: "ح",
+  KeyX: "ط",
+  KeyH: "ا",
+  KeyG: "ل",
+  KeyI: "ه",
+  Slash: "؟",
+};
 
 /** Presses keys as a keyboard with the Persian layout does: the physical key is the same, the letter is not. */
 export async function persianKeyboard(page: Page) {

@@ -1,0 +1,123 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/tests/support/browser";
+import { newCustomer, persianKeyboard, rowOf } from "@/tests/support/walk";
+
+const coordinator = "coordinator@demo.test";
+const officer = "officer3@demo.test";
+const OFFICER_NAME = "کاوه نادری";
+const ITEMS = 50;
+
+test("an officer empties a cartable of fifty by keyboard alone, on a Persian layout", async ({
+  browserOf,
+  staff,
+  baseURL,
+}) => {
+  test.setTimeout(150_000);
+  const who = newCustomer("fifty");
+  const customer = await browserOf("customer");
+  await Promise.all(Array.from({ length: ITEMS }, (_, n) => post(customer, baseURL!, who, n + 1)));
+
+  const desk = await staff(coordinator);
+  await desk.goto(`/cartable/inbox?q=${who.mark}`);
+  await expect(desk.locator("[data-row]")).toHaveCount(ITEMS);
+  const page = await staff(officer);
+  await referAll(desk);
+
+  const press = await persianKeyboard(page);
+  await page.goto(`/cartable/inbox?q=${who.mark}`);
+  const rows = page.locator("[data-row]");
+  await expect(rows).toHaveCount(ITEMS);
+  await expect(async () => {
+    await press("KeyJ");
+    await expect(rows.first().getByRole("link")).toBeFocused({ timeout: 300 });
+  }).toPass();
+  await press("Enter");
+  // Some are answered one by one: after each the next opens by itself.
+  for (let n = 1; n <= 12; n++) {
+    const title = page.getByRole("heading", { level: 1 });
+    const subject = (await title.textContent())!;
+    await press("KeyA");
+    await expect(page.getByRole("textbox", { name: "پاسخ شما" })).toBeFocused();
+    await page.keyboard.insertText(`پاسخ ${n}`);
+    await page.keyboard.press("Control+Enter");
+    await expect(title).not.toHaveText(subject);
+  }
+  await expect(rows).toHaveCount(ITEMS - 12);
+  // The rest is chosen and handed over together.
+  await page.goto(`/cartable/inbox?q=${who.mark}`);
+  await expect(rows).toHaveCount(ITEMS - 12);
+  const chosen = page.getByRole("region", { name: "کار با برگزیده‌ها" });
+  await expect(async () => {
+    await press("KeyJ");
+    await expect(rows.first().getByRole("link")).toBeFocused({ timeout: 300 });
+  }).toPass();
+  await press("KeyX");
+  await expect(chosen.getByText("۱ برگزیده")).toBeVisible();
+  for (let n = 2; n <= ITEMS - 12; n++) {
+    await press("KeyJ");
+    await press("KeyX");
+  }
+  await expect(chosen.getByText("۳۸ برگزیده")).toBeVisible();
+  await press("KeyH");
+  const dialog = page.getByRole("dialog", { name: "واگذاری ۳۸ کار" });
+  await expect(dialog.getByRole("combobox", { name: "گیرنده" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await dialog.getByRole("textbox", { name: "دستور" }).focus();
+  await page.keyboard.insertText("لطفاً ادامه دهید.");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("واگذاری گروهی")).toBeVisible();
+  await expect(page.getByText("چیزی با این پالایش پیدا نشد")).toBeVisible({ timeout: 30_000 });
+});
+
+test("the palette finds acts, places and people by a part of their names", async ({ staff }) => {
+  const page = await staff(coordinator);
+  const press = await persianKeyboard(page);
+  await page.goto("/cartable/inbox");
+  const field = page.getByRole("combobox", { name: "دستور، جا، درخواست یا مشتری" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.insertText("مشتري"); // an Arabic ye, as many keyboards still write it
+  await expect(page.getByRole("option", { name: "مشتریان", exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/customers$/);
+  await press("KeyG");
+  await press("KeyI");
+  await page.waitForURL(/\/cartable\/inbox$/);
+});
+
+async function post(page: Page, base: string, { mark, phone, email }: ReturnType<typeof newCustomer>, n: number) {
+  const answer = await page.request.post("/request/send", {
+    headers: { "sec-fetch-site": "same-origin", origin: base },
+    multipart: {
+      key: `${mark}-${n}-0123456789`,
+      "customer.phone": phone,
+      "customer.email": email,
+      subject: `${mark} شمارهٔ ${n}`,
+      body: "لطفاً بررسی کنید.",
+      website: "",
+    },
+    maxRedirects: 0,
+  });
+  expect(answer.headers().location).toContain("/request/done/");
+}
+
+/** The coordinator refers the whole page at once. */
+async function referAll(desk: Page) {
+  await desk.locator("[data-row]").first().hover();
+  await desk.locator(".row-pick").first().click();
+  const bar = desk.getByRole("region", { name: "کار با برگزیده‌ها" });
+  await bar.getByRole("button", { name: "همهٔ این صفحه" }).click();
+  await bar.getByRole("button", { name: "ارجاع" }).click();
+  const dialog = desk.getByRole("dialog");
+  const target = dialog.getByRole("combobox", { name: "گیرنده" });
+  await expect(target).toBeVisible();
+  const seat = await target.locator("option", { hasText: OFFICER_NAME }).first().getAttribute("value");
+  await target.selectOption(seat!);
+  await dialog.getByRole("textbox", { name: "دستور" }).fill("بررسی کنید.");
+  await dialog.getByRole("button", { name: "ارجاع", exact: true }).click();
+  await expect(desk.getByText("ارجاع گروهی")).toBeVisible();
+  await expect(rowOf(desk, "شمارهٔ")).toHaveCount(0, { timeout: 30_000 });
+  await expect(desk.getByText("انجام شد").first()).toBeVisible();
+}
