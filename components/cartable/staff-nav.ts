@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import type { Box, BoxCounts } from "@/lib/cartable/schema";
 import { nav } from "@/lib/i18n/messages/fa/nav";
+import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { views as say } from "@/lib/i18n/messages/fa/views";
 import { words } from "@/lib/i18n/messages/fa/words";
 import type { ViewFace } from "@/lib/views/schema";
@@ -24,6 +25,8 @@ const duplicates = (count: number): NavItem => ({
   count,
 });
 
+const late: NavItem = { href: "/reports/late", label: service.late.nav, icon: "late" };
+
 type Shown = {
   counts: BoxCounts | null;
   /** Open suggestions of cards that are alike; null where he has nothing to do with them. */
@@ -43,6 +46,7 @@ export function staffNav(actor: UserActor, { counts, alike = null, views = [] }:
   const boxes = boxesOf(actor).map((box) => boxItem(box, counts?.[box]));
   const shared = may("request.search", actor, null) ? [requests, customers] : [];
   if (alike !== null) shared.push(duplicates(alike));
+  if (may("report.late", actor, null)) shared.push(late);
   return [
     ...(boxes.length > 0 ? [{ label: nav.cartable, items: boxes }] : []),
     ...(views.length > 0 ? [{ label: say.title, items: views.map(viewItem) }] : []),

@@ -16,6 +16,7 @@ import {
   MailCheck,
   Network,
   ScrollText,
+  Target,
   Users,
 } from "@/components/ui/icons";
 
@@ -39,6 +40,8 @@ export const navIcons = {
   calendar: <CalendarDays aria-hidden="true" />,
   tokens: <KeyRound aria-hidden="true" />,
   outbox: <MailCheck aria-hidden="true" />,
+  service: <Target aria-hidden="true" />,
+  late: <AlarmClock aria-hidden="true" />,
   audit: <ScrollText aria-hidden="true" />,
 };
 

@@ -13,7 +13,12 @@ type Line = {
   others: number;
   dueAt: Date | null;
 };
-type Props = { traits: Partial<Pick<TargetView, "kind" | "priority" | "departmentId" | "level">>; lines: Line[]; choices: Choices; now: Date };
+type Props = {
+  traits: Partial<Pick<TargetView, "kind" | "priority" | "departmentId" | "level">>;
+  lines: Line[];
+  choices: Choices;
+  now: Date;
+};
 
 /** «Which target would this get, and why»: a form that asks by the address, and its answer. */
 export function TargetPreview({ traits, lines, choices, now }: Props) {

@@ -11,7 +11,15 @@ const { targets } = say;
 const any = <span className="text-muted">{say.any}</span>;
 
 /** The table of targets, the general rows of each clock first. */
-export function TargetTable({ rows, choices, acts }: { rows: TargetView[]; choices: Choices; acts: (row: TargetView) => ReactNode }) {
+export function TargetTable({
+  rows,
+  choices,
+  acts,
+}: {
+  rows: TargetView[];
+  choices: Choices;
+  acts: (row: TargetView) => ReactNode;
+}) {
   const department = (id: string | null) => choices.departments.find((d) => d.id === id)?.name;
   const level = (key: string | null) => choices.levels.find((l) => l.key === key)?.name ?? key;
   return (
@@ -37,7 +45,9 @@ export function TargetTable({ rows, choices, acts }: { rows: TargetView[]; choic
           <Td className="font-medium">{say.clock[row.clock]}</Td>
           <Td label={targets.time}>{formatWork(row.minutes * 60)}</Td>
           <Td label={targets.level}>{row.level ? <Bidi>{level(row.level)}</Bidi> : any}</Td>
-          <Td label={targets.department}>{row.departmentId ? <Bidi>{department(row.departmentId) ?? "—"}</Bidi> : any}</Td>
+          <Td label={targets.department}>
+            {row.departmentId ? <Bidi>{department(row.departmentId) ?? "—"}</Bidi> : any}
+          </Td>
           <Td label={targets.kind}>{row.kind ? words.kind[row.kind] : any}</Td>
           <Td label={targets.priority}>{row.priority ? words.priority[row.priority] : any}</Td>
           <Td className="whitespace-nowrap text-end">{acts(row)}</Td>

@@ -1,6 +1,7 @@
 import type { NavSection } from "@/components/layout/nav-item";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
+import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 
 const { nav } = settings;
@@ -14,6 +15,7 @@ export const settingsNav: NavSection = {
     { href: "/settings/positions", label: nav.positions, icon: "positions" },
     { href: "/settings/calendar", label: calendar.nav, icon: "calendar" },
     { href: "/settings/customer-fields", label: cardFields.nav, icon: "customers" },
+    { href: "/settings/service", label: service.title, icon: "service" },
     { href: "/settings/company", label: nav.company, icon: "company" },
     { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },
     { href: "/settings/outbox", label: nav.outbox, icon: "outbox" },

@@ -49,6 +49,7 @@ const box = (x: number, y: number, width: number, height: number, r: number) => 
   return `M${x + r} ${y}h${width - 2 * r}${corner(1, 1)}v${height - 2 * r}${corner(-1, 1)}h${2 * r - width}${corner(-1, -1)}v${2 * r - height}${corner(1, -1)}z`;
 };
 
+export const Target = /* @__PURE__ */ drawn(Lucide.Target);
 export const AlarmClock = /* @__PURE__ */ drawn(Lucide.AlarmClock);
 export const Archive = /* @__PURE__ */ drawn(Lucide.Archive);
 export const ArrowLeft = /* @__PURE__ */ drawn(Lucide.ArrowLeft);

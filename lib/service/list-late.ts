@@ -61,7 +61,14 @@ export const listLate = query({
   },
 });
 
-export type LateGroup = { key: string; department: string | null; seat: string | null; person: string | null; count: number; oldest: Date };
+export type LateGroup = {
+  key: string;
+  department: string | null;
+  seat: string | null;
+  person: string | null;
+  count: number;
+  oldest: Date;
+};
 export type LateSummary = {
   total: number;
   groups: LateGroup[];
@@ -100,7 +107,9 @@ const holderId = sql`(case when c."kind" = 'hop' then r."holderPositionId" else 
 const departmentId = sql`(case when c."kind" = 'hop' then c."departmentId" else hp."departmentId" end)`;
 const holderKey = sql`coalesce(${holderId}::text, 'queue:' || r."toDepartmentId"::text, 'common')`;
 
-const late = (now: Date) => sql`"Clock" c join "Request" q on q."id" = c."requestId" and c."state" = 'running' and c."dueAt" < ${now}
+const late = (
+  now: Date,
+) => sql`"Clock" c join "Request" q on q."id" = c."requestId" and c."state" = 'running' and c."dueAt" < ${now}
   join "Customer" u on u."id" = q."customerId"
   left join "Referral" r on r."id" = c."referralId"
   left join "Position" hp on hp."id" = ${holderId}
@@ -153,7 +162,9 @@ async function item(db: Db, row: Row, now: Date): Promise<LateItem> {
 }
 
 /** Why it stands where it stands. */
-export function reasonOf(row: Pick<Row, "kind" | "seated" | "vacant" | "requestStatus" | "referralStatus" | "waitsFor">): string {
+export function reasonOf(
+  row: Pick<Row, "kind" | "seated" | "vacant" | "requestStatus" | "referralStatus" | "waitsFor">,
+): string {
   if (row.kind === "hop" && !row.seated) return "queue";
   if (row.vacant) return "vacant";
   if (row.kind === "hop") {

@@ -9,9 +9,7 @@ import { loadTargets } from "./store";
 const input = z.strictObject({
   kind: z.enum(kinds).default("other"),
   priority: z.enum(priorities).default("normal"),
-  departmentId: z
-    .union([z.literal("").transform(() => null), z.null(), z.uuid()])
-    .default(null),
+  departmentId: z.union([z.literal("").transform(() => null), z.null(), z.uuid()]).default(null),
   level: z.string().max(40).default("normal"),
 });
 

@@ -41,4 +41,8 @@ async function shownClock(db: Db, row: ClockRow & { province: string | null }, n
 
 /** Working time that is left; null when it is over or no time was set. */
 const leftOf = (row: ClockRow, elapsed: number, late: number): number | null =>
-  row.targetSeconds === null || row.state === "stopped" ? null : late > 0 ? 0 : Math.max(0, Math.round(row.targetSeconds - elapsed));
+  row.targetSeconds === null || row.state === "stopped"
+    ? null
+    : late > 0
+      ? 0
+      : Math.max(0, Math.round(row.targetSeconds - elapsed));

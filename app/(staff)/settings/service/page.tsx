@@ -38,10 +38,17 @@ export default async function ServicePage({ searchParams }: { searchParams: Prom
   const traits = traitsOf(await searchParams, choices);
   const lines = await shown(previewTarget(actor, traits));
   return (
-    <Page title={say.title} text={say.lead} width="wide" actions={<NewTarget choices={choices} count={targets.length} />}>
+    <Page
+      title={say.title}
+      text={say.lead}
+      width="wide"
+      actions={<NewTarget choices={choices} count={targets.length} />}
+    >
       <Section title={say.targets.title}>
         <p className="mb-3 text-13 text-muted leading-text">{say.targets.text}</p>
-        {targets.length === 0 && <EmptyState icon={<Target />} title={say.targets.empty} text={say.targets.emptyText} />}
+        {targets.length === 0 && (
+          <EmptyState icon={<Target />} title={say.targets.empty} text={say.targets.emptyText} />
+        )}
         {targets.length > 0 && (
           <TargetTable rows={targets} choices={choices} acts={(row) => <RowActs row={row} choices={choices} />} />
         )}
