@@ -249,7 +249,6 @@ export const policy = {
   "notice.spread": system,
   "notice.post": system,
 
-  "outbox.acknowledge": system,
   "outbox.deliver": system,
   "outbox.read": administrator,
   "outbox.retry": administrator,

@@ -154,7 +154,6 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 export type JobName =
-  | "outbox.acknowledge"
   | "outbox.deliver"
   | "requests.deliveryFailed"
   | "requests.deliveryMended"
@@ -182,7 +181,6 @@ export type JobName =
 
 /** What follows from what; the one place to see it. Names only: the handlers stand in each domain's `jobs.ts`. */
 export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
-  "request.submitted": ["outbox.acknowledge"], // whoever wants to be told of new ones is asked for at the intake itself
   "request.referred": ["notices.spread"],
   "request.noted": ["notices.spread"],
   "request.mentioned": ["notices.spread"],

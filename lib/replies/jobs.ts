@@ -4,16 +4,12 @@ import { isPermanent, MAIL_ATTEMPTS } from "@/lib/channels/rules";
 import { isStale } from "@/lib/customers/rules";
 import type { Jobs } from "@/lib/kernel/jobs";
 import { loadSettings } from "@/lib/staff/store";
-import { acknowledgeRequest } from "./acknowledge-request";
 import { recordDelivery } from "./record-delivery";
 import { automatic } from "./rules";
 
 const actor = SYSTEM("outbox");
 
 export const jobs: Jobs = {
-  "outbox.acknowledge": async ({ requestId }) => {
-    await acknowledgeRequest(actor, { requestId: String(requestId) });
-  },
   // Sent outside any transaction. A crash between the server's «250» and our record sends the same Message-ID once more.
   "outbox.deliver": async ({ outboxId }, { db, now, attempt }) => {
     const message = await db.outboxMessage.findUnique({ where: { id: String(outboxId) } });

@@ -1,13 +1,18 @@
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { emailIsSetUp } from "@/lib/channels/email";
-import { mailDomain, mailId } from "@/lib/channels/rules";
+import { ACKS_A_DAY, delivery, mailDomain, mailId } from "@/lib/channels/rules";
 import { t } from "@/lib/i18n/t";
-import type { Answer, OutboxMessage, Reply, Request } from "@/prisma/generated/client";
+import { loadSettings } from "@/lib/staff/store";
+import { type Answer, type OutboxMessage, Prisma, type Reply, type Request } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
 import { threadOf } from "./rules";
+
+const { sql } = Prisma;
+
+const DAY = 24 * 60 * 60 * 1000;
 
 /** Where the reply goes: the customer's point that was named, else what came with the request. Null only for a phone call. */
 export async function addressFor(
@@ -43,6 +48,32 @@ export async function citedAnswers(db: Db, requestId: string, referralIds: reado
     if (!current) throw invalid({ [`cites.${referralIds.indexOf(id)}`]: "reply.nothingToCite" });
     return current;
   });
+}
+
+type Asked = { id: string; trackingCode: string; address: string };
+
+/**
+ * The receipt by email, with the tracking code and nothing that was typed: at most one a request (its Message-ID is its own) and three a
+ * day to one address. Written with the request, by whoever holds the lock of that address (`resolveCustomer`); held without a mail server.
+ */
+export async function acknowledge(db: Db, { id: requestId, trackingCode, address }: Asked, now: Date): Promise<void> {
+  const { AUTH_SECRET, APP_URL, MAIL_FROM } = env();
+  const { company } = await loadSettings(db, now);
+  const params = { code: trackingCode, company: company.name, link: `${APP_URL}/track/${trackingCode}` };
+  const messageId = mailId("ack", requestId, mailDomain(MAIL_FROM), AUTH_SECRET ?? "");
+  const { name, key } = delivery("");
+  const queued = emailIsSetUp();
+  const written = sql`
+    insert into "OutboxMessage" ("id", "purpose", "requestId", "toAddress", "subject", "text", "messageId", "status", "createdAt")
+    select ${newId()}::uuid, 'ack', ${requestId}::uuid, ${address}, ${t("mail.ack.subject", params)}, ${t("mail.ack.text", params)}, ${messageId},
+      ${queued ? "queued" : "held"}::"OutboxStatus", ${now.toISOString()}::timestamptz
+    where (select count(*) from "OutboxMessage" where "toAddress" = ${address} and "purpose" = 'ack'
+      and "createdAt" > ${new Date(now.getTime() - DAY).toISOString()}::timestamptz) < ${ACKS_A_DAY}::int
+    on conflict do nothing`;
+  const sent = sql`
+    with written as (${written} returning "id")
+    select (graphile_worker.add_job(${name}, json_build_object('outboxId', "id"), job_key := ${key} || "id")).id::text from written`;
+  await later(db, queued ? sent : written);
 }
 
 /** The mail of a reply, exactly as it will be sent, threaded with the earlier ones; held while no mail server is set up. */

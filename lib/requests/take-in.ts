@@ -5,6 +5,7 @@ import { newId, newTrackingCode } from "@/lib/base/id";
 import type { Sender } from "@/lib/customers/rules";
 import { type Resolved, resolveCustomer } from "@/lib/identity/store";
 import type { NewEvent, QueuedJob } from "@/lib/kernel/events";
+import { acknowledge } from "@/lib/replies/store";
 import { startClocks } from "@/lib/service/store";
 import { intakeIsWatched } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
@@ -94,6 +95,8 @@ export async function takeIn(
     files: { ids: [...new Set(input.attachments)], uploaders: uploadersOf(actor, input.externalId) },
   };
   await openRequest(db, request, now);
+  const email = readable.find((key) => key.kind === "email");
+  if (email) await acknowledge(db, { id, trackingCode: request.trackingCode, address: email.canonical }, now);
   const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
   const acting = seat ? { positionId: seat.positionId } : {};
   for (const event of customer.events) record({ ...event, ...acting });
@@ -114,7 +117,6 @@ export async function takeIn(
       match,
     },
     personal: { subject: input.subject, name: input.customer.name ?? null },
-    quiet: !readable.some((key) => key.kind === "email"), // nobody to acknowledge it to
   });
   if (await intakeIsWatched(db, now))
     queue({

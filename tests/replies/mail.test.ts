@@ -6,7 +6,7 @@ import { mailId, readMailId } from "@/lib/channels/rules";
 import { database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { jobs } from "@/lib/replies/jobs";
-import { aRequest } from "@/tests/support/factories";
+import { submitRequest } from "@/lib/requests/submit-request";
 import { smtpServer } from "@/tests/support/smtp";
 
 let smtp: Awaited<ReturnType<typeof smtpServer>>;
@@ -34,19 +34,21 @@ const queued = async (outboxId: string) => {
   return rows.length;
 };
 
-async function acknowledged(email: string) {
-  const request = await aRequest({ email, subject: "راز من", body: "متن بسیار خصوصی" });
-  await run("outbox.acknowledge", { requestId: request.id });
+async function acknowledged(email: string, externalId: string = newId()) {
+  const request = await submitRequest(
+    { kind: "form", tokenId: newId() },
+    { channel: "web", subject: "راز من", body: "متن بسیار خصوصی", customer: { email }, externalId },
+  );
   return { request, mails: await outboxOf(request.id) };
 }
 
 describe("the receipt", () => {
   it("goes out once with the code, its link and nothing that was typed", async () => {
-    const { request, mails } = await acknowledged(`a${newId()}@x.test`);
+    const [email, sentOnce] = [`a${newId()}@x.test`, newId()];
+    const { request, mails } = await acknowledged(email, sentOnce);
     expect(mails).toHaveLength(1);
     expect(await queued(mails[0]!.id)).toBe(1);
-    await run("outbox.acknowledge", { requestId: request.id });
-    expect(await outboxOf(request.id)).toHaveLength(1);
+    expect((await acknowledged(email, sentOnce)).mails).toEqual(mails);
 
     await run("outbox.deliver", { outboxId: mails[0]!.id });
     const [{ mail, raw }] = smtp.received as [(typeof smtp.received)[0]];
@@ -67,9 +69,11 @@ describe("the receipt", () => {
   });
 
   it("is not written for a request without an email", async () => {
-    const request = await aRequest({ mobile: "+989120000001" });
-    await run("outbox.acknowledge", { requestId: request.id });
-    expect(await outboxOf(request.id)).toEqual([]);
+    const { id } = await submitRequest(
+      { kind: "form", tokenId: newId() },
+      { channel: "web", subject: "پرسش", body: "بی‌نامه", customer: { phone: "09120000001" } },
+    );
+    expect(await outboxOf(id)).toEqual([]);
   });
 });
 

@@ -26,7 +26,6 @@ export const requests: Record<string, Line> = {
   "live/queries#readFacts": line("--- -------- -- +"),
   "staff/queries#readSessions": line("--- -------- -- +", () => ({ sessionIds: [] })),
   "cartable/queries#countBoxes": line("--- ++++++++ +! -"),
-  "replies/acknowledge-request#acknowledgeRequest": line("--- -------- -- +", (w) => ({ requestId: w.request })),
   "replies/cancel-message#cancelMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),
   "replies/queries#listOutbox": line("--- !!!!!!!! !+ -"),
   "replies/queries#readMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),
