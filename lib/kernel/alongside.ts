@@ -14,7 +14,25 @@ export type Alongside = {
 
 const beside = new AsyncLocalStorage<Alongside>();
 
-/** Runs `work`, whose command takes the steps with it. */
-export const runAlongside = <T>(steps: Alongside, work: () => Promise<T>): Promise<T> => beside.run(steps, work);
+/** Runs `work`, whose command takes the steps with it, after those that stand outside of them. */
+export function runAlongside<T>(steps: Alongside, work: () => Promise<T>): Promise<T> {
+  const outer = beside.getStore();
+  return beside.run(outer ? both(outer, steps) : steps, work);
+}
+
+const both = (first: Alongside, then: Alongside): Alongside => ({
+  begin: async (db, now) => {
+    await first.begin(db, now);
+    await then.begin(db, now);
+  },
+  end: async (db, result) => {
+    await first.end(db, result);
+    await then.end(db, result);
+  },
+  refused: async (db) => {
+    await first.refused?.(db);
+    await then.refused?.(db);
+  },
+});
 
 export const stepsAlongside = (): Alongside | undefined => beside.getStore();

@@ -47,6 +47,8 @@ type Definition<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N
 export type Command<I extends z.ZodType, R> = ((actor: Actor, input: z.input<I>) => Promise<R>) & {
   action: ActionName;
   input: I;
+  /** It sends its statements in few packets: what must hold for it is best asked there too. */
+  lean?: boolean | undefined;
 };
 
 /** Every command and query that was made in this process, for the access matrix. */
@@ -103,7 +105,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
     if (answered instanceof KeptRefusal) throw answered.refusal;
     return answered;
   };
-  return register("command", Object.assign(execute, { action: name, input: schema }));
+  return register("command", Object.assign(execute, { action: name, input: schema, lean }));
 }
 
 type QueryDefinition<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N>, R> = {

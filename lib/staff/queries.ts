@@ -45,19 +45,23 @@ export const readSessions = query({
   },
 });
 
+/** Whom a token acts as. It holds `until` that moment, for as long as no change of staff, seats and tokens was counted beyond `epoch`. */
+export type Recognised = { actor: UserActor | FormActor; epoch: number; until: Date | null };
+
 /** Whom a bearer token acts as; null when unknown, revoked, expired, or its user is deactivated. One statement. */
 export const readToken = query({
   name: "session.read",
   input: z.strictObject({ secret: z.string().max(200) }),
-  run: async ({ db, input, now }): Promise<UserActor | FormActor | null> => {
-    const [row] = await db.$queryRaw<(ActorRow & { tokenId: string; form: boolean })[]>`
-      select k."id" as "tokenId", k."userId" is null as "form", ${actorColumns(now)}
+  run: async ({ db, input, now }): Promise<Recognised | null> => {
+    const [row] = await db.$queryRaw<(ActorRow & Omit<Recognised, "actor"> & { tokenId: string; form: boolean })[]>`
+      select k."id" as "tokenId", k."userId" is null as "form", ${actorColumns(now)}, (select "n" from "StaffEpoch") as "epoch",
+        least(k."expiresAt", (select min(t) from "Substitution", unnest(array["from", "until"]) t where "endedAt" is null and t > ${now})) as "until"
       from "ApiToken" k left join "User" u on u."id" = k."userId"
       where k."hash" = ${sha256(input.secret)} and k."revokedAt" is null and (k."expiresAt" is null or k."expiresAt" > ${now})
         and (k."userId" is null or u."active")`;
     if (!row) return null;
-    const { form, tokenId, ...actor } = row;
-    return form ? { kind: "form", tokenId } : { kind: "user", ...actor, tokenId };
+    const { form, tokenId, epoch, until, ...actor } = row;
+    return { actor: form ? { kind: "form", tokenId } : { kind: "user", ...actor, tokenId }, epoch, until };
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Seat, UserActor } from "@/lib/auth/actor";
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { conflict, invalid, notFound } from "@/lib/base/errors";
 import { newTrackingCode } from "@/lib/base/id";
@@ -47,6 +47,16 @@ export async function loadActor(db: Db, userId: string, now: Date): Promise<User
     select ${actorColumns(now)} from "User" u where u."id" = ${userId}::uuid and u."active"`;
   return row ? { kind: "user", ...row } : null;
 }
+
+/** Ends the transaction (`staffChanged`) when staff, seats or tokens have changed since that epoch. Travels with its next statement. */
+export const mustBeEpoch = (db: Db, epoch: number): Promise<void> =>
+  later(
+    db,
+    Prisma.sql`select case when (select "n" from "StaffEpoch") is distinct from ${epoch}::int then staff_changed() end`,
+  );
+
+/** What `mustBeEpoch` ends with. */
+export const staffChanged = (error: unknown): boolean => (error as { code?: string }).code === "PV001";
 
 /** Ends open sessions of a user; `except` stays. Each ends at its next request, whatever cookie is shown. */
 export async function endSessions(db: Db, userId: string, now: Date, reason: string, except?: string): Promise<void> {
