@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { fastLane } from "@/bin/fast-lane";
 import { settleForwarding, trustedProxies } from "@/bin/forwarding";
 import { gather } from "@/bin/gather";
 import { protect } from "@/bin/security-headers";
@@ -28,12 +29,14 @@ const answer = app.getRequestHandler();
 const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 180_000, keepAliveTimeout: 20_000 };
 const server = createServer(limits, (request, response) => {
   if (!request.url?.startsWith("/api/events?")) count(response); // a stream is open for hours: it has a figure of its own
-  gather(response);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
-  explainWrongMethod(request, response);
   protect(request, response, dev, process.env.APP_URL);
+  if (!limitBody(request, response)) return;
+  if (!dev && fastLane(request, response)) return;
+  gather(response);
+  explainWrongMethod(request, response);
   request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
-  if (limitBody(request, response) && slowLooking(request, response)) void answer(request, response);
+  if (slowLooking(request, response)) void answer(request, response);
 });
 server.on("upgrade", app.getUpgradeHandler());
 server.on("error", (error: NodeJS.ErrnoException) => {

@@ -105,7 +105,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
     if (answered instanceof KeptRefusal) throw answered.refusal;
     return answered;
   };
-  return register("command", Object.assign(execute, { action: name, input: schema, lean }));
+  return register("command", Object.assign(execute, { action: name, input: schema, lean: definition.lean }));
 }
 
 type QueryDefinition<N extends ActionName, I extends z.ZodType, S extends SubjectOf<N>, R> = {

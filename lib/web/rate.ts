@@ -12,7 +12,10 @@ export type Limit = {
 type Bucket = { left: number; at: number };
 
 const MOST = 50_000;
-const buckets = new Map<string, Bucket>();
+/** One a process: our server and Next bundle this file apart. */
+const shared = globalThis as unknown as { peyvandBuckets?: Map<string, Bucket> };
+shared.peyvandBuckets ??= new Map();
+const buckets = shared.peyvandBuckets;
 
 /**
  * Takes one (or `amount`) from the bucket of `name` (`door:who`, as `track:192.0.2.1`); `RATE_LIMIT` multiplies both numbers of the limit.
