@@ -7,6 +7,12 @@ export type Db = Prisma.TransactionClient;
 export const LATER = Symbol.for("peyvand.later");
 
 /**
+ * A statement with this remark is planned for the values it comes with. Without it a connection keeps one plan for all values: right for
+ * keys, hundreds of times too slow where one value is in a few rows and another in a hundred thousand.
+ */
+export const PLAN_ANEW = "/* plan anew */";
+
+/**
  * Runs a write whose outcome nobody needs before the commit. A lean transaction keeps it until its next statement or its commit and
  * sends them together; elsewhere it runs at once. When it fails the transaction fails, at that later moment.
  */

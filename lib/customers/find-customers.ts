@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Page, pageOf, placeFields } from "@/lib/base/cursor";
+import { decodeCursor, encodeCursor, type Page, type Place, pageOf, placeFields } from "@/lib/base/cursor";
+import { type Db, PLAN_ANEW } from "@/lib/base/db";
 import { parseEmail } from "@/lib/base/email";
 import { keyset, type Sorting } from "@/lib/base/keyset";
 import { parsePhone } from "@/lib/base/phone";
@@ -30,10 +31,11 @@ const sql = Prisma.sql;
 /** Conditions on card `c`; each has an index behind it, but kind and stage, which narrow little. */
 export function matching(filter: CustomerFilter): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [sql`c."mergedIntoId" is null and c."erasedAt" is null`];
-  const byPoint = (where: Prisma.Sql) => sql`c."id" in (select p."customerId" from "ContactPoint" p where ${where})`;
   const { q, phone, email, nationalId, tag, city, kind, stage } = filter;
-  if (phone) parts.push(byPoint(phonePart(phone)));
-  if (email) parts.push(byPoint(sql`p."kind" = 'email' and p."canonical" = ${parseEmail(email)?.canonical ?? ""}`));
+  if (phone) parts.push(sql`c."id" in ${cardsOfPhone(phone)}`);
+  if (email)
+    parts.push(sql`c."id" in (select p."customerId" from "ContactPoint" p
+      where p."kind" = 'email' and p."canonical" = ${parseEmail(email)?.canonical ?? ""})`);
   if (nationalId) parts.push(sql`c."nationalId" = ${latinDigits(nationalId)}`);
   if (tag) parts.push(sql`c."id" in (select g."customerId" from "CustomerTag" g where g."tagId" = ${tag}::uuid)`);
   if (city) parts.push(sql`c."city" = ${city}`);
@@ -44,29 +46,28 @@ export function matching(filter: CustomerFilter): Prisma.Sql[] {
   return parts;
 }
 
-/** A whole number in any notation, or a part of one (at least 4 digits). */
-function phonePart(typed: string): Prisma.Sql {
+/** Cards by a whole number in any notation, or by a part of one (at least 4 digits). */
+function cardsOfPhone(typed: string): Prisma.Sql {
   const whole = parsePhone(typed);
   const digits = latinDigits(typed)
     .replace(/\D/g, "")
     .replace(/^(00)?98|^0/, "");
-  if (whole && digits.length >= 10)
-    return sql`p."kind" in ('mobile', 'landline') and p."canonical" = ${whole.canonical}`;
-  const part = sql`p."kind" in ('mobile', 'landline') and p."canonical" like ${containing(digits || "none")}`;
-  if (digits.length >= ENOUGH_DIGITS) return part;
-  return sql`p."id" in (select p."id" from "ContactPoint" p where ${part} limit ${MOST_OF_FEW_DIGITS})`;
+  const cards = sql`select p."customerId" from "ContactPoint" p where p."kind" in ('mobile', 'landline') and p."canonical"`;
+  if (whole && digits.length >= 10) return sql`(${cards} = ${whole.canonical})`;
+  const limit = digits.length >= ENOUGH_DIGITS ? Prisma.empty : sql`limit ${MOST_OF_FEW_DIGITS}`;
+  return sql`(${cards} like ${containing(digits || "none")} ${limit})`;
 }
 
 /** Few digits stand in a thousandth of all numbers: of a large base only so many are looked at, and one more digit tells them apart. */
 const ENOUGH_DIGITS = 6;
-const MOST_OF_FEW_DIGITS = 200;
+const MOST_OF_FEW_DIGITS = 100;
 
 /** One box for everything: code, part of a phone, email, or a name in any spelling. */
 function anyOf(words: string): Prisma.Sql {
-  const digits = words.replace(/[\s\-+().]/g, "");
-  if (/^\d+$/.test(digits)) {
+  const digits = numberIn(words);
+  if (isNumber(digits)) {
     const ways = [sql`select "id" from "Customer" where "code" = ${digits} or "nationalId" = ${digits}`];
-    if (digits.length >= 4) ways.push(sql`select p."customerId" from "ContactPoint" p where ${phonePart(digits)}`);
+    if (digits.length >= 4) ways.push(cardsOfPhone(digits));
     return sql`c."id" in (${Prisma.join(ways, " union ")})`;
   }
   if (words.includes("@"))
@@ -74,12 +75,17 @@ function anyOf(words: string): Prisma.Sql {
   return named(words);
 }
 
+/** What of it may be a number that was typed with spaces and signs. */
+const numberIn = (words: string) => words.replace(/[\s\-+().]/g, "");
+const isNumber = (digits: string) => /^\d+$/.test(digits);
+
+const MOST_WORDS = 8;
 /** Shorter words have no trigram of their own; they are looked for where words begin. */
 const SHORT = 3;
 
 /** Each word somewhere in the name, in any order, joined or split. The form without spaces has whatever the one with spaces has. */
 function named(words: string): Prisma.Sql {
-  const tokens = words.split(" ").slice(0, 8);
+  const tokens = words.split(" ").slice(0, MOST_WORDS);
   const each = tokens.map((token) =>
     token.length >= SHORT
       ? sql`c."nameJoined" like ${containing(token)}`
@@ -114,23 +120,62 @@ const sortings = {
 export const sortOf = ({ q, sort }: { q?: string | undefined; sort?: keyof typeof sortings | undefined }) =>
   q ? "newest" : (sort ?? "newest");
 
+type Row = ListedCustomer & { sortAt: string };
+type Search = z.output<typeof customerSearch>;
+
+const read = (db: Db, where: Prisma.Sql[], place: Place, sorting: Sorting, shift = Prisma.empty): Promise<Row[]> => {
+  const { beyond, order } = keyset(place, sorting, sql`c."id"`);
+  return db.$queryRaw<Row[]>`
+    ${Prisma.raw(PLAN_ANEW)} ${listed}, (${sorting.by}${shift})::text as "sortAt" from "Customer" c where ${Prisma.join([...where, beyond], " and ")} ${order}`;
+};
+
+/** Whole words come this much before the others: so many years that the calendar is the same again. */
+const AHEAD = 4000;
+const ahead = sql`interval '4000 years'`;
+
+/** The words of a name that is looked for by several; null for every other search. */
+function wordsOf(q = ""): string[] | null {
+  const words = searchKey(q);
+  const isName = words.includes(" ") && !words.includes("@") && !isNumber(numberIn(words));
+  return isName ? words.split(" ").slice(0, MOST_WORDS) : null;
+}
+
+/**
+ * Who has all of these as words of his name, in any order, comes before those who have them within longer words; each newest first.
+ * While the first fill the page, nothing else is asked: only then letters are looked for, which takes long among a million cards.
+ */
+async function byWords(db: Db, input: Search, words: string[]): Promise<{ rows: Row[]; filled: boolean }> {
+  const whole = sql`string_to_array(c."nameKey", ' ') @> ${words}::text[]`;
+  const edge = input.cursor === undefined ? null : decodeCursor(input.cursor);
+  const year = Number(edge?.sort.slice(0, 4)) - AHEAD;
+  if (!input.before && !(year < 0)) {
+    const cursor = edge ? encodeCursor(`${String(year).padStart(4, "0")}${edge.sort.slice(4)}`, edge.id) : undefined;
+    const where = [...matching({ ...input, q: undefined }), whole];
+    const rows = await read(db, where, { ...input, cursor }, sortings.newest, sql` + ${ahead}`);
+    if (rows.length >= input.limit) return { rows, filled: true };
+  }
+  const by = sql`(c."createdAt" + case when ${whole} then ${ahead} else interval '0' end)`;
+  return { rows: await read(db, matching(input), input, { ...sortings.newest, by }), filled: false };
+}
+
 /**
  * Any officer finds any customer (he registers calls), newest card first or by name; points masked unless his role sees them.
- * The order has an index, so a common name is read along it and a rare one by its letters.
+ * The order has an index, so a common name is read along it and a rare one by its words or letters.
  */
 export const findCustomers = query({
   name: "customer.find",
   input: customerSearch,
   run: async ({ db, actor, input }): Promise<Page<ListedCustomer>> => {
-    const where = matching(input);
-    const sorting = sortings[sortOf(input)];
-    const { beyond, order } = keyset(input, sorting, sql`c."id"`);
-    const rows = await db.$queryRaw<(ListedCustomer & { sortAt: string })[]>`
-      ${listed}, ${sorting.by}::text as "sortAt" from "Customer" c where ${Prisma.join([...where, beyond], " and ")} ${order}`;
-    const { items, ...neighbours } = pageOf(rows, input);
+    const words = wordsOf(input.q);
+    const { rows, filled } = words
+      ? await byWords(db, input, words)
+      : { rows: await read(db, matching(input), input, sortings[sortOf(input)]), filled: false };
+    const { items, nextCursor, previousCursor } = pageOf(rows, input);
+    const last = items.at(-1);
     const whole = seesPoints(actor);
     return {
-      ...neighbours,
+      nextCursor: filled && last ? encodeCursor(last.sortAt, last.id) : nextCursor,
+      previousCursor,
       items: items.map(({ sortAt: _, ...c }) => ({ ...c, points: c.points.map((p) => shownPoint(p, whole)) })),
     };
   },

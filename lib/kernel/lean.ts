@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Db, LATER } from "@/lib/base/db";
+import { type Db, LATER, PLAN_ANEW } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { sha256 } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
@@ -66,7 +66,8 @@ type Raw = TemplateStringsArray | Prisma.Sql;
 
 function statement(raw: Raw, values: unknown[] = []): Statement {
   const query = "raw" in raw ? Prisma.sql(raw, ...values) : raw;
-  return { name: statementName(query.text), text: query.text, values: query.values as unknown[], types };
+  const name = query.text.includes(PLAN_ANEW) ? undefined : statementName(query.text);
+  return { name, text: query.text, values: query.values as unknown[], types };
 }
 
 type Line = { run(one: Statement): Promise<Answered>; later?(one: Statement): void };
