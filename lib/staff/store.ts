@@ -66,7 +66,11 @@ export async function endSessions(db: Db, userId: string, now: Date, reason: str
   });
 }
 
-const kept: { at: number; settings: Settings | null } = { at: 0, settings: null };
+type Remembered = { at: number; settings: Settings | null };
+/** Next bundles this file several times into one process; what is kept must be one. */
+const memory = globalThis as unknown as { peyvandSettings?: Remembered; peyvandWatchers?: Watchers };
+memory.peyvandSettings ??= { at: 0, settings: null };
+const kept = memory.peyvandSettings;
 
 /** The settings of the house with what stands for missing ones; kept in memory for 30 seconds. */
 export async function loadSettings(db: Db, now: Date): Promise<Settings> {
@@ -87,7 +91,9 @@ export function forgetSettings(): void {
   kept.settings = null;
 }
 
-const watchers: { at: number; any: boolean | null } = { at: 0, any: null };
+type Watchers = { at: number; any: boolean | null };
+memory.peyvandWatchers ??= { at: 0, any: null };
+const watchers = memory.peyvandWatchers;
 
 /**
  * Does anybody want to be told of each new request? Asked by every intake, so it is kept in memory for 30 seconds: almost nowhere does
