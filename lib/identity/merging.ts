@@ -5,6 +5,7 @@ import type { Json, NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
 import { type Card, type Choices, chooseValue, fieldColumns, fieldsOf, readField, sameValue } from "./card-fields";
 import { clearClashes, movePairs } from "./clashes";
+import { keepBrought } from "./pairs-kept";
 import { recount } from "./recount";
 import { customerRelations, keyOf, named, PAIRS, type Relation } from "./relations";
 
@@ -110,6 +111,7 @@ export async function settlePair(
   status: "accepted" | "dismissed",
 ): Promise<void> {
   const at = by.now.toISOString();
+  await keepBrought(db, m);
   if (status === "dismissed")
     await db.$executeRaw`
       insert into "MergeSuggestion" ("id", "customerAId", "customerBId", "score", "reasons", "source", "createdAt")

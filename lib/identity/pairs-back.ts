@@ -10,7 +10,7 @@ export const pairsBack = (db: Db, m: Sides, requestIds: readonly string[]): Prom
   from (
     select l."id" as "row", case when l."customerAId" = ${m.intoId}::uuid then l."customerBId" else l."customerAId" end as "id"
     from "MergeSuggestion" l where ${m.intoId}::uuid in (l."customerAId", l."customerBId") and l."status" <> 'accepted'
-      and (l."requestId" = any(${[...requestIds]}::uuid[]) or exists (select 1 from "MergeRow" r where r."mergeId" = ${m.mergeId}::uuid
+      and ((l."requestId" = any(${[...requestIds]}::uuid[]) and l."mergeId" is null) or exists (select 1 from "MergeRow" r where r."mergeId" = ${m.mergeId}::uuid
         and r."table" = 'MergeSuggestion' and r."act" = 'moved' and r."key" = jsonb_build_object('id', l."id")))
   ) x
   where s."id" = x."row" and x."id" <> ${m.fromId}::uuid and not exists (select 1 from "MergeSuggestion" o

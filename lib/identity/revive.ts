@@ -1,9 +1,10 @@
 import type { Db } from "@/lib/base/db";
+import type { Json } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
 import type { Sides } from "./merging";
 
 /** A row of two ends that a merge took away, as it stood. */
-type Row = { id: string } & { [column: string]: string };
+export type Row = { id: string } & { [column: string]: Json };
 type Ended = "CustomerRelation" | "MergeSuggestion";
 const ENDS: Record<Ended, [string, string]> = {
   CustomerRelation: ["fromId", "toId"],
@@ -109,7 +110,7 @@ async function clashesGone(db: Db, table: Ended, m: Sides): Promise<Row[]> {
  * Puts a row where it would stand had it been there all the time: each of its ends follows the merges that still stand, which write
  * it down as their own, moved or taken away.
  */
-async function settle(db: Db, table: Ended, row: Row): Promise<void> {
+export async function settle(db: Db, table: Ended, row: Row): Promise<void> {
   const ends = ENDS[table];
   let at = row;
   for (;;) {
@@ -133,7 +134,7 @@ async function settle(db: Db, table: Ended, row: Row): Promise<void> {
     on conflict do nothing`;
 }
 
-function ordered(table: Ended, row: Row): Row {
+export function ordered(table: Ended, row: Row): Row {
   const [a, b] = ENDS[table];
   return table === "MergeSuggestion" && row[a]! > row[b]! ? { ...row, [a]: row[b]!, [b]: row[a]! } : row;
 }

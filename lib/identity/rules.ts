@@ -41,7 +41,7 @@ export type Filing = {
 /** At most so many holders of a shared key or a national ID are suggested. */
 export const SUGGESTED_HOLDERS = 5;
 const RANK = ["verified mobile", "verified handle", "verified email", "mobile", "handle", "email", "landline"];
-const SCORE = { keysOnOneRequest: 0.8, sharedKey: 0.3, sameNationalId: 0.9 };
+export const SCORE = { keysOnOneRequest: 0.8, sharedKey: 0.3, sameNationalId: 0.9 };
 
 /** Position in the order of filing, 0 first: verified mobile, handle, email; then mobile, handle, email, landline. */
 export function rankOf(point: Pick<Candidate, "kind" | "state" | "provedAt">, now: Date): number {

@@ -7,6 +7,7 @@ import type { Way } from "./arrivals";
 import { type Card, fieldColumns, sameValue } from "./card-fields";
 import { lockCards, type Sides, settlePair, writeCard } from "./merging";
 import { pairsBack } from "./pairs-back";
+import { pairsSaid } from "./pairs-said";
 import { recount } from "./recount";
 import { customerRelations, named, PAIRS } from "./relations";
 import { restoreRemoved, reviveLater } from "./revive";
@@ -57,6 +58,7 @@ export async function unmergeCards(db: Db, u: Unmerging) {
   await restoreRemoved(db, sides);
   await mainReturns(db, sides);
   await reviveLater(db, sides);
+  await pairsSaid(db, merge);
   await settlePair(db, sides, u, "dismissed");
   await recount(db, [from.id, into.id]);
   await nameAgain(db, merge, [from.id, into.id]);

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/base/id";
 import { mergeCustomers } from "@/lib/identity/merge-customers";
+import { readMerge } from "@/lib/identity/read-merge";
 import { undoMerge } from "@/lib/identity/undo-merge";
 import { database } from "@/lib/kernel/database";
 import { closeRequest } from "@/lib/requests/close-request";
@@ -23,12 +24,13 @@ export type Start = {
   tags: Record<Name, number[]>;
   mains: Name[];
   relations: { from: Name; to: Name; kind: "family" | "colleague" }[];
-  /** Likeness to strangers: that of two who are merged is judged by merging them. */
-  pairs: { a: Name; b: Stranger; dismissed: boolean }[];
+  /** Likeness to strangers and to one another. */
+  pairs: { a: Name; b: Name | Stranger; dismissed: boolean }[];
 };
 
 export type Step =
   | { do: "intake"; by: Name; key: 0 | 1; brings: boolean; named: boolean }
+  | { do: "both"; by: Name; other: Name }
   | { do: "newKey"; of: number }
   | { do: "note" | "tag" | "interaction" | "relation"; on: Name }
   | { do: "edit"; field: Field; value: string }
@@ -47,6 +49,7 @@ export class World {
   cards = {} as Record<Name | Stranger | "T", Customer>;
   /** Each card's own keys, as typed. */
   keys = {} as Record<Name, string[]>;
+  mails = {} as Record<Name, string>;
   labels = new Map<string, string>();
   brought: string[] = [];
   asked: number[] = [];
@@ -97,12 +100,16 @@ export class World {
           createdAt: new Date(),
         })),
       });
+      this.mails[known] = this.label(`${newId()}@example.com`, `mail of ${name}`);
+      const mail = { kind: "email" as const, typed: this.mails[known], canonical: this.mails[known] };
+      await db.contactPoint.create({ data: { id: newId(), customerId: card.id, createdAt: new Date(), ...mail } });
       await db.customerTag.createMany({
         data: start.tags[known].map((t) => ({ customerId: card.id, tagId: this.tags[t]!, at: new Date() })),
       });
     }
     for (const { from, to, kind } of start.relations) await this.relate(from, to, kind);
     for (const { a, b, dismissed } of start.pairs) {
+      if (a === b) continue;
       const [first, second] = [this.cards[a].id, this.cards[b].id].sort() as [string, string];
       const row = {
         id: newId(),
@@ -141,6 +148,8 @@ export class World {
         if (email) this.brought.push(this.label(email, `brought by step ${n}`));
         return this.ask(n, { phone, ...(email ? { email } : {}), ...(step.named ? { name: `نام ${n}` } : {}) });
       }
+      case "both":
+        return this.ask(n, { phone: this.keys[step.by][0]!, email: this.mails[step.other] });
       case "newKey":
         if (this.brought.length === 0) return;
         return this.ask(n, { email: this.brought[step.of % this.brought.length] });
@@ -251,12 +260,25 @@ export class World {
     this.live.set(from, into);
   }
 
-  async part(from: Name, into: Name | "T"): Promise<boolean> {
+  /** `as`: a world that tells where a request belongs whose keys do not. */
+  async part(from: Name, into: Name | "T", as?: World): Promise<boolean> {
     const mergeId = this.merges.get(`${from}→${into}`);
     if (!mergeId) return false;
-    await undoMerge(this.actor, { mergeId });
+    const choices = as ? await this.choicesAs(as, mergeId, from) : {};
+    await undoMerge(this.actor, { mergeId, choices });
     this.merges.delete(`${from}→${into}`);
     this.live.delete(from);
     return true;
+  }
+
+  private async choicesAs(as: World, mergeId: string, from: Name): Promise<Record<string, "back" | "stay">> {
+    const { doubtful } = await readMerge(this.actor, { mergeId });
+    const choices: Record<string, "back" | "stay"> = {};
+    for (const { key, id } of doubtful.filter((d) => d.table === "Request")) {
+      const { subject } = await database().request.findUniqueOrThrow({ where: { id } });
+      const where = { subject, customerId: as.cards[from].id };
+      choices[key] = (await database().request.count({ where })) > 0 ? "back" : "stay";
+    }
+    return choices;
   }
 }

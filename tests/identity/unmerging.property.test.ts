@@ -25,9 +25,12 @@ const start: fc.Arbitrary<Start> = fc.record({
   relations: fc.array(fc.record({ from: name, to: name, kind: fc.constantFrom("family", "colleague") }), {
     maxLength: 8,
   }),
-  pairs: fc.array(fc.record({ a: name, b: fc.constantFrom("O" as const, "P" as const), dismissed: fc.boolean() }), {
-    maxLength: 8,
-  }),
+  pairs: fc.array(
+    fc.record({ a: name, b: fc.constantFrom(...NAMES, "O" as const, "P" as const), dismissed: fc.boolean() }),
+    {
+      maxLength: 8,
+    },
+  ),
 });
 
 // Between: what comes by keys of any card, what people do on the survivor's page, and merges of others.
@@ -43,6 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       named: fc.boolean(),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("both" as const), by: side, other: side }) },
   fc.record({ do: fc.constant("newKey" as const), of: fc.nat(5) }),
   fc.record({
     do: fc.constantFrom("note" as const, "tag" as const, "interaction" as const, "relation" as const),
@@ -88,12 +92,12 @@ test("merge, then anything, then unmerge: every row is where it would be had the
       if (on) await merged.merge("S", "T");
       for (const step of between) {
         // While S itself is merged on, what people do on its page they do to T.
-        if (on && !["intake", "newKey", "close", "buy"].includes(step.do)) continue;
+        if (on && !["intake", "both", "newKey", "close", "buy"].includes(step.do)) continue;
         const unseen = step.do === "like" && !(await merged.interests()).includes(step.drop);
         for (const world of [merged, plain]) await world.take(unseen ? { ...step, drop: "" } : step);
       }
-      if (on) await merged.part("S", "T");
-      await merged.part("L", "S");
+      if (on) await merged.part("S", "T", plain);
+      await merged.part("L", "S", plain);
       expect(await stateOf(merged)).toEqual(await stateOf(plain));
       for (const [from, into] of [
         ["K", "S"],

@@ -50,6 +50,7 @@ export async function stateOf(world: World) {
     pairs: pairs
       .filter((p) => p.status !== "accepted" && p.mergeId === null)
       .map((p) => `${pairOf(p)} ${p.status}`)
+      .filter((pair) => !pair.startsWith("L,S "))
       .sort(),
   };
 }
