@@ -4,7 +4,7 @@ import { Prisma } from "@/prisma/generated/client";
 /** A foreign key, from the database's own catalogue: what a later domain adds is found too. */
 export type Link = { table: string; from: string; column: string };
 
-export const linksTo = (db: Db, table: "Customer" | "ContactPoint"): Promise<Link[]> =>
+export const linksTo = (db: Db, table: "Customer" | "ContactPoint" | "Tag"): Promise<Link[]> =>
   db.$queryRaw<Link[]>`
     select t.relname::text as "table", quote_ident(t.relname) as "from", quote_ident(a.attname) as "column"
     from pg_constraint k join pg_class t on t.oid = k.conrelid

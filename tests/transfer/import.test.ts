@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
+import { tagCustomer } from "@/lib/customers/tag-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { database } from "@/lib/kernel/database";
 import { resumeTask } from "@/lib/tasks/resume-task";
@@ -127,6 +128,21 @@ test("an import is undone: new cards vanish, filled fields, points and tags go b
   expect([await cardOf(extra), await cardOf(fresh)]).toEqual([null, null]);
   expect((await db.customerImport.findUnique({ where: { id } }))!.status).toBe("undone");
   expect((await imported(desk, text)).counts).toEqual({ updated: 2, created: 1 });
+});
+
+test("undoing an import removes the tags it made that nobody else uses", async () => {
+  const desk = await coordinator();
+  const [one, other] = [aMobile(), aMobile()];
+  const names = ["از پیش", "تنها", "دیگری"].map((word) => `${word} ${one}`) as [string, string, string];
+  await imported(desk, `نام,موبایل,برچسب\nپیشین,${other},${names[0]}\n`);
+  const { id } = await imported(desk, `نام,موبایل,برچسب\nتازه,${one},"${names.join("، ")}"\n`);
+  const left = async () => (await db.tag.findMany({ where: { name: { in: names } } })).map((tag) => tag.name);
+  expect(await left()).toHaveLength(3);
+  const shared = await db.tag.findFirstOrThrow({ where: { name: names[2] } });
+  await tagCustomer(desk, { code: (await cardOf(other))!.code, name: names[2] });
+  await undone(desk, id);
+  expect((await left()).sort()).toEqual([names[0], names[2]].sort());
+  expect(await db.customerTag.count({ where: { tagId: shared.id } })).toBe(1);
 });
 
 test("what was touched since stays, and is told", async () => {
