@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/tests/support/fuzz";
 import { expect, test } from "vitest";
 import { plainCalendar, type WorkCalendar } from "@/lib/calendar/rules";
 import { type ClockRow, type Entry, planClocks } from "@/lib/service/planning";
