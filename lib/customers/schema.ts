@@ -90,6 +90,7 @@ export type CustomerChange = z.output<typeof customerChange>;
 export const stageChange = z.strictObject({ code, reason: text(500), version });
 export const levelChange = z.strictObject({ code, level: z.string().max(40), version });
 export const tagInput = z.strictObject({ code, name: text(40), tone: z.enum(tagTones).optional() });
+export const tagRemoval = z.strictObject({ id: z.uuid(), carriedBy: z.coerce.number().int().min(0) });
 export const untagInput = z.strictObject({ code, tagId: z.uuid() });
 export const noteInput = z.strictObject({ code, body: text(4000) });
 

@@ -61,6 +61,7 @@ export const eventTypes = [
   "purchase.recorded",
   "tag.created",
   "tag.updated",
+  "tag.removed",
   "checklist.created",
   "checklist.updated",
   "text.created",

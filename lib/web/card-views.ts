@@ -87,6 +87,7 @@ export const touchView = named(
   }),
 );
 export const timelinePage = page(touchView);
+export const tagRemoved = named("TagRemoved", z.object({ id, carriedBy: z.int() }));
 export const tagDefined = named("TagDefined", tagView.extend({ version: z.int() }));
 export const fieldView = named(
   "CustomerField",

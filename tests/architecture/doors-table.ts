@@ -182,6 +182,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/api/v1/tags/route.ts GET": "token",
   "app/api/v1/tags/route.ts POST": "token",
   "app/api/v1/tags/[id]/route.ts PATCH": "token",
+  "app/api/v1/tags/[id]/remove/route.ts POST": "token",
   "app/api/v1/customers/lookup/route.ts GET": "token",
   "app/api/v1/customers/tags/route.ts POST": "token",
   "app/api/v1/customers/route.ts GET": "token",

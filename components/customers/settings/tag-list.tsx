@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
+import { Confirm } from "@/components/ui/confirm";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -13,9 +14,11 @@ import type { FormState } from "@/lib/web/form-state";
 const { tags: say } = cardFields;
 type Sent = (before: FormState, form: FormData) => Promise<FormState>;
 type Tag = { id: string; name: string; tone: TagTone; version: number };
+type Counted = Tag & { carriedBy: number };
+type Remove = (form: FormData) => Promise<void>;
 
 /** All tags with their colours; each opens to be renamed. */
-export function TagList({ tags, save }: { tags: Tag[]; save: Sent }) {
+export function TagList({ tags, save, remove }: { tags: Counted[]; save: Sent; remove: Remove }) {
   if (tags.length === 0) return <p className="text-13 text-muted">{say.empty}</p>;
   return (
     <ul className="divide-y divide-separator">
@@ -26,14 +29,30 @@ export function TagList({ tags, save }: { tags: Tag[]; save: Sent }) {
               <Badge tone={tag.tone}>
                 <Bidi>{tag.name}</Bidi>
               </Badge>
+              <span className="text-13 text-muted">{t("cardFields.tags.carriedBy", { count: tag.carriedBy })}</span>
             </summary>
             <TagForm tag={tag} action={save} />
+            <RemoveTag tag={tag} action={remove} />
           </details>
         </li>
       ))}
     </ul>
   );
 }
+
+const RemoveTag = ({ tag, action }: { tag: Counted; action: Remove }) => (
+  <Confirm
+    label={say.remove}
+    title={t("cardFields.tags.removeTitle", { name: tag.name })}
+    text={tag.carriedBy > 0 ? t("cardFields.tags.removeText", { count: tag.carriedBy }) : say.removeUnused}
+    confirmLabel={say.remove}
+    action={action}
+    fields={{ id: tag.id, carriedBy: tag.carriedBy }}
+    variant="quiet-danger"
+    size="sm"
+    danger
+  />
+);
 
 export const TagForm = ({ tag, action }: { tag?: Tag; action: Sent }) => (
   <ActionForm

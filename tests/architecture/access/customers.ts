@@ -46,6 +46,8 @@ export const customers: Record<string, Line> = {
   "customers/tag-customer#tagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, name: "t" })),
   "customers/untag-customer#untagCustomer": line("--- ++++++++ +! -", (w) => ({ code: w.customerCode, tagId: w.tag })),
   "customers/update-custom-field#updateCustomField": line("--- !!!!!!!! !+ -", (w) => ({ id: w.field, label: "l2" })),
+  "customers/list-tags#countTags": line("--- !!!!!!!! !+ -"),
+  "customers/remove-tag#removeTag": line("--- !!!!!!!! !+ -", (w) => ({ id: w.tag, carriedBy: 9 })),
   "customers/update-tag#updateTag": line("--- !!!!!!!! !+ -", (w) => ({ id: w.tag, name: "t2" })),
   "customers/tag-customers#tagCustomers": line("--- +!!!!!!! !! -", (w) => ({ codes: [w.customerCode], name: "n" })),
   "customers/create-customer#createCustomer": line("--- ++++++++ !! -", () => ({ name: "n" })),

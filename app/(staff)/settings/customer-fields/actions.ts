@@ -2,6 +2,7 @@
 
 import { createCustomField } from "@/lib/customers/create-custom-field";
 import { createTag } from "@/lib/customers/create-tag";
+import { removeTag } from "@/lib/customers/remove-tag";
 import { updateCustomField } from "@/lib/customers/update-custom-field";
 import { updateTag } from "@/lib/customers/update-tag";
 import { cardFields as say } from "@/lib/i18n/messages/fa/card-fields";
@@ -18,4 +19,5 @@ export const saveField = action(updateCustomField, {
 });
 export const moveField = pressed(action(updateCustomField, { next: () => ({ revalidate: [HERE] }) }));
 export const addTag = action(createTag, { next: told(say.tags.added) });
+export const dropTag = pressed(action(removeTag, { next: told(say.tags.removed) }));
 export const saveTag = action(updateTag, { next: told(say.tags.saved) });

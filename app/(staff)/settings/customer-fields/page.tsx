@@ -10,10 +10,10 @@ import { DialogTrigger } from "@/components/ui/dialog-trigger";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/auth/policy";
 import { listCustomFields } from "@/lib/customers/list-custom-fields";
-import { listTags } from "@/lib/customers/list-tags";
+import { countTags } from "@/lib/customers/list-tags";
 import { cardFields as say } from "@/lib/i18n/messages/fa/card-fields";
 import { requireStaff } from "@/lib/web/session";
-import { addField, addTag, moveField, saveTag } from "./actions";
+import { addField, addTag, dropTag, moveField, saveTag } from "./actions";
 
 export const metadata: Metadata = { title: say.title };
 
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: say.title };
 export default async function CustomerFieldsPage() {
   const actor = await requireStaff();
   if (!may("customField.write", actor, null)) forbidden();
-  const [fields, tags] = await Promise.all([listCustomFields(actor, { all: true }), listTags(actor, {})]);
+  const [fields, tags] = await Promise.all([listCustomFields(actor, { all: true }), countTags(actor, {})]);
   return (
     <Page title={say.title} text={say.lead} actions={<NewField />}>
       {fields.items.length > 0 ? (
@@ -30,7 +30,7 @@ export default async function CustomerFieldsPage() {
         <EmptyState icon={<ListPlus aria-hidden="true" />} title={say.empty} text={say.emptyText} />
       )}
       <Section title={say.tags.title} text={say.tags.lead} className="mt-10">
-        <TagList tags={tags.items} save={saveTag} />
+        <TagList tags={tags.items} save={saveTag} remove={dropTag} />
         <div className="mt-2 border-t border-separator pt-3">
           <TagForm action={addTag} />
         </div>

@@ -100,6 +100,7 @@ import * as tagRequest from "@/app/api/v1/requests/[number]/tags/route";
 import * as filledTexts from "@/app/api/v1/requests/[number]/texts/route";
 import * as alike from "@/app/api/v1/requests/alike/route";
 import * as requests from "@/app/api/v1/requests/route";
+import * as removeTag from "@/app/api/v1/tags/[id]/remove/route";
 import * as tag from "@/app/api/v1/tags/[id]/route";
 import * as tags from "@/app/api/v1/tags/route";
 import * as taskFile from "@/app/api/v1/tasks/[id]/file/route";
@@ -227,6 +228,7 @@ const routes = [
   purchases,
   tags,
   tag,
+  removeTag,
 ];
 
 let text: string | undefined;

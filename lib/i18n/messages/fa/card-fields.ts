@@ -35,5 +35,11 @@ export const cardFields = {
     saved: "برچسب ذخیره شد.",
     edit: "ویرایش برچسب {name}",
     empty: "هنوز برچسبی نیست.",
+    carriedBy: "روی {count} مورد",
+    remove: "حذف برچسب",
+    removeTitle: "حذف برچسب {name}",
+    removeText: "این برچسب از {count} مشتری و درخواستی که آن را دارند برداشته می‌شود. این کار برگشت ندارد.",
+    removeUnused: "هیچ مشتری یا درخواستی این برچسب را ندارد.",
+    removed: "برچسب حذف شد.",
   },
 } as const;

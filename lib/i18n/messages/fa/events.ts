@@ -73,7 +73,7 @@ export const events = {
   },
   interaction: { recorded: "تماس یا دیدار ثبت شد" },
   purchase: { recorded: "خرید ثبت شد" },
-  tag: { created: "برچسب ساخته شد", updated: "برچسب ویرایش شد" },
+  tag: { created: "برچسب ساخته شد", updated: "برچسب ویرایش شد", removed: "برچسب حذف شد" },
   checklist: { created: "فهرست بررسی ساخته شد", updated: "فهرست بررسی ویرایش شد" },
   text: { created: "متن آماده ساخته شد", updated: "متن آماده ویرایش شد", removed: "متن آماده برداشته شد" },
   customField: { created: "خانهٔ کارت مشتری ساخته شد", updated: "خانهٔ کارت مشتری ویرایش شد" },
