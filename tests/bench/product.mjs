@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+export const SECRET = "for-the-bench-only-0123456789-abcdef";
+
 /** The product over an empty company: one web process and its worker, production build, an embedded PostgreSQL with fsync. */
 export async function openProduct(root) {
   const home = mkdtempSync(join(realpathSync(tmpdir()), "peyvand-bench-"));
@@ -22,7 +24,7 @@ export async function openProduct(root) {
     ...process.env,
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
-    AUTH_SECRET: "for-the-bench-only-0123456789-abcdef",
+    AUTH_SECRET: SECRET,
     DATA_DIR: join(home, "files"),
     APP_URL: url,
     HOST: "127.0.0.1",

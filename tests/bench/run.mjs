@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import pg from "pg";
 import { fill, measured, people } from "./base.mjs";
 import { scans } from "./identity.mjs";
+import { livePages } from "./live.mjs";
 import { call, cpuEach, p95, perSecond } from "./measure.mjs";
 import { openProduct, statementsOf } from "./product.mjs";
 import { scripts } from "./scripts.mjs";
@@ -10,12 +11,12 @@ import { searchGrowth } from "./search.mjs";
 import { transferRates } from "./transfer.mjs";
 
 /** All figures of docs/performance.md, each against its bound; exits 1 when a bound is broken. */
-export async function runBench(root, { small, search, transfer, scan }) {
+export async function runBench(root, { small, search, transfer, scan, live }) {
   const product = await openProduct(root);
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
   try {
-    const rows = await (transfer ? transfers : search ? growth : scan ? scanAlone : figures)({
+    const rows = await (live ? pages : transfer ? transfers : search ? growth : scan ? scanAlone : figures)({
       root,
       product,
       client,
@@ -95,6 +96,38 @@ async function transfers({ product, client, small }) {
   const { token } = await openDoors(product, client);
   const [brought, memory, written] = await transferRates(product, token, { rows: small ? 10_000 : 100_000 });
   return [row(...brought), row(...memory, "<=", 2), row(...written)]; // rates are of this machine
+}
+
+/** A hundred live pages while requests come in. */
+async function pages({ product, client, small }) {
+  await staffed(client);
+  await fill(client, { customers: 500, requests: 2_000 });
+  await measured(client, 10);
+  const { token } = await openDoors(product, client);
+  const post = async (path, body) => {
+    const answer = await call(`${product.url}/api/v1${path}`, {
+      method: "POST",
+      headers: token,
+      body: JSON.stringify(body),
+    });
+    return JSON.parse(answer.text);
+  };
+  const found = await livePages(product, client, post, { seconds: small ? 15 : 90 });
+  return [
+    row("live: an event at all pages it concerns, p95 in seconds", found.told / 1000, "<=", 1),
+    row("live: the read that shows it has ended, p95 in seconds", found.shown / 1000, "<=", 1),
+    row("live: an event at a page, median in seconds", found.median / 1000),
+    row("live: events", found.events),
+    row("live: events × pages concerned", found.pairs),
+    row("live: of these never told", found.missed, "<=", 0),
+    row("live: pages told of what does not concern them", found.strangers, "<=", 0),
+    row("live: reads of pages a second", found.reads),
+    row("live: web process, share of a core", found.cpu.web),
+    row("live: worker, share of a core", found.cpu.worker),
+    row("live: PostgreSQL, share of a core", found.cpu.database),
+    row("live: memory of the web process with 100 pages, MB", found.memory.before),
+    row("live: the same at the end, MB", found.memory.after),
+  ];
 }
 
 async function staffed(client) {
