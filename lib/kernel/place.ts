@@ -19,6 +19,3 @@ export function readPlace(text: string | null | undefined): Place | null {
   const [high, ...gaps] = text.split(".").map(Number) as [number, ...number[]];
   return gaps.every((id) => id <= high) ? { high, gaps } : null;
 }
-
-/** An event at `id` has been told to whoever stands at `place`. */
-export const isBehind = ({ high, gaps }: Place, id: number): boolean => id <= high && !gaps.includes(id);
