@@ -44,6 +44,7 @@ export function LivePane({ data, now, actions, next }: Props) {
   useEffect(() => {
     if (shown === work) return;
     const settle = () => {
+      if (root.current?.querySelector("form[aria-busy=true]")) return; // being sent: its own answer comes first
       const mayWait = work.view.number === number && (steps.length > 0 || shown.gone);
       if (taking.current || !mayWait || !root.current || !isBusy(root.current)) take.current();
     };
