@@ -66,13 +66,14 @@ async function finish(now: Date): Promise<void> {
   await database().$executeRaw`analyze`;
 }
 
-/** Empties all our tables and starts the sequences anew; the company's week and the holidays stay. */
+/** Empties all our tables and starts the sequences anew; the company's week, the holidays and the usual targets stay. */
 async function clear(): Promise<void> {
   const tables = await database().$queryRaw<{ name: string }[]>`
     select quote_ident(tablename) as "name" from pg_tables
-    where schemaname = 'public' and tablename not like '\_prisma%' and tablename not in ('CalendarVersion', 'Holiday', 'WorkWeek')`;
+    where schemaname = 'public' and tablename not like '\_prisma%' and tablename not in ('CalendarVersion', 'Holiday', 'ServiceTarget', 'WorkWeek')`;
   await database().$executeRawUnsafe(`truncate ${tables.map((t) => t.name).join(", ")} restart identity`);
   await database().$executeRaw`delete from "WorkWeek" where "departmentId" is not null`;
+  await database().$executeRaw`delete from "ServiceTarget" where "clock" <> 'first_reply'`;
   await database().$executeRaw`alter sequence request_number restart`;
   await database().$executeRaw`alter sequence customer_code restart`;
 }

@@ -39,6 +39,7 @@ export type PaneView = Pick<
   | "notes"
   | "referrals"
   | "replies"
+  | "clocks"
   | "drafts"
 > & { timeline: Step[] };
 
@@ -91,6 +92,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   notes: view.notes,
   referrals: view.referrals,
   replies: view.replies,
+  clocks: view.clocks,
   drafts: view.drafts,
   timeline: view.timeline.map(({ after: _, referralId: __, userId, ...step }) =>
     actor.kind === "user" && userId === actor.userId ? { ...step, mine: true } : step,

@@ -1,4 +1,5 @@
 import { Presence } from "@/components/live/presence";
+import { nearestClock } from "@/components/requests/clocks";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
@@ -7,10 +8,6 @@ import { Deadline } from "@/components/ui/deadline";
 import { PriorityMark } from "@/components/ui/priority-mark";
 import { t } from "@/lib/i18n/t";
 import { RequestStatusBadge } from "./status";
-
-/** The clock that runs: until the first reply went out. */
-const awaited = (view: PaneView) =>
-  view.firstRepliedAt === null && ["new", "referred", "answered"].includes(view.status);
 
 /** Subject, state, deadline: what it is, at a glance. */
 export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
@@ -22,7 +19,7 @@ export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
         <RequestStatusBadge status={view.status} />
         {view.outcome && <Badge>{t(`words.outcome.${view.outcome}`)}</Badge>}
         <PriorityMark value={view.priority} />
-        {awaited(view) && <Deadline due={view.dueAt} now={now} />}
+        <Deadline due={view.dueAt} now={now} left={nearestClock(view)} />
         {view.reopened && <Badge tone="warning">{t("request.reopened")}</Badge>}
         {view.confidential && <Badge tone="warning">{t("request.confidential")}</Badge>}
         {view.deliveryFailed && <Badge tone="danger">{t("request.deliveryFailed")}</Badge>}

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { t } from "@/lib/i18n/t";
 import { ActBar } from "./act-bar";
+import { Clocks } from "./clocks";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { CustomerCard } from "./customer-card";
@@ -62,6 +63,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
           {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
           {changed}
           <HeldComposer {...shared} />
+          <Clocks view={view} now={now} />
           <ReferralTree view={view} offered={offered} actions={actions} now={now} />
           <Notes view={view} now={now} />
           <Steps view={view} now={now} />

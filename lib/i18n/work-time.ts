@@ -10,3 +10,13 @@ export function formatWork(seconds: number): string {
   const first = t("dates.hours", { n: hours });
   return rest > 0 && hours < 10 ? t("dates.and", { first, second: t("dates.minutes", { n: rest }) }) : first;
 }
+
+/** A deadline in working time: «۳ ساعت کاری مانده»، «۴۰ دقیقه کاری دیرکرد». @param left seconds, negative beyond it */
+export function formatWorkLeft(left: number, due: Date, now: Date): { text: string; overdue: boolean; soon: boolean } {
+  const overdue = due < now;
+  const text = t(overdue ? "dates.workPassed" : "dates.workLeft", { duration: formatWork(left) });
+  return { text, overdue, soon: !overdue && left < SOON };
+}
+
+/** Less than this, and it is near. */
+const SOON = 4 * 3600;

@@ -12,6 +12,7 @@ import { maskNationalId } from "@/lib/customers/rules";
 import { query } from "@/lib/kernel/command";
 import { readReferrals } from "@/lib/referrals/queries";
 import { readReplies } from "@/lib/replies/queries";
+import { readClocks } from "@/lib/service/queries";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { Channel, ContactKind } from "@/prisma/generated/enums";
 import { readBeside } from "./beside";
@@ -59,7 +60,7 @@ export const readRequest = query({
   },
   run: async ({ db, actor, subject: { request }, now }) => {
     const { id, customerId } = request;
-    const [customer, earlier, said, people, referrals, replies, timeline, beside] = await Promise.all([
+    const [customer, earlier, said, people, referrals, replies, timeline, beside, clocks] = await Promise.all([
       readCard(db, { id: customerId }),
       readEarlier(db, actor, customerId, id),
       readSaid(db, actor, id),
@@ -68,12 +69,13 @@ export const readRequest = query({
       readReplies(db, id),
       readTimeline(db, id),
       readBeside(db, actor, id),
+      readClocks(db, id, now),
     ]);
     const senderNationalId = request.senderNationalId && maskNationalId(request.senderNationalId);
     return {
       ...request,
       senderNationalId,
-      ...{ customer: customer!, earlier, ...said, ...people, referrals, replies, timeline, ...beside },
+      ...{ customer: customer!, earlier, ...said, ...people, referrals, replies, timeline, ...beside, clocks },
     };
   },
 });

@@ -4,6 +4,7 @@ import { newId } from "@/lib/base/id";
 import { hashPassword } from "@/lib/base/password";
 import { database, transaction } from "@/lib/kernel/database";
 import { writeEvents } from "@/lib/kernel/events";
+import { saveTarget } from "@/lib/service/save-target";
 import { changeSetting } from "@/lib/staff/change-setting";
 import { createDepartment } from "@/lib/staff/create-department";
 import { createPosition } from "@/lib/staff/create-position";
@@ -16,6 +17,17 @@ const DAY = 86_400_000;
 const PASSWORD = "peyvand-demo";
 const ADMINISTRATOR = "admin@demo.test";
 
+const HOUR = 60;
+/** Beside the usual hours to the first reply. */
+const TARGETS = [
+  { clock: "resolution", minutes: 52 * HOUR },
+  { clock: "resolution", priority: "urgent", minutes: 13 * HOUR },
+  { clock: "resolution", kind: "complaint", minutes: 35 * HOUR },
+  { clock: "resolution", level: "platinum", minutes: 26 * HOUR },
+  { clock: "hop", minutes: 18 * HOUR },
+  { clock: "hop", priority: "urgent", minutes: 6 * HOUR },
+] as const;
+
 /** Opens the house on the day `founded`: colleagues, departments, seats and who sits there, settings, office hours. */
 export function loadHouse(world: World, founded: Date): Promise<void> {
   return clock.at(founded, async () => {
@@ -24,6 +36,7 @@ export function loadHouse(world: World, founded: Date): Promise<void> {
     const admin = await world.actor(ADMINISTRATOR, founded);
     await loadSeats(world, admin);
     await loadSettings(admin, world.demo.company);
+    for (const target of TARGETS) await saveTarget(admin, target);
   });
 }
 

@@ -37,4 +37,6 @@ export const dates = {
   and: "{first} و {second}",
   left: "{duration} مانده",
   passed: "{duration} از مهلت گذشته",
+  workLeft: "{duration} کاری مانده",
+  workPassed: "{duration} کاری دیرکرد",
 } as const;
