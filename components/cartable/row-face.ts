@@ -48,7 +48,10 @@ function actOf(item: CartableItem): RowFace["act"] {
 
 /** Of a referral: who has or sent it, and the instruction. Of a request: whose answer waits, or what happened last. */
 function story(item: CartableItem, box: Box, now: Date): Pick<RowFace, "who" | "told" | "step"> {
-  const { referral, lastStep } = item;
+  const { referral, lastStep, followUp } = item;
+  if (followUp?.note && (followUp.back || followUp.snoozed))
+    return { told: firstWords(followUp.note), who: planOf(item, now) };
+  if (followUp?.snoozed) return { step: planOf(item, now) };
   if (referral) {
     const who = holderShown(item, box) ?? (item.fromName && t("cartable.row.by", { who: item.fromName }));
     return { ...(who ? { who } : {}), told: firstWords(referral.instruction) };
@@ -65,5 +68,9 @@ function holderShown({ referral, inQueue }: CartableItem, box: Box): string | nu
   if (box === "followup") return t("cartable.row.with", { who: referral.holder });
   return box === "department" && !inQueue ? t("cartable.row.with", { who: referral.holder }) : null;
 }
+
+/** Until when it is put off, or that it came back. */
+const planOf = ({ followUp }: CartableItem, now: Date): string =>
+  t(followUp!.back ? "cartable.row.came" : "cartable.row.until", { when: formatRelative(followUp!.at, now) });
 
 const firstWords = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text).replace(/\s+/g, " ");

@@ -9,6 +9,7 @@ export function marksOf(item: CartableItem, box: Box): [Tone, string][] {
   const asked = referral?.mode === "ask";
   if (referral?.status === "cancelled") marks.push(["neutral", t("cartable.row.cancelled")]);
   if (referral?.status === "recalled") marks.push(["neutral", t("cartable.row.recalled")]);
+  if (item.followUp?.back) marks.push(["warning", t("cartable.row.back")]);
   if (request.deliveryFailed) marks.push(["danger", t("cartable.row.deliveryFailed")]);
   if (request.reopened && referral === null) marks.push(["warning", t("cartable.row.reopened")]);
   if (asked && box !== "followup") marks.push(["info", t("cartable.row.ask")]);

@@ -3,6 +3,7 @@ import { settingsNav } from "@/components/staff/settings-nav";
 import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import type { Box, BoxCounts } from "@/lib/cartable/schema";
+import { agenda } from "@/lib/i18n/messages/fa/agenda";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { views as say } from "@/lib/i18n/messages/fa/views";
@@ -26,6 +27,7 @@ const duplicates = (count: number): NavItem => ({
 });
 
 const late: NavItem = { href: "/reports/late", label: service.late.nav, icon: "late" };
+const calendar: NavItem = { href: "/cartable/calendar", label: agenda.nav, icon: "agenda" };
 
 type Shown = {
   counts: BoxCounts | null;
@@ -48,7 +50,7 @@ export function staffNav(actor: UserActor, { counts, alike = null, views = [] }:
   if (alike !== null) shared.push(duplicates(alike));
   if (may("report.late", actor, null)) shared.push(late);
   return [
-    ...(boxes.length > 0 ? [{ label: nav.cartable, items: boxes }] : []),
+    ...(boxes.length > 0 ? [{ label: nav.cartable, items: [...boxes, calendar] }] : []),
     ...(views.length > 0 ? [{ label: say.title, items: views.map(viewItem) }] : []),
     ...(shared.length > 0 ? [{ items: shared }] : []),
     ...(actor.administrator ? [settingsNav] : []),

@@ -28,6 +28,7 @@ export const navIcons = {
   department: <Layers aria-hidden="true" />,
   copies: <Copy aria-hidden="true" />,
   overdue: <AlarmClock aria-hidden="true" />,
+  agenda: <CalendarDays aria-hidden="true" />,
   done: <Archive aria-hidden="true" />,
   requests: <FileText aria-hidden="true" />,
   customers: <Users aria-hidden="true" />,

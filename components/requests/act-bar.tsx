@@ -22,10 +22,11 @@ const keys: Partial<Record<RequestOffer | ReferralOffer, string>> = {
   handOver: "KeyH",
   return: "KeyB",
   update: "KeyU",
+  followUp: "KeyZ",
 };
 const frequent = ["reply", "refer", "note", "close"] as const;
-const rare = ["update", "merge", "unmerge", "reopen", "spam"] as const;
-const handling = ["answer", "ask", "handOver", "return"] as const;
+const rare = ["followUp", "update", "merge", "unmerge", "reopen", "spam"] as const;
+const handling = ["answer", "ask", "handOver", "return", "followUp"] as const;
 
 /** The one next act, the usual ones beside it, the rest in a menu; nothing that would be refused. */
 export function ActBar({ view, offered, actions }: Props) {
@@ -40,7 +41,8 @@ export function ActBar({ view, offered, actions }: Props) {
   ];
   const lead = acts.find((act) => act.key === next?.act);
   const beside = acts.filter((act) => act !== lead);
-  const menu = [...beside.slice(4), ...rare.filter((act) => request.includes(act)).map((act) => of(act))];
+  const rest = rare.filter((act) => request.includes(act) && !acts.some((one) => one.key === act));
+  const menu = [...beside.slice(4), ...rest.map((act) => of(act))];
   if (acts.length + menu.length === 0) return <p className="text-13 text-muted">{t("request.readOnly")}</p>;
   return (
     <div className="flex flex-wrap items-start gap-2">
@@ -78,5 +80,12 @@ function of(act: Opening, fill?: Shown["fill"], view?: PaneView): Shown {
       : act === "reply" && view && view.lastFinalReplyAt !== null
         ? t("request.acts.replyAgain")
         : t(`request.acts.${act}`);
-  return { key: act, opens: places[act], label, hotkey: keys[act], fill };
+  const place = act === "followUp" && fill ? "followUpReferral" : act;
+  return {
+    key: act,
+    opens: places[place],
+    label,
+    hotkey: keys[act],
+    fill: place === "followUpReferral" ? undefined : fill,
+  };
 }

@@ -1,4 +1,5 @@
 import type { DaysOff } from "@/components/ui/days-off";
+import type { FollowUpPick } from "@/lib/cartable/rules";
 import type { FormState } from "@/lib/web/form-state";
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
@@ -17,6 +18,8 @@ export type DeskOptions = {
   targets: Targets;
   daysOff: DaysOff;
   picks: { pick: "todayEnd" | "tomorrow" | "twoDays" | "week"; at: string }[];
+  /** When things are brought back most often. */
+  followUps: { pick: FollowUpPick["pick"]; at: string }[];
 };
 
 type FormActions =
@@ -38,7 +41,9 @@ type FormActions =
   | "assign"
   | "recall"
   | "cancel"
-  | "reject";
+  | "reject"
+  | "followUp"
+  | "followUpReferral";
 
 /** The server actions of the desk; `app/(staff)/requests/[number]/actions.ts` has exactly these. */
 export type DeskActions = Record<FormActions, FormAction> & {
@@ -61,6 +66,8 @@ export const places = {
   spam: "desk-spam",
   reopen: "desk-reopen",
   unmerge: "desk-unmerge",
+  followUp: "desk-follow-up",
+  followUpReferral: "desk-follow-up-referral",
   handOver: "desk-hand-over",
   ask: "desk-ask",
   return: "desk-return",

@@ -1,4 +1,5 @@
 import { type Actor, isCoordinator } from "@/lib/auth/actor";
+import type { FollowUpView } from "@/lib/referrals/queries";
 import type { RequestView } from "@/lib/requests/queries";
 import { type Offered, offeredActs, unopened } from "@/lib/requests/rules";
 
@@ -24,7 +25,6 @@ export type PaneView = Pick<
   | "mergedIntoNumber"
   | "receivedAt"
   | "dueAt"
-  | "followUpAt"
   | "firstRepliedAt"
   | "lastFinalReplyAt"
   | "confidential"
@@ -41,7 +41,11 @@ export type PaneView = Pick<
   | "replies"
   | "clocks"
   | "drafts"
-> & { timeline: Step[] };
+> & {
+  timeline: Step[];
+  /** When it comes back to its owner, for coordinators. */
+  plan: FollowUpView | null;
+};
 
 export type PaneData = { view: PaneView; offered: Offered; fresh: ReturnType<typeof unopened>; seesAll: boolean };
 
@@ -77,7 +81,16 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   mergedIntoNumber: view.mergedIntoNumber,
   receivedAt: view.receivedAt,
   dueAt: view.dueAt,
-  followUpAt: view.followUpAt,
+  plan:
+    view.followUpAt && isCoordinator(actor)
+      ? {
+          at: view.followUpAt,
+          note: view.followUpNote,
+          by: view.followUpBy,
+          snoozed: view.snoozed,
+          back: view.back,
+        }
+      : null,
   firstRepliedAt: view.firstRepliedAt,
   lastFinalReplyAt: view.lastFinalReplyAt,
   confidential: view.confidential,

@@ -39,11 +39,6 @@ export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
             <Bidi>{view.departmentHint}</Bidi>
           </Line>
         )}
-        {view.followUpAt && (
-          <Line label={t("request.followUp")}>
-            <DateTime at={view.followUpAt} now={now} />
-          </Line>
-        )}
       </dl>
     </div>
   );

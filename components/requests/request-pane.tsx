@@ -15,6 +15,7 @@ import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { CustomerCard } from "./customer-card";
 import type { DeskActions } from "./desk";
+import { FollowUpDialogs, FollowUpNotes } from "./follow-up";
 import { MarkOpened } from "./mark-opened";
 import { Notes } from "./notes";
 import type { PaneData } from "./pane-view";
@@ -50,6 +51,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
           <div className="flex flex-col gap-4">
             <RequestHead view={view} now={now} />
             {view.mergedIntoNumber !== null && <MergedNotice into={view.mergedIntoNumber} />}
+            <FollowUpNotes view={view} offered={offered} now={now} />
             <ActBar view={work.view} offered={offered} actions={actions} />
           </div>
         }
@@ -72,6 +74,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
       <HeldRequestDialogs {...shared} />
       <HeldReferralDialogs {...shared} />
       <HeldHandDialogs {...shared} />
+      <HeldFollowUpDialogs {...shared} />
     </article>
   );
 }
@@ -81,6 +84,7 @@ const HeldComposer = memo(Composer);
 const HeldRequestDialogs = memo(RequestDialogs);
 const HeldReferralDialogs = memo(ReferralDialogs);
 const HeldHandDialogs = memo(HandDialogs);
+const HeldFollowUpDialogs = memo(FollowUpDialogs);
 
 const MergedNotice = ({ into }: { into: number }) => (
   <Notice

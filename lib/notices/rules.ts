@@ -1,12 +1,13 @@
 import { isWorkingDay, type WorkCalendar } from "@/lib/calendar/rules";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes } from "@/lib/i18n/date";
+import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, isCopy } from "@/lib/referrals/rules";
 import type { Purpose } from "@/prisma/generated/enums";
 import type { Choice, Choices, NoticeKind } from "./schema";
 
 /** What happened, with what it was about as that stands now. */
 export type Told = {
-  type: string;
+  type: EventType;
   /** Who did it; null: a job or a customer. */
   userId: string | null;
   after: { [key: string]: unknown };
@@ -112,7 +113,7 @@ const escalated: Rule = (e, house) => {
   return [{ kind: "escalated", users: heads.length > 0 ? heads : house.managers }];
 };
 
-const rules: Record<string, Rule> = {
+const rules: Partial<Record<EventType, Rule>> = {
   "request.submitted": (_, house) => [{ kind: "newRequest", users: house.coordinators }],
   "request.referred": arrived,
   "referral.passedOn": arrived,

@@ -47,11 +47,26 @@ export type ReferralView = {
   waitsForOpinion: boolean;
   /** For an ask, also one handed over: the seat that asked. */
   askedByPositionId: string | null;
+  /** When it comes back to its holder, and why; nobody else is shown it. */
+  followUp: FollowUpView | null;
   answers: AnswerView[];
   children: ReferralView[];
 };
 
-type Row = Omit<ReferralView, "from" | "to" | "holder" | "overdue" | "waitsForOpinion" | "answers" | "children"> & {
+/** A plan to come back to something: `back` when its time has come, `snoozed` while it is out of the inbox. */
+export type FollowUpView = { at: Date; note: string | null; by: string | null; snoozed: boolean; back: boolean };
+
+type Row = Omit<
+  ReferralView,
+  "from" | "to" | "holder" | "overdue" | "waitsForOpinion" | "followUp" | "answers" | "children"
+> & {
+  followUpAt: Date | null;
+  followUpNote: string | null;
+  followUpBy: string | null;
+  followUpById: string | null;
+  followUpRemindAt: Date | null;
+  snoozed: boolean;
+  back: boolean;
   fromPositionId: string;
   fromTitle: string;
   fromUser: string;
@@ -68,8 +83,9 @@ type Row = Omit<ReferralView, "from" | "to" | "holder" | "overdue" | "waitsForOp
 export async function readReferrals(db: Db, requestId: string, now: Date): Promise<ReferralView[]> {
   const rows = await db.$queryRaw<Row[]>`
     select r.*, fp."title" as "fromTitle", fu."name" as "fromUser", coalesce(tp."title", td."name") as "toName", tu."name" as "toUser",
-      hp."title" as "holderTitle", hu."name" as "holderUser", coalesce(hp."departmentId", r."toDepartmentId") as "departmentId"
-    from "Referral" r
+      hp."title" as "holderTitle", hu."name" as "holderUser", coalesce(hp."departmentId", r."toDepartmentId") as "departmentId",
+      bu."name" as "followUpBy"
+    from "Referral" r left join "User" bu on bu."id" = r."followUpById"
     join "Position" fp on fp."id" = r."fromPositionId" join "User" fu on fu."id" = r."fromUserId"
     left join "Position" tp on tp."id" = r."toPositionId" left join "Department" td on td."id" = r."toDepartmentId"
     left join "PositionHolder" th on th."positionId" = r."toPositionId" and th."until" is null left join "User" tu on tu."id" = th."userId"
@@ -110,6 +126,13 @@ function view(row: Row, answers: AnswerRow[], now: Date): ReferralView {
     holderPositionId,
     holderTitle,
     holderUser,
+    followUpAt,
+    followUpNote,
+    followUpBy,
+    followUpById: _by,
+    followUpRemindAt: _remind,
+    snoozed,
+    back,
     ...rest
   } = row;
   return {
@@ -121,6 +144,7 @@ function view(row: Row, answers: AnswerRow[], now: Date): ReferralView {
       : null,
     overdue: row.dueAt !== null && row.dueAt < now && OPEN.includes(row.status),
     waitsForOpinion: false,
+    followUp: followUpAt && { at: followUpAt, note: followUpNote, by: followUpBy, snoozed, back },
     answers: answers.filter((a) => a.referralId === row.id).map(({ referralId: _, ...answer }) => answer),
     children: [],
   };

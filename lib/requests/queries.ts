@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, seatIds } from "@/lib/auth/actor";
 import { amongInSight } from "@/lib/auth/sight";
 import { type Page, pageOf } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
@@ -10,7 +10,7 @@ import { containing, latinDigits, searchKey } from "@/lib/base/text";
 import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
 import { maskNationalId } from "@/lib/customers/rules";
 import { query } from "@/lib/kernel/command";
-import { readReferrals } from "@/lib/referrals/queries";
+import { type ReferralView, readReferrals } from "@/lib/referrals/queries";
 import { readReplies } from "@/lib/replies/queries";
 import { readClocks } from "@/lib/service/queries";
 import { Prisma, type Request } from "@/prisma/generated/client";
@@ -75,24 +75,47 @@ export const readRequest = query({
     return {
       ...request,
       senderNationalId,
-      ...{ customer: customer!, earlier, ...said, ...people, referrals, replies, timeline, ...beside, clocks },
+      ...{
+        customer: customer!,
+        earlier,
+        ...said,
+        ...people,
+        referrals: ownPlans(referrals, actor),
+        replies,
+        timeline,
+        ...beside,
+        clocks,
+      },
     };
   },
 });
 
 export type RequestView = Awaited<ReturnType<typeof readRequest>>;
 
+/** A follow-up is its holder's own matter. */
+function ownPlans(referrals: ReferralView[], actor: Actor): ReferralView[] {
+  const seats = seatIds(actor);
+  return referrals.map((r) => ({
+    ...r,
+    followUp: r.holder && seats.includes(r.holder.positionId ?? "") ? r.followUp : null,
+    children: ownPlans(r.children, actor),
+  }));
+}
+
 type HeadRow = Request & {
+  followUpBy: string | null;
   ownerTitle: string | null;
   ownerName: string | null;
   departmentHint: string | null;
   mergedIntoNumber: number | null;
 };
 
-const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName", dh."name" as "departmentHint", m."number" as "mergedIntoNumber"
+const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName", dh."name" as "departmentHint", m."number" as "mergedIntoNumber",
+    fu."name" as "followUpBy"
   from "Request" q left join "Position" op on op."id" = q."ownerPositionId"
   left join "PositionHolder" oh on oh."positionId" = op."id" and oh."until" is null left join "User" ou on ou."id" = oh."userId"
-  left join "Department" dh on dh."id" = q."departmentHintId" left join "Request" m on m."id" = q."mergedIntoId"`;
+  left join "Department" dh on dh."id" = q."departmentHintId" left join "Request" m on m."id" = q."mergedIntoId"
+  left join "User" fu on fu."id" = q."followUpById"`;
 
 /** What this person has typed into a form of the request and not sent. */
 export type DraftView = { values: Record<string, string>; version: number; other: Record<string, string> | null };

@@ -73,6 +73,7 @@ export type RequestOffer =
   | "merge"
   | "unmerge"
   | "update"
+  | "followUp"
   | "own";
 export type ReferralOffer =
   | "accept"
@@ -84,6 +85,7 @@ export type ReferralOffer =
   | "assign"
   | "recall"
   | "cancel"
+  | "followUp"
   | "reject";
 
 type Shown = Parameters<typeof isCopy>[0] & {
@@ -151,6 +153,7 @@ function requestOffers(view: ShownRequest, actor: Actor, all: Shown[]): RequestO
     ["reply", canAct("replyFinal", status) && may("request.reply", actor, subject)],
     ["mark", canAct("mark", status) && may("request.tag", actor, subject)],
     ["note", status !== "merged" && may("request.note", actor, subject)],
+    ["followUp", canAct("work", status) && may("request.followUp", actor, subject)],
     ["update", canAct("update", status) && may("request.update", actor, subject)],
     [
       "own",
@@ -198,6 +201,7 @@ function referralOffers(view: ShownRequest, r: Shown, actor: Actor, all: Shown[]
     ["ask", task && canMove("passOn", r.status) && may("referral.passOn", actor, subject)],
     ["handOver", task && canMove("passOn", r.status) && may("referral.passOn", actor, subject)],
     ["return", task && untouched && canMove("return", r.status) && may("referral.return", actor, subject)],
+    ["followUp", task && canMove("answer", r.status) && may("referral.followUp", actor, subject)],
     ["release", claimed && untouched && canMove("release", r.status) && may("referral.release", actor, subject)],
     ["assign", task && canMove("assign", r.status) && may("referral.assign", actor, subject)],
     ["recall", canMove("recall", r.status) && may("referral.recall", actor, subject)],

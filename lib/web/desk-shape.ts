@@ -59,5 +59,13 @@ export function replyShape(form: Form): Form {
   };
 }
 
+/** پیگیری: without a time the plan is taken away; the undo of a toast names the time as an instant. */
+export const followUpShape = ({ at, end, remindBefore, ...form }: Form): Form => ({
+  ...withoutNext(form),
+  at: end ? null : at === undefined ? "" : typeof at === "string" && at.endsWith("Z") ? at : instant(at),
+  ...(remindBefore ? { remindBefore } : {}),
+  snooze: form.snooze !== undefined,
+});
+
 /** ویرایش: an unticked box says no. */
 export const updateShape = (form: Form): Form => ({ ...form, confidential: form.confidential !== undefined });

@@ -60,6 +60,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/profile/page.tsx": "staff",
   "app/(staff)/profile/notices/page.tsx": "staff",
   "app/(staff)/profile/notices/actions.ts": "staff",
+  "app/(staff)/cartable/calendar/page.tsx": "staff",
   "app/(staff)/notices/page.tsx": "staff",
   "app/(staff)/notices/actions.ts": "staff",
   "app/(staff)/profile/actions.ts": "staff",

@@ -21,7 +21,12 @@ const referral = {
   copy: false,
   purpose: "answer" as const,
 };
-type Case = { type: string; by?: string | null; after?: Told["after"]; referral?: Partial<typeof referral> | null } & {
+type Case = {
+  type: Told["type"];
+  by?: string | null;
+  after?: Told["after"];
+  referral?: Partial<typeof referral> | null;
+} & {
   owner?: string | null;
   open?: string[];
   departmentId?: string;

@@ -92,7 +92,7 @@ describe("what waits for the holder", () => {
     const fresh = offeredActs(referred(node()), officer);
     expect(fresh.next).toEqual({ act: "accept", referralId: "r1" });
     expect(fresh.request.filter((act) => act !== "note")).toEqual([]);
-    expect(fresh.referrals.r1).toEqual(["accept", "answer", "ask", "handOver", "return"]);
+    expect(fresh.referrals.r1).toEqual(["accept", "answer", "ask", "handOver", "return", "followUp"]);
     expect(offeredActs(referred(node({ status: "accepted" })), officer).next).toEqual({
       act: "answer",
       referralId: "r1",
@@ -111,7 +111,7 @@ describe("what waits for the holder", () => {
   test("with an answer or a child it cannot be returned; a claimed one without them goes back to the queue", () => {
     const child = node({ id: "r2", parentId: "r1", holder: { positionId: "sales" }, departmentId: "sales" });
     const busy = node({ status: "accepted", to: { departmentId: "tech", positionId: null }, children: [child] });
-    expect(offeredActs(referred(busy), officer).referrals.r1).toEqual(["answer", "ask", "handOver"]);
+    expect(offeredActs(referred(busy), officer).referrals.r1).toEqual(["answer", "ask", "handOver", "followUp"]);
     expect(offeredActs(referred({ ...busy, children: [] }), officer).referrals.r1).toContain("release");
   });
 

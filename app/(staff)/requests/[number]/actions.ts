@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { DeskOptions } from "@/components/requests/desk";
 import { deskCalendar } from "@/lib/calendar/queries";
+import { readPicks } from "@/lib/cartable/read-picks";
 import { type MessageKey, t } from "@/lib/i18n/t";
 import { nudge } from "@/lib/kernel/wake";
 import { markNoticesRead } from "@/lib/notices/mark-notices-read";
@@ -12,6 +13,8 @@ import { answerReferral } from "@/lib/requests/answer-referral";
 import { assignReferral } from "@/lib/requests/assign-referral";
 import { cancelReferral } from "@/lib/requests/cancel-referral";
 import { closeRequest } from "@/lib/requests/close-request";
+import { followUpReferral as followUpReferralOf } from "@/lib/requests/follow-up-referral";
+import { followUpRequest } from "@/lib/requests/follow-up-request";
 import { markRequestRead } from "@/lib/requests/mark-request-read";
 import { markSpam } from "@/lib/requests/mark-spam";
 import { mergeRequests } from "@/lib/requests/merge-requests";
@@ -31,6 +34,7 @@ import { directory } from "@/lib/staff/queries";
 import { action, type Next } from "@/lib/web/action";
 import {
   assignShape,
+  followUpShape,
   passOnShape,
   referShape,
   rejectShape,
@@ -69,6 +73,12 @@ export const unmerge = action(unmergeRequest, { next: said("request.merge.undone
 export const update = action(updateRequest, { shape: updateShape, next: said("request.update.done") });
 export const own = action(ownRequest, { next: said("request.update.owned") });
 
+const planned = (result: Result): Next => ({
+  revalidate: [`/requests/${"number" in result ? result.number : result.request.number}`],
+});
+export const followUp = action(followUpRequest, { shape: followUpShape, next: planned });
+export const followUpReferral = action(followUpReferralOf, { shape: followUpShape, next: planned });
+
 export const accept = action(acceptReferral, { next: said("request.ref.accepted") });
 export const answer = action(answerReferral, { shape: withoutNext, next: said("request.answer.done", true) });
 export const passOn = action(passOnReferral, {
@@ -106,7 +116,11 @@ export async function told(number: number): Promise<void> {
 /** Receivers, days off and usual deadlines, for the forms that hand work on. */
 export async function options(): Promise<DeskOptions> {
   const actor = await requireStaff();
-  const [staff, calendar] = await Promise.all([directory(actor, {}), deskCalendar(actor, {})]);
+  const [staff, calendar, followUps] = await Promise.all([
+    directory(actor, {}),
+    deskCalendar(actor, {}),
+    readPicks(actor, {}),
+  ]);
   const { weekly, named, hours, picks } = calendar;
   return {
     targets: staff.departments.map(({ id, name, queueOpen }) => ({
@@ -124,5 +138,6 @@ export async function options(): Promise<DeskOptions> {
     })),
     daysOff: { weekly, named, hours },
     picks,
+    followUps,
   };
 }

@@ -1,3 +1,4 @@
+import { agenda } from "@/lib/i18n/messages/fa/agenda";
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { auth } from "@/lib/i18n/messages/fa/auth";
 import { automation } from "@/lib/i18n/messages/fa/automation";
@@ -37,6 +38,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 
 /** One file an area; a new area is one import and one name here. */
 export const fa = {
+  agenda,
   audit,
   auth,
   automation,

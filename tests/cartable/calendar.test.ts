@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { readCalendar, readDay } from "@/lib/cartable/read-calendar";
+import { fromTehran } from "@/lib/i18n/date";
+import { actorOf, aRequest } from "@/tests/support/factories";
+import { desk } from "./desk";
+
+const at = (day: string, minutes: number) => fromTehran(day, minutes);
+
+test("deadlines and follow-ups lie on their days, of one's own seats only; a week lists them by their time", async () => {
+  const { officer, colleague, coordinator, owner, send } = await desk();
+  const saturday = "2030-01-05";
+  await send({ toPositionId: officer.id, dueAt: at(saturday, 600) });
+  const plan = await send({ toPositionId: officer.id, followUpAt: at(saturday, 540), followUpNote: "زنگ" });
+  await send({ toPositionId: officer.id, dueAt: at(saturday, 600), status: "answered" });
+  await send({ toPositionId: colleague.id, dueAt: at(saturday, 600) });
+  await send({ toPositionId: officer.id, dueAt: at("2030-01-06", 0) });
+  await aRequest({ status: "replied", ...owner, followUpAt: at(saturday, 1439) });
+  const [first, second, ...rest] = await readCalendar(await actorOf(officer.userId!), {
+    view: "week",
+    day: "2030-01-11",
+  });
+  expect(first).toMatchObject({ day: saturday, deadlines: 1, followUps: 1, off: false });
+  expect(first!.entries.map((e) => [e.kind, e.text])).toEqual([
+    ["followUp", "زنگ"],
+    ["deadline", "بررسی و پاسخ"],
+  ]);
+  expect(first!.entries[0]!.id).toBe(plan.id);
+  expect(second).toMatchObject({ day: "2030-01-06", deadlines: 1, followUps: 0 });
+  expect(rest.every((d) => d.deadlines + d.followUps === 0)).toBe(true);
+  const own = await readCalendar(await actorOf(coordinator.userId!), { view: "week", day: saturday });
+  expect(own[0]).toMatchObject({ deadlines: 0, followUps: 1 });
+});
+
+test("counts of a day are bounded, and its list goes on page by page", async () => {
+  const { officer, send } = await desk();
+  const day = "2031-02-08";
+  const request = await aRequest({ status: "referred" });
+  for (let n = 0; n < 101; n++) await send({ toPositionId: officer.id, dueAt: at(day, n) }, request);
+  const actor = await actorOf(officer.userId!);
+  const month = await readCalendar(actor, { view: "month", day });
+  expect(month.find((one) => one.day === day)).toMatchObject({ deadlines: 100, entries: [] });
+  const one = await readDay(actor, { day, limit: 60 });
+  const two = await readDay(actor, { day, limit: 60, cursor: one.nextCursor! });
+  expect(new Set([...one.items, ...two.items].map((e) => e.id)).size).toBe(101);
+  expect(two.nextCursor).toBeNull();
+  expect([...one.items, ...two.items].map((e) => e.at.getTime())).toEqual(
+    Array.from({ length: 101 }, (_, n) => at(day, n).getTime()),
+  );
+  expect((await readDay(actor, { day, limit: 60, before: two.previousCursor! })).items).toEqual(one.items);
+});
+
+test("Fridays are marked as off", async () => {
+  const { officer } = await desk();
+  const days = await readCalendar(await actorOf(officer.userId!), { view: "month", day: "2026-12-05" });
+  const off = days.filter((one) => one.off).map((one) => new Date(one.day).getUTCDay());
+  expect(off.filter((weekday) => weekday === 5)).toHaveLength(days.length / 7);
+  expect(days[0]).toMatchObject({ off: false, holiday: null });
+});
