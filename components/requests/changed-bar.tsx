@@ -34,7 +34,7 @@ export function ChangedBar({ steps, now, lost, gone, onSeen }: Props) {
         <ul>
           {steps.slice(-MOST).map((step) => (
             <li key={step.id}>
-              <bdi>{line(step, now)}</bdi>
+              <bdi>{stepLine(step, now)}</bdi>
             </li>
           ))}
         </ul>
@@ -57,7 +57,8 @@ export function ChangedBar({ steps, now, lost, gone, onSeen }: Props) {
   );
 }
 
-function line(step: PaneView["timeline"][number], now: Date): string {
+/** «who, when: what». */
+export function stepLine(step: PaneView["timeline"][number], now: Date): string {
   const key = `events.${step.type}`;
   const words = isMessageKey(key) ? t(key) : step.type;
   return t("live.changed.step", { who: actorOf(step), when: formatRelative(step.at, now), step: words });

@@ -4,7 +4,8 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { hear } from "@/components/live/feed";
 import { rest, write } from "@/components/live/looking";
 import { useFed } from "@/components/live/use-fed";
-import { ChangedBar } from "./changed-bar";
+import { t } from "@/lib/i18n/t";
+import { ChangedBar, stepLine } from "./changed-bar";
 import type { DeskActions } from "./desk";
 import { DeskDrafts } from "./desk-drafts";
 import { isBusy, newSteps, renewVersions, typedIn, writingIn } from "./held-forms";
@@ -35,7 +36,10 @@ export function LivePane({ data, now, actions, next }: Props) {
   const held = shown !== work && work.view.number === number;
   const steps = held ? newSteps(work.view, shown.view) : [];
   const take = useRef(() => {});
+  const [said, say] = useState("");
   take.current = () => {
+    const last = held ? newSteps(work.view, shown.view).at(-1) : undefined;
+    if (last) say(t("live.changed.said", { step: stepLine(last, shown.now ?? now) }));
     if (root.current) renewVersions(root.current, shown.view);
     taking.current = false;
     setWork(shown);
@@ -69,6 +73,9 @@ export function LivePane({ data, now, actions, next }: Props) {
   const bar = (steps.length > 0 || shown.gone) && held;
   return (
     <div ref={root} onInput={type} onSubmit={rest}>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       <DeskDrafts value={drafts}>
         <RequestPane
           {...shown}

@@ -53,7 +53,9 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
         <tr key={item.id}>
           <Td className="max-w-72">
             <Link href={`/requests/${item.number}`} className="font-medium text-accent-text hover:underline">
-              <span dir="auto" className="block truncate">{item.subject}</span>
+              <span dir="auto" className="block truncate">
+                {item.subject}
+              </span>
             </Link>
             <span className="block truncate text-13 text-muted">
               {fa(String(item.number))} · <Bidi>{item.customer ?? t("words.anonymous")}</Bidi>

@@ -56,6 +56,7 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
   const [renewed, setRenewed] = useState(false);
   useEffect(() => {
     if (state.kind !== "fresh" && form.current) showErrors(form.current, state.kind === "refused" ? state.fields : {});
+    if (state.kind === "refused") form.current?.dispatchEvent(new Event("peyvand:refused"));
     // A page that follows what happens takes up the new state by itself; others offer to be loaded anew.
     if (state.kind === "refused" && state.stale)
       setRenewed(!form.current?.dispatchEvent(new Event("peyvand:stale", { bubbles: true, cancelable: true })));

@@ -40,11 +40,15 @@ export function DraftKeeper({ id, done, shelf }: Props) {
     const send = () => {
       sent = true;
     };
+    const refused = () => {
+      sent = false; // it stands here still, and is kept
+    };
     const forget = () => own.forget();
     const succeed = () => sent && form.reset();
     const leave = () => document.hidden && own.save(true);
     form.addEventListener("input", keep);
     form.addEventListener("submit", send);
+    form.addEventListener("peyvand:refused", refused);
     form.addEventListener("reset", forget);
     window.addEventListener("peyvand:done", succeed);
     window.addEventListener("pagehide", leave);
@@ -55,6 +59,7 @@ export function DraftKeeper({ id, done, shelf }: Props) {
       else own.save(true);
       form.removeEventListener("input", keep);
       form.removeEventListener("submit", send);
+      form.removeEventListener("peyvand:refused", refused);
       form.removeEventListener("reset", forget);
       window.removeEventListener("peyvand:done", succeed);
       window.removeEventListener("pagehide", leave);

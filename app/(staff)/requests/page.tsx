@@ -7,6 +7,7 @@ import { type RequestSearchValues, SearchFilters } from "@/components/cartable/s
 import { SearchTable } from "@/components/cartable/search-table";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { Page, Section } from "@/components/layout/page";
+import { RefreshHint } from "@/components/live/refresh-hint";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -75,6 +76,7 @@ async function Found({ actor, values, place }: FoundProps) {
         </Section>
       )}
       <div className="mt-6">
+        <RefreshHint numbers={found.items.map((one) => one.number)} newest={!place.cursor && !place.before} />
         {found.items.length > 0 ? (
           <SearchTable items={found.items} now={now} />
         ) : (
