@@ -52,7 +52,9 @@ const box = (x: number, y: number, width: number, height: number, r: number) => 
 export const Target = /* @__PURE__ */ drawn(Lucide.Target);
 export const AlarmClock = /* @__PURE__ */ drawn(Lucide.AlarmClock);
 export const Archive = /* @__PURE__ */ drawn(Lucide.Archive);
+export const ArrowDown = /* @__PURE__ */ drawn(Lucide.ArrowDown);
 export const ArrowLeft = /* @__PURE__ */ drawn(Lucide.ArrowLeft);
+export const ArrowUp = /* @__PURE__ */ drawn(Lucide.ArrowUp);
 export const ArrowRight = /* @__PURE__ */ drawn(Lucide.ArrowRight);
 export const BadgeCheck = /* @__PURE__ */ drawn(Lucide.BadgeCheck);
 export const Bell = /* @__PURE__ */ drawn(Lucide.Bell);
@@ -105,4 +107,6 @@ export const TriangleAlert = /* @__PURE__ */ drawn(Lucide.TriangleAlert);
 export const Undo2 = /* @__PURE__ */ drawn(Lucide.Undo2);
 export const UserRound = /* @__PURE__ */ drawn(Lucide.UserRound);
 export const Users = /* @__PURE__ */ drawn(Lucide.Users);
+export const Workflow = /* @__PURE__ */ drawn(Lucide.Workflow);
+export const Zap = /* @__PURE__ */ drawn(Lucide.Zap);
 export const X = /* @__PURE__ */ drawn(Lucide.X);

@@ -22,6 +22,7 @@ const choices: Record<Choices, Prisma.Sql> = {
   owner: sql`array_remove(array[q."ownerPositionId"::text], null)`,
   stage: sql`array[c."stage"::text]`,
   customerKind: sql`array[c."kind"::text]`,
+  level: sql`array[c."level"]`,
   province: sql`array_remove(array[c."province"], null)`,
   city: sql`array_remove(array[c."city"], null)`,
   customerTag: sql`array(select t."tagId"::text from "CustomerTag" t where t."customerId" = c."id")`,

@@ -5,6 +5,7 @@ import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { requestNumber } from "@/lib/base/fields";
 import { query } from "@/lib/kernel/command";
+import { loadSettings } from "@/lib/staff/store";
 import { type Macro, Prisma, type Rule } from "@/prisma/generated/client";
 import {
   type Act,
@@ -116,16 +117,20 @@ export type RuleOptions = {
   forms: Named[];
   tags: Named[];
   checklists: Named[];
+  levels: Named[];
 };
 
 export const ruleOptions = query({
   name: "macro.read",
   input: z.strictObject({}),
-  run: ({ db }): Promise<RuleOptions> => readOptions(db),
+  run: async ({ db, now }): Promise<RuleOptions> => {
+    const { levels } = await loadSettings(db, now);
+    return { ...(await readOptions(db)), levels: levels.map(({ key, name }) => ({ id: key, name })) };
+  },
 });
 
-async function readOptions(db: Db): Promise<RuleOptions> {
-  const [row] = await db.$queryRaw<[RuleOptions]>`select
+async function readOptions(db: Db): Promise<Omit<RuleOptions, "levels">> {
+  const [row] = await db.$queryRaw<[Omit<RuleOptions, "levels">]>`select
     (select coalesce(json_agg(json_build_object('id', d."id", 'name', d."name") order by d."ordinal", d."name"), '[]')
       from "Department" d where d."active") as "departments",
     (select coalesce(json_agg(json_build_object('id', p."id", 'name', p."title", 'departmentId', p."departmentId", 'role', p."role", 'who',

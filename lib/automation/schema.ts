@@ -16,6 +16,7 @@ export const conditionFields = {
   tag: "choice",
   stage: "choice",
   customerKind: "choice",
+  level: "choice",
   customerTag: "choice",
   province: "choice",
   city: "choice",

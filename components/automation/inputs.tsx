@@ -1,0 +1,139 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import { cx } from "@/components/ui/class-names";
+import { latinDigits, persianDigits } from "@/lib/base/text";
+import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import type { Choice } from "./options";
+
+/** A label above what it names, and where a refusal of the server is written. */
+export function Labelled({
+  label,
+  path,
+  className,
+  children,
+}: {
+  label: string;
+  path?: string;
+  className?: string;
+  children: (id: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className={cx("flex min-w-0 flex-col gap-1", className)}>
+      <label htmlFor={id} className="text-13 text-muted">
+        {label}
+      </label>
+      {children(id)}
+      {path && <div data-error-for={path} className="contents" />}
+    </div>
+  );
+}
+
+type Common = { label: string; path?: string; className?: string };
+
+export const Pick = ({
+  label,
+  path,
+  className,
+  choices,
+  value,
+  empty,
+  onChange,
+}: Common & { choices: Choice[]; value: string | undefined; empty?: string; onChange: (value: string) => void }) => (
+  <Labelled label={label} path={path} className={className}>
+    {(id) => (
+      <select id={id} className="input" value={value ?? ""} onChange={(e) => onChange(e.target.value)}>
+        {(empty !== undefined || !value) && <option value="">{empty ?? say.form.choose}</option>}
+        {choices.map((c) => (
+          <option key={c.value} value={c.value}>
+            {c.label}
+          </option>
+        ))}
+      </select>
+    )}
+  </Labelled>
+);
+
+/** A whole number, typed in any digits; nothing typed is undefined. */
+export const Count = ({
+  label,
+  path,
+  className,
+  value,
+  onChange,
+}: Common & { value: number | undefined; onChange: (value: number | undefined) => void }) => (
+  <Labelled label={label} path={path} className={className}>
+    {(id) => (
+      <input
+        id={id}
+        className="input max-w-28"
+        inputMode="numeric"
+        autoComplete="off"
+        value={value === undefined ? "" : persianDigits(value)}
+        onChange={(e) => {
+          const digits = latinDigits(e.target.value).replace(/\D/g, "").slice(0, 5);
+          onChange(digits === "" ? undefined : Number(digits));
+        }}
+      />
+    )}
+  </Labelled>
+);
+
+export const Text = ({
+  label,
+  path,
+  className,
+  value,
+  lines,
+  onChange,
+}: Common & { value: string | undefined; lines?: boolean; onChange: (value: string) => void }) => (
+  <Labelled label={label} path={path} className={className}>
+    {(id) =>
+      lines ? (
+        <textarea
+          id={id}
+          dir="auto"
+          className="textarea textarea--grows"
+          rows={3}
+          value={value ?? ""}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      ) : (
+        <input id={id} dir="auto" className="input" value={value ?? ""} onChange={(e) => onChange(e.target.value)} />
+      )
+    }
+  </Labelled>
+);
+
+/** Several of a list, by ticking. */
+export function Ticks({
+  label,
+  path,
+  choices,
+  values,
+  onChange,
+}: Common & { choices: Choice[]; values: string[]; onChange: (values: string[]) => void }) {
+  const toggle = (value: string) =>
+    onChange(values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-13 text-muted">{label}</legend>
+      <div className="flex max-h-44 flex-wrap gap-x-4 gap-y-1 overflow-y-auto rounded-lg border border-border px-3 py-2">
+        {choices.length === 0 && <p className="text-13 text-muted">{say.form.none}</p>}
+        {choices.map((c) => (
+          <label key={c.value} className="flex min-h-11 cursor-pointer items-center gap-2 md:min-h-7">
+            <input
+              type="checkbox"
+              className="tick"
+              checked={values.includes(c.value)}
+              onChange={() => toggle(c.value)}
+            />
+            <span>{c.label}</span>
+          </label>
+        ))}
+      </div>
+      {path && <div data-error-for={path} className="contents" />}
+    </fieldset>
+  );
+}

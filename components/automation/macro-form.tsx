@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import type { FormState } from "@/lib/web/form-state";
+import { ActBuilder, type ActDraft, blankAct, macroActs } from "./act-builder";
+import type { BuilderOptions, Choice } from "./options";
+
+type Props = {
+  macro?: { id: string; version: number; name: string; acts: ActDraft[] };
+  /** Departments whose macros this person may make. */
+  departments: Choice[];
+  options: BuilderOptions;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** A کار آماده: its name, whose it is, and what it does. */
+export function MacroForm({ macro, departments, options, action }: Props) {
+  const [acts, setActs] = useState(macro?.acts ?? [blankAct("note")]);
+  const prefix = macro ? "macro." : "";
+  return (
+    <ActionForm action={action} className="flex flex-col gap-6">
+      {macro && <input type="hidden" name="id" value={macro.id} />}
+      {macro && <input type="hidden" name="version" value={macro.version} />}
+      <input type="hidden" name={`${prefix}acts`} value={JSON.stringify(acts)} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextInput name={`${prefix}name`} label={say.form.name} defaultValue={macro?.name} required maxLength={120} />
+        {!macro && departments.length > 0 && (
+          <Select name="departmentId" label={say.macros.whose} options={departments} placeholder={say.macros.own} />
+        )}
+      </div>
+      <section className="flex flex-col gap-3">
+        <h2 className="text-base font-bold">{say.macros.acts}</h2>
+        <ActBuilder value={acts} names={macroActs} options={options} path={`${prefix}acts`} onChange={setActs} />
+      </section>
+      <div>
+        <SubmitButton>{say.form.save}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { type MouseEvent, startTransition, useState } from "react";
+import { Zap } from "@/components/ui/icons";
+import { Menu, MenuSeparator } from "@/components/ui/menu";
+import { SoftLink } from "@/components/ui/soft-link";
+import { toast } from "@/components/ui/toast";
+import { automation as say } from "@/lib/i18n/messages/fa/automation";
+
+export type Presses = { macros: { id: string; name: string }[]; undo: { runId: string; name: string } | null };
+/** The server actions behind the menu; each answers with what went wrong, or null. */
+export type MacroActions = {
+  macros: (number: number) => Promise<Presses>;
+  applyMacro: (number: number, macroId: string, version: number) => Promise<string | null>;
+  undoMacro: (number: number, runId: string) => Promise<string | null>;
+};
+
+type Props = { number: number; version: number; actions: MacroActions };
+
+/** کارهای آماده on a request: fetched when the menu is opened first, pressed once each. */
+export function MacroMenu({ number, version, actions }: Props) {
+  const [presses, setPresses] = useState<Presses | null>(null);
+  const [busy, setBusy] = useState(false);
+  const fetch = () => startTransition(async () => setPresses(await actions.macros(number)));
+  const opened = (event: MouseEvent) => {
+    if ((event.target as Element).closest("summary")) fetch();
+  };
+  const press = (run: () => Promise<string | null>) => {
+    if (busy) return;
+    setBusy(true);
+    startTransition(async () => {
+      const refusal = await run().catch(() => say.macros.failed);
+      if (refusal) toast({ tone: "danger", text: refusal });
+      setBusy(false);
+    });
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a key on the summary clicks it too
+    <div onClick={opened} data-macros>
+      <Menu trigger={<MenuFace />} label={say.macros.menu} className="button button--quiet">
+        {presses === null && <p className="px-2.5 py-1.5 text-13 text-muted">…</p>}
+        {presses?.macros.map(({ id, name }) => (
+          <button key={id} type="button" disabled={busy} onClick={() => press(() => actions.applyMacro(number, id, version))}>
+            {name}
+          </button>
+        ))}
+        {presses?.macros.length === 0 && <p className="px-2.5 py-1.5 text-13 text-muted">{say.macros.empty}</p>}
+        {presses?.undo && (
+          <>
+            <MenuSeparator />
+            <button type="button" disabled={busy} onClick={() => press(() => actions.undoMacro(number, presses.undo!.runId))}>
+              {say.macros.undo.replace("{name}", presses.undo.name)}
+            </button>
+          </>
+        )}
+        <MenuSeparator />
+        <SoftLink href="/settings/macros">{say.macros.settings}</SoftLink>
+      </Menu>
+    </div>
+  );
+}
+
+const MenuFace = () => (
+  <>
+    <Zap aria-hidden="true" />
+    <span className="max-md:sr-only">{say.macros.menu}</span>
+  </>
+);

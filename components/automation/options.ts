@@ -1,0 +1,56 @@
+import type { RuleOptions } from "@/lib/automation/queries";
+import { type ConditionField, fixedChoices } from "@/lib/automation/schema";
+import { words } from "@/lib/i18n/messages/fa/words";
+
+/** What a builder offers, read once for the page. */
+export type BuilderOptions = RuleOptions & { provinces: string[] };
+export type Choice = { value: string; label: string };
+
+const named = (list: { id: string; name: string }[]): Choice[] =>
+  list.map(({ id, name }) => ({ value: id, label: name }));
+
+type Seat = BuilderOptions["seats"][number];
+export const seatLabel = ({ name, who }: Pick<Seat, "name" | "who">): string => (who ? `${name} (${who})` : name);
+export const seatChoices = (seats: Seat[]): Choice[] => seats.map((s) => ({ value: s.id, label: seatLabel(s) }));
+export const coordinatorSeats = ({ seats }: BuilderOptions): Choice[] =>
+  seatChoices(seats.filter((s) => s.role === "coordinator"));
+export const departmentChoices = ({ departments }: BuilderOptions): Choice[] => named(departments);
+
+/** Words of this part of the catalogue, as choices. */
+export const wordChoices = (of: Record<string, string>, only: readonly string[] = Object.keys(of)): Choice[] =>
+  only.map((value) => ({ value, label: of[value] ?? value }));
+
+const fixedWords: Record<keyof typeof fixedChoices, Record<string, string>> = {
+  kind: words.kind,
+  priority: words.priority,
+  channel: words.channel,
+  status: words.requestStatus,
+  stage: words.customerStage,
+  customerKind: words.customerKind,
+};
+
+/** The values one may choose for a condition; null where they are written. */
+export function valuesOf(field: ConditionField, options: BuilderOptions): Choice[] | null {
+  if (field in fixedChoices) {
+    const name = field as keyof typeof fixedChoices;
+    return wordChoices(fixedWords[name], fixedChoices[name]);
+  }
+  switch (field) {
+    case "form":
+      return named(options.forms);
+    case "hint":
+    case "holder":
+      return departmentChoices(options);
+    case "tag":
+    case "customerTag":
+      return named(options.tags);
+    case "level":
+      return named(options.levels);
+    case "owner":
+      return coordinatorSeats(options);
+    case "province":
+      return options.provinces.map((name) => ({ value: name, label: name }));
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import type { FormState } from "@/lib/web/form-state";
+import { ActBuilder, type ActDraft, blankAct, ReferFields, ruleActs } from "./act-builder";
+import { ConditionBuilder, type WhenDraft } from "./condition-builder";
+import { type BuilderOptions, coordinatorSeats } from "./options";
+import { TriggerBuilder, type TriggerDraft } from "./trigger-builder";
+
+export type RuleDraft = {
+  id?: string;
+  version?: number;
+  kind: "assignment" | "automation";
+  name: string;
+  positionId: string;
+  conditions: WhenDraft;
+  trigger?: TriggerDraft;
+  acts: ActDraft[];
+};
+type Props = {
+  rule: RuleDraft;
+  options: BuilderOptions;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+};
+
+/** A rule, built by choosing: when, if, then. One builder for rules that share out work and for automation. */
+export function RuleForm({ rule, options, action }: Props) {
+  const [conditions, setConditions] = useState(rule.conditions);
+  const [trigger, setTrigger] = useState<TriggerDraft>(
+    rule.trigger ?? { when: "event", events: ["request.submitted"] },
+  );
+  const [acts, setActs] = useState(rule.acts.length > 0 ? rule.acts : [blankAct("refer")]);
+  const prefix = rule.id ? "rule." : "";
+  const seats = coordinatorSeats(options);
+  const assigns = rule.kind === "assignment";
+  return (
+    <ActionForm action={action} className="flex flex-col gap-8">
+      {rule.id && <input type="hidden" name="id" value={rule.id} />}
+      {rule.version && <input type="hidden" name="version" value={rule.version} />}
+      <input type="hidden" name={`${prefix}kind`} value={rule.kind} />
+      <input type="hidden" name={`${prefix}conditions`} value={JSON.stringify(trimmed(conditions))} />
+      {!assigns && <input type="hidden" name={`${prefix}trigger`} value={JSON.stringify(trigger)} />}
+      <input type="hidden" name={`${prefix}acts`} value={JSON.stringify(acts)} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextInput
+          name={`${prefix}name`}
+          label={say.form.name}
+          hint={say.form.nameHint}
+          defaultValue={rule.name}
+          required
+          maxLength={120}
+        />
+        <Select
+          name={`${prefix}positionId`}
+          label={say.form.seat}
+          hint={say.form.seatHint}
+          options={seats}
+          defaultValue={rule.positionId || seats[0]?.value}
+          required
+        />
+      </div>
+      {!assigns && (
+        <Part title={say.form.when}>
+          <TriggerBuilder value={trigger} path={`${prefix}trigger`} onChange={setTrigger} />
+        </Part>
+      )}
+      <Part title={say.form.if}>
+        <ConditionBuilder value={conditions} options={options} path={`${prefix}conditions`} onChange={setConditions} />
+      </Part>
+      <Part title={assigns ? say.form.target : say.form.so}>
+        {assigns ? (
+          <>
+            <ReferFields
+              act={acts[0]!}
+              options={options}
+              path={`${prefix}acts.0`}
+              set={(change) => setActs([{ ...acts[0]!, ...change }])}
+            />
+            <div data-error-for={`${prefix}acts`} className="contents" />
+          </>
+        ) : (
+          <ActBuilder value={acts} names={ruleActs} options={options} path={`${prefix}acts`} onChange={setActs} />
+        )}
+      </Part>
+      <div>
+        <SubmitButton>{rule.id ? say.form.save : say.form.create}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <section className="flex flex-col gap-3">
+    <h2 className="text-base font-bold">{title}</h2>
+    {children}
+  </section>
+);
+
+/** Lines left empty are no values. */
+const trimmed = (when: WhenDraft): WhenDraft => ({
+  ...when,
+  groups: when.groups.map((group) => ({
+    ...group,
+    conditions: group.conditions.map((one) =>
+      one.values ? { ...one, values: one.values.map((v) => v.trim()).filter(Boolean) } : one,
+    ),
+  })),
+});

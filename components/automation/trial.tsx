@@ -1,0 +1,56 @@
+import { Notice } from "@/components/ui/notice";
+import { Table, Td, Th } from "@/components/ui/table";
+import type { Trial as Tried } from "@/lib/automation/try-rule";
+import { persianDigits } from "@/lib/base/text";
+import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import { fa } from "@/lib/i18n/number";
+import { t } from "@/lib/i18n/t";
+import type { BuilderOptions } from "./options";
+import { placeWords } from "./rule-words";
+
+/** What a rule would have done: how many, to whom, and examples. */
+export function Trial({ trial, options }: { trial: Tried; options: BuilderOptions }) {
+  const { looked, matched, taken, targets, rows } = trial;
+  return (
+    <section aria-label={say.trial.title} className="flex flex-col gap-4">
+      <Notice
+        tone={matched > 0 ? "success" : "warning"}
+        title={matched > 0 ? t("automation.trial.matched", { n: matched }) : say.trial.none}
+      >
+        {t("automation.trial.looked", { n: looked })} {taken > 0 && t("automation.trial.taken", { n: taken })}{" "}
+        {targets.length > 0 && say.trial.now}
+      </Notice>
+      {targets.length > 0 && (
+        <Table
+          caption={say.trial.title}
+          head={
+            <>
+              <Th>{say.trial.target}</Th>
+              <Th numeric>{say.trial.count}</Th>
+            </>
+          }
+        >
+          {targets.map((one) => (
+            <tr key={`${one.positionId ?? one.departmentId}${one.fallback}`}>
+              <Td>
+                {placeWords(options, one)}
+                {one.fallback && <span className="text-13 text-muted"> · {say.trial.fallback}</span>}
+              </Td>
+              <Td numeric>{fa(one.count)}</Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {rows.length > 0 && (
+        <p className="text-13 leading-text text-muted">
+          {say.trial.rows}:{" "}
+          {rows.slice(0, 12).map((row) => (
+            <a key={row.number} href={`/requests/${row.number}`} className="link me-3">
+              {persianDigits(row.number)}
+            </a>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
