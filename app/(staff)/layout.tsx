@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { homeOf, titleOf } from "@/components/staff/home";
+import { workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { countNotices } from "@/lib/notices/queries";
 import { company } from "@/lib/staff/queries";
@@ -31,6 +32,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       home={homeOf(actor)}
       company={house.name}
       user={{ name: actor.name, title: titleOf(actor), profileHref: "/profile" }}
+      away={workingSeats(actor).length > 0 ? preferences.away === true : null}
       registers={may("request.submit", actor, null)}
       searches={may("request.search", actor, null)}
       folded={cookie.get("nav")?.value === "folded"}

@@ -6,11 +6,13 @@ import type { DeskChanges } from "@/components/live/feed";
 import { openStream } from "@/components/live/stream";
 import { useFed } from "@/components/live/use-fed";
 import { Bell } from "@/components/notices/bell";
+import { PresenceSwitch } from "@/components/staff/presence-switch";
 import { SignOut } from "@/components/staff/sign-out";
 import { PhoneIncoming } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { useViewCounts } from "@/components/views/use-view-counts";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { changePresence } from "./presence-actions";
 
 type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "bell" | "nav" | "places"> & {
   /** The navigation with its counters, as the page was drawn. */
@@ -20,10 +22,12 @@ type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "bel
   place: string | null;
   /** May this person register a request? */
   registers: boolean;
+  /** Marked «غایب»; null: no work is ever shared out to this person. */
+  away: boolean | null;
 };
 
 /** The shell from plain data, with what only the desk knows. */
-export function StaffFrame({ registers, menu, bell, place, ...data }: Props) {
+export function StaffFrame({ registers, away, menu, bell, place, ...data }: Props) {
   const [{ nav, places }] = useFed(menu, {
     touches: ({ counters }) => counters,
     query: () => ({ nav: "1" }),
@@ -38,7 +42,12 @@ export function StaffFrame({ registers, menu, bell, place, ...data }: Props) {
       places={places}
       action={registers && <Register />}
       bell={<Bell bell={bell} />}
-      signOut={<SignOut />}
+      signOut={
+        <>
+          {away !== null && <PresenceSwitch away={away} change={changePresence} />}
+          <SignOut />
+        </>
+      }
     />
   );
 }

@@ -2,7 +2,6 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import type { MacroRow } from "@/lib/automation/queries";
-import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { t } from "@/lib/i18n/t";
 import type { BuilderOptions } from "./options";
 import { actsWords, departmentName } from "./rule-words";

@@ -8,11 +8,13 @@ import { toast } from "@/components/ui/toast";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 
 export type Presses = { macros: { id: string; name: string }[]; undo: { runId: string; name: string } | null };
-/** The server actions behind the menu; each answers with what went wrong, or null. */
+/** What became of a press: refused in these words, or done, and perhaps to be taken back by `runId`. */
+export type Pressed = { refused: string } | { runId: string | null };
+/** The server actions behind the menu. */
 export type MacroActions = {
   macros: (number: number) => Promise<Presses>;
-  applyMacro: (number: number, macroId: string, version: number) => Promise<string | null>;
-  undoMacro: (number: number, runId: string) => Promise<string | null>;
+  applyMacro: (number: number, macroId: string, version: number) => Promise<Pressed>;
+  undoMacro: (number: number, runId: string) => Promise<Pressed>;
 };
 
 type Props = { number: number; version: number; actions: MacroActions };
@@ -25,22 +27,33 @@ export function MacroMenu({ number, version, actions }: Props) {
   const opened = (event: MouseEvent) => {
     if ((event.target as Element).closest("summary")) fetch();
   };
-  const press = (run: () => Promise<string | null>) => {
+  const press = (run: () => Promise<Pressed>, done: string) => {
     if (busy) return;
     setBusy(true);
     startTransition(async () => {
-      const refusal = await run().catch(() => say.macros.failed);
-      if (refusal) toast({ tone: "danger", text: refusal });
+      const pressed = await run().catch((): Pressed => ({ refused: say.macros.failed }));
       setBusy(false);
+      if ("refused" in pressed) return toast({ tone: "danger", text: pressed.refused });
+      const { runId } = pressed;
+      const act = runId ? { act: { label: say.macros.takeBack, run: () => takeBack(runId) } } : {};
+      toast({ tone: "success", text: done, ...act });
     });
   };
+  const takeBack = (runId: string) => press(() => actions.undoMacro(number, runId), say.macros.takenBack);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a key on the summary clicks it too
     <div onClick={opened} data-macros>
       <Menu trigger={<MenuFace />} label={say.macros.menu} className="button button--quiet">
         {presses === null && <p className="px-2.5 py-1.5 text-13 text-muted">…</p>}
         {presses?.macros.map(({ id, name }) => (
-          <button key={id} type="button" disabled={busy} onClick={() => press(() => actions.applyMacro(number, id, version))}>
+          <button
+            key={id}
+            type="button"
+            disabled={busy}
+            onClick={() =>
+              press(() => actions.applyMacro(number, id, version), say.macros.applied.replace("{name}", name))
+            }
+          >
             {name}
           </button>
         ))}
@@ -48,7 +61,7 @@ export function MacroMenu({ number, version, actions }: Props) {
         {presses?.undo && (
           <>
             <MenuSeparator />
-            <button type="button" disabled={busy} onClick={() => press(() => actions.undoMacro(number, presses.undo!.runId))}>
+            <button type="button" disabled={busy} onClick={() => takeBack(presses.undo!.runId)}>
               {say.macros.undo.replace("{name}", presses.undo.name)}
             </button>
           </>

@@ -16,8 +16,11 @@ import {
   MailCheck,
   Network,
   ScrollText,
+  Split,
   Target,
   Users,
+  Workflow,
+  Zap,
 } from "@/components/ui/icons";
 
 /** The icon of each place. By name, because a drawing passed to the browser's side would travel with every page. */
@@ -39,6 +42,9 @@ export const navIcons = {
   positions: <IdCard aria-hidden="true" />,
   company: <Building2 aria-hidden="true" />,
   calendar: <CalendarDays aria-hidden="true" />,
+  rules: <Split aria-hidden="true" />,
+  automation: <Workflow aria-hidden="true" />,
+  macros: <Zap aria-hidden="true" />,
   tokens: <KeyRound aria-hidden="true" />,
   outbox: <MailCheck aria-hidden="true" />,
   service: <Target aria-hidden="true" />,

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MacroMenu } from "@/components/automation/macro-menu";
 import { flatTree } from "@/components/referrals/parties";
 import { AcceptForm, filled } from "@/components/referrals/referral-acts";
 import type { PaneView } from "@/components/requests/pane-view";
@@ -51,6 +52,7 @@ export function ActBar({ view, offered, actions }: Props) {
       {beside.slice(0, 4).map((act) => (
         <Act key={act.key} act={act} />
       ))}
+      {view.status !== "merged" && <MacroMenu number={view.number} version={view.version} actions={actions} />}
       {(menu.length > 0 || request.includes("own")) && (
         <Menu trigger={t("request.more")} align="end" className="button button--quiet">
           {request.includes("own") && <OwnForm view={view} action={actions.own} />}

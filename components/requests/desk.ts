@@ -1,3 +1,4 @@
+import type { MacroActions } from "@/components/automation/macro-menu";
 import type { DaysOff } from "@/components/ui/days-off";
 import type { FollowUpPick } from "@/lib/cartable/rules";
 import type { FormState } from "@/lib/web/form-state";
@@ -46,13 +47,14 @@ type FormActions =
   | "followUpReferral";
 
 /** The server actions of the desk; `app/(staff)/requests/[number]/actions.ts` has exactly these. */
-export type DeskActions = Record<FormActions, FormAction> & {
-  /** Marks what the actor has opened as seen and read: these referrals, and the request when he is accountable for it. */
-  opened: (number: number, referralIds: string[], owned: boolean) => Promise<void>;
-  /** What he was told of this request is read with it. */
-  told: (number: number) => Promise<void>;
-  options: () => Promise<DeskOptions>;
-};
+export type DeskActions = MacroActions &
+  Record<FormActions, FormAction> & {
+    /** Marks what the actor has opened as seen and read: these referrals, and the request when he is accountable for it. */
+    opened: (number: number, referralIds: string[], owned: boolean) => Promise<void>;
+    /** What he was told of this request is read with it. */
+    told: (number: number) => Promise<void>;
+    options: () => Promise<DeskOptions>;
+  };
 
 /** The ids of the forms and dialogs, so that a button here opens what stands there. */
 export const places = {

@@ -3,7 +3,11 @@ import type { FollowUpView } from "@/lib/referrals/queries";
 import type { RequestView } from "@/lib/requests/queries";
 import { type Offered, offeredActs, unopened } from "@/lib/requests/rules";
 
-type Step = Omit<RequestView["timeline"][number], "after" | "referralId" | "userId"> & { mine?: true };
+type Step = Omit<RequestView["timeline"][number], "after" | "referralId" | "userId"> & {
+  mine?: true;
+  rule?: string;
+  macro?: string;
+};
 
 /** What the pane shows of a request: it is drawn on the browser's side too, so only this travels. */
 export type PaneView = Pick<
@@ -107,7 +111,17 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   replies: view.replies,
   clocks: view.clocks,
   drafts: view.drafts,
-  timeline: view.timeline.map(({ after: _, referralId: __, userId, ...step }) =>
-    actor.kind === "user" && userId === actor.userId ? { ...step, mine: true } : step,
-  ),
+  timeline: view.timeline.map(({ after, referralId: _, userId, ...step }) => ({
+    ...step,
+    ...(actor.kind === "user" && userId === actor.userId ? { mine: true as const } : {}),
+    ...namedIn(after),
+  })),
 });
+
+type By = { rule?: { name?: string }; macro?: { name?: string } };
+
+/** The rule whose step it was, or the macro it came of, by name. */
+function namedIn(after: unknown): { rule?: string; macro?: string } {
+  const { rule, macro } = (after ?? {}) as By;
+  return { ...(rule?.name ? { rule: rule.name } : {}), ...(macro?.name ? { macro: macro.name } : {}) };
+}

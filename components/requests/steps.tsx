@@ -46,6 +46,12 @@ function Title({ step }: { step: Step }) {
             (<Bidi>{seat}</Bidi>)
           </>
         )}
+        {step.macro && (
+          <>
+            {" · "}
+            <Bidi>{t("automation.step.macro", { name: step.macro })}</Bidi>
+          </>
+        )}
         {step.department && (
           <>
             {" · "}
@@ -58,6 +64,7 @@ function Title({ step }: { step: Step }) {
 }
 
 export function actorOf(step: Step): string {
+  if (step.rule) return t("automation.step.rule", { name: step.rule });
   if (step.by) return step.actorKind === "token" ? t("request.steps.token", { name: step.by }) : step.by;
   return t(
     step.actorKind === "system" || step.actorKind === "form" ? "request.steps.system" : "request.steps.customer",

@@ -1,4 +1,5 @@
 import type { NavSection } from "@/components/layout/nav-item";
+import { automation } from "@/lib/i18n/messages/fa/automation";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
@@ -14,6 +15,9 @@ export const settingsNav: NavSection = {
     { href: "/settings/departments", label: nav.departments, icon: "departments" },
     { href: "/settings/positions", label: nav.positions, icon: "positions" },
     { href: "/settings/calendar", label: calendar.nav, icon: "calendar" },
+    { href: "/settings/rules", label: automation.nav.rules, icon: "rules" },
+    { href: "/settings/automation", label: automation.nav.automation, icon: "automation" },
+    { href: "/settings/macros", label: automation.nav.macros, icon: "macros" },
     { href: "/settings/customer-fields", label: cardFields.nav, icon: "customers" },
     { href: "/settings/service", label: service.title, icon: "service" },
     { href: "/settings/company", label: nav.company, icon: "company" },

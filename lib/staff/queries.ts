@@ -19,7 +19,8 @@ export const readSession = query({
   run: async ({ db, input, now }): Promise<Opened | null> => {
     const idle = new Date(now.getTime() - SESSION_IDLE);
     const [row] = await db.$queryRaw<(ActorRow & { preferences: Preferences; lastSeenAt: Date })[]>`
-      select ${actorColumns(now)}, s."lastSeenAt", u."preferences"
+      select ${actorColumns(now)}, s."lastSeenAt",
+        u."preferences" || case when u."awaySince" is null then '{}' else '{"away": true}' end::jsonb as "preferences"
       from "Session" s join "User" u on u."id" = s."userId"
       where s."id" = ${input.sessionId}::uuid and s."endedAt" is null and s."expiresAt" > ${now} and s."lastSeenAt" > ${idle}
         and u."active"`;

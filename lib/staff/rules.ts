@@ -12,6 +12,8 @@ export type Preferences = {
   shortcuts?: boolean;
   customerColumns?: string[];
   temporary?: { until: string; used?: boolean };
+  /** Not kept there: «غایب», as the session is read. */
+  away?: boolean;
 };
 
 export const PASSWORD_MIN = 10;

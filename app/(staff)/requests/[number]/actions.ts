@@ -1,7 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import type { Pressed, Presses } from "@/components/automation/macro-menu";
 import type { DeskOptions } from "@/components/requests/desk";
+import { applyMacro as apply } from "@/lib/automation/apply-macro";
+import { lastPress, macrosOf } from "@/lib/automation/queries";
+import { undoMacro as undo } from "@/lib/automation/undo-macro";
 import { deskCalendar } from "@/lib/calendar/queries";
 import { readPicks } from "@/lib/cartable/read-picks";
 import { type MessageKey, t } from "@/lib/i18n/t";
@@ -31,7 +35,7 @@ import { returnReferral } from "@/lib/requests/return-referral";
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
 import { updateRequest } from "@/lib/requests/update-request";
 import { directory } from "@/lib/staff/queries";
-import { action, type Next } from "@/lib/web/action";
+import { action, type Next, refusal } from "@/lib/web/action";
 import {
   assignShape,
   followUpShape,
@@ -140,4 +144,38 @@ export async function options(): Promise<DeskOptions> {
     picks,
     followUps,
   };
+}
+
+/** کارهای آماده this person may press here, and what he pressed last, while it can be taken back. */
+export async function macros(number: number): Promise<Presses> {
+  const actor = await requireStaff();
+  const [all, last] = await Promise.all([macrosOf(actor, {}), lastPress(actor, { number })]);
+  return { macros: all.map(({ id, name }) => ({ id, name })), undo: last };
+}
+
+export const applyMacro = async (number: number, macroId: string, version: number): Promise<Pressed> =>
+  pressedOn(number, async (actor) => {
+    const { runId, undoable } = await apply(actor, { number, macroId, version });
+    return { runId: undoable ? runId : null };
+  });
+
+export const undoMacro = async (number: number, runId: string): Promise<Pressed> =>
+  pressedOn(number, async (actor) => {
+    await undo(actor, { runId });
+    return { runId: null };
+  });
+
+type Staff = Awaited<ReturnType<typeof requireStaff>>;
+
+async function pressedOn(number: number, press: (actor: Staff) => Promise<Pressed>): Promise<Pressed> {
+  const actor = await requireStaff();
+  try {
+    const pressed = await press(actor);
+    revalidatePath(`/requests/${number}`);
+    return pressed;
+  } catch (error) {
+    const state = refusal(error);
+    if (state.kind !== "refused") throw error;
+    return { refused: [state.message, ...Object.values(state.fields)].join(" ") };
+  }
 }

@@ -26,7 +26,12 @@ export default async function Macros() {
       {macros.length > 0 ? (
         <MacroList macros={macros} options={{ ...options, provinces: [...provinces.keys()] }} />
       ) : (
-        <EmptyState icon={<Zap aria-hidden="true" />} title={say.macros.empty} text={say.macros.emptyText} action={begin} />
+        <EmptyState
+          icon={<Zap aria-hidden="true" />}
+          title={say.macros.empty}
+          text={say.macros.emptyText}
+          action={begin}
+        />
       )}
     </Page>
   );
