@@ -34,14 +34,18 @@ export async function suspectSame(
   const alike = pairs
     .map((p) => ({ ...p, score: likeness(p, { subject: p.otherSubject, body: p.otherBody }) }))
     .filter((p) => p.score >= ALIKE);
-  let kept = 0;
-  for (const { id, customerId, otherId, score } of alike) {
-    const row = { id: newId(), requestId: id, otherId, score, at: now };
-    const { count } = await db.sameRequest.createMany({ data: [row], skipDuplicates: true });
-    if (count > 0) record({ type: "request.suspected", requestId: id, customerId, after: { otherId, score } });
-    kept += count;
-  }
-  return kept;
+  const rows = alike.map(({ id, otherId, score }) => ({ id: newId(), requestId: id, otherId, score }));
+  // In one statement: after a rush of the same text there are thousands of pairs.
+  const kept = await db.$queryRaw<{ requestId: string; otherId: string }[]>`
+    insert into "SameRequest" ("id", "requestId", "otherId", "score", "at")
+    select r."id", r."requestId", r."otherId", r."score", ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("id" uuid, "requestId" uuid, "otherId" uuid, "score" float8)
+    on conflict do nothing returning "requestId", "otherId"`;
+  const fresh = new Set(kept.map((k) => `${k.requestId} ${k.otherId}`));
+  for (const { id, customerId, otherId, score } of alike)
+    if (fresh.has(`${id} ${otherId}`))
+      record({ type: "request.suspected", requestId: id, customerId, after: { otherId, score } });
+  return kept.length;
 }
 
 /** SQL: pairs of request `q` that still wait for a person, from both sides; `o` is the other request. */
