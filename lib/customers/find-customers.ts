@@ -126,7 +126,7 @@ type Search = z.output<typeof customerSearch>;
 const read = (db: Db, where: Prisma.Sql[], place: Place, sorting: Sorting, shift = Prisma.empty): Promise<Row[]> => {
   const { beyond, order } = keyset(place, sorting, sql`c."id"`);
   return db.$queryRaw<Row[]>`
-    ${Prisma.raw(PLAN_ANEW)} ${listed}, (${sorting.by}${shift})::text as "sortAt" from "Customer" c where ${Prisma.join([...where, beyond], " and ")} ${order}`;
+    ${listed}, (${sorting.by}${shift})::text as "sortAt" from "Customer" c where ${Prisma.join([...where, beyond], " and ")} ${order}`;
 };
 
 /** Whole words come this much before the others: so many years that the calendar is the same again. */
@@ -145,7 +145,7 @@ function wordsOf(q = ""): string[] | null {
  * While the first fill the page, nothing else is asked: only then letters are looked for, which takes long among a million cards.
  */
 async function byWords(db: Db, input: Search, words: string[]): Promise<{ rows: Row[]; filled: boolean }> {
-  const whole = sql`string_to_array(c."nameKey", ' ') @> ${words}::text[]`;
+  const whole = sql`${Prisma.raw(PLAN_ANEW)} string_to_array(c."nameKey", ' ') @> ${words}::text[]`;
   const edge = input.cursor === undefined ? null : decodeCursor(input.cursor);
   const year = Number(edge?.sort.slice(0, 4)) - AHEAD;
   if (!input.before && !(year < 0)) {
