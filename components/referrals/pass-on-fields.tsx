@@ -24,7 +24,7 @@ export default function PassOnFields({ kind, options, words }: FieldsProps) {
       </div>
       <InstructionField name="instruction" words={words} />
       <div className="max-w-md">
-        <DueField name="dueAt" options={options} words={form} />
+        <DueField name="dueAt" target="target" options={options} words={form} />
       </div>
       <p className="text-13 font-medium text-muted">{words.internal}</p>
       <DialogFooter className="mt-0">

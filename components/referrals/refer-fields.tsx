@@ -80,7 +80,7 @@ function Row({ n, options, words, first, added }: RowProps) {
       </div>
       <InstructionField name={`${at}.instruction`} words={words} />
       <div className="max-w-md">
-        <DueField name={`${at}.dueAt`} options={options} words={form} />
+        <DueField name={`${at}.dueAt`} target={`${at}.target`} options={options} words={form} />
       </div>
       <CopyRows at={at} options={options} words={words} />
     </>

@@ -21,6 +21,8 @@ export type DeskOptions = {
   picks: { pick: "todayEnd" | "tomorrow" | "twoDays" | "week"; at: string }[];
   /** When things are brought back most often. */
   followUps: { pick: FollowUpPick["pick"]; at: string }[];
+  /** Of departments that work at other times. */
+  departments: Record<string, Pick<DeskOptions, "daysOff" | "picks">>;
 };
 
 type FormActions =

@@ -22,7 +22,7 @@ export type WorkCalendar = {
   /** Public holidays: Gregorian Tehran days, "YYYY-MM-DD". */
   holidays: ReadonlySet<string>;
   /** Emergency closures, to the millisecond. */
-  closures: readonly { from: Date; until: Date }[];
+  closures: readonly { from: Date; until: Date; reason?: string }[];
 };
 
 /** Thrown when a deadline would never come, instead of looking for ever. */

@@ -30,12 +30,18 @@ export async function readHouse(db: Db, _now: Date): Promise<House> {
   return { work: pick(all, {}), holidays: all.names };
 }
 
+/** Departments with a week of their own, or closures that do not shut everybody. */
+export async function departmentsApart(db: Db, _now: Date): Promise<string[]> {
+  const { departments, closures } = await present(db, 0);
+  return [...new Set([...departments.keys(), ...closures.flatMap((c) => c.departmentId ?? [])])];
+}
+
 /** After a change: from now on this process looks for a newer version at every call until it has found one that is committed. */
 export function forgetCalendars(): void {
   if (kept.peyvandCalendars) kept.peyvandCalendars.restless = performance.now() + RESTLESS_MS;
 }
 
-type Closing = { from: Date; until: Date; departmentId: string | null; province: string | null };
+type Closing = { from: Date; until: Date; departmentId: string | null; province: string | null; reason: string };
 type All = {
   version: number;
   company: EffectiveWeek[];
@@ -97,7 +103,7 @@ type Row = {
     | { departmentId: string | null; from: string; until: string | null; days: Pair[][]; onHolidays: boolean }[]
     | null;
   holidays: Record<string, string> | null;
-  closures: { from: number; until: number; departmentId: string | null; province: string | null }[] | null;
+  closures: (Omit<Closing, "from" | "until"> & { from: number; until: number })[] | null;
 };
 type Pair = [from: number, to: number];
 
@@ -112,7 +118,7 @@ async function read(db: Db, version: number | undefined): Promise<All> {
       (select json_object_agg(h."day", h."name")
         from "Holiday" h where h."sinceVersion" <= v.n and coalesce(h."untilVersion", 2147483647) > v.n) as "holidays",
       (select json_agg(json_build_object('from', extract(epoch from c."from") * 1000, 'until', extract(epoch from c."until") * 1000,
-          'departmentId', c."departmentId", 'province', c."province") order by c."from")
+          'departmentId', c."departmentId", 'province', c."province", 'reason', c."reason") order by c."from")
         from "Closure" c where c."sinceVersion" <= v.n and coalesce(c."untilVersion", 2147483647) > v.n) as "closures"
     from v`;
   return arranged(row);

@@ -6,7 +6,7 @@ import type { DeskOptions } from "@/components/requests/desk";
 import { applyMacro as apply } from "@/lib/automation/apply-macro";
 import { lastPress, macrosOf } from "@/lib/automation/queries";
 import { undoMacro as undo } from "@/lib/automation/undo-macro";
-import { deskCalendar } from "@/lib/calendar/queries";
+import { type DayPlan, deskCalendar } from "@/lib/calendar/queries";
 import { readPicks } from "@/lib/cartable/read-picks";
 import { type MessageKey, t } from "@/lib/i18n/t";
 import { nudge } from "@/lib/kernel/wake";
@@ -125,7 +125,7 @@ export async function options(): Promise<DeskOptions> {
     deskCalendar(actor, {}),
     readPicks(actor, {}),
   ]);
-  const { weekly, named, hours, picks } = calendar;
+  const own = Object.entries(calendar.departments).map(([id, plan]) => [id, dayOptions(plan)] as const);
   return {
     targets: staff.departments.map(({ id, name, queueOpen }) => ({
       id,
@@ -140,8 +140,8 @@ export async function options(): Promise<DeskOptions> {
           vacant: (p.holderName ?? p.substituteName) === null,
         })),
     })),
-    daysOff: { weekly, named, hours },
-    picks,
+    ...dayOptions(calendar),
+    departments: Object.fromEntries(own),
     followUps,
   };
 }
@@ -179,3 +179,8 @@ async function pressedOn(number: number, press: (actor: Staff) => Promise<Presse
     return { refused: [state.message, ...Object.values(state.fields)].join(" ") };
   }
 }
+
+const dayOptions = ({ weekly, named, hours, exceptions, picks }: DayPlan) => ({
+  daysOff: { weekly, named, hours, exceptions },
+  picks,
+});
