@@ -1,6 +1,7 @@
 import { clock } from "@/lib/base/clock";
 import { database } from "@/lib/kernel/database";
 import { perform } from "@/prisma/demo/load-acts";
+import { calendarSteps } from "@/prisma/demo/load-calendar";
 import { cards } from "@/prisma/demo/load-cards";
 import { loadHouse, substitutions } from "@/prisma/demo/load-house";
 import { loadFields, profiles } from "@/prisma/demo/load-profiles";
@@ -36,7 +37,7 @@ const lastOf = (demo: Demo): Date => new Date(Math.max(...demo.requests.map((r) 
 function timeline(world: World, until: Date): Step[] {
   const made = makeProfiles(world.demo.customers, until);
   const steps = [
-    ...substitutions(world).map((step) => ({ ...step, after: ["all"] })),
+    ...[...substitutions(world), ...calendarSteps(world, until)].map((step) => ({ ...step, after: ["all"] })),
     ...cards(world, made).map(({ key, ...step }) => ({ ...step, after: ["books", `card ${key}`] })),
     ...profiles(world, made),
     ...world.demo.requests.flatMap((request) => story(world, request)),
