@@ -1,7 +1,10 @@
 import type { Box } from "@/lib/cartable/schema";
 
 export type BoxSearch = Partial<
-  Record<"q" | "kind" | "priority" | "channel" | "unread" | "held" | "cursor" | "before" | "task" | "view", string>
+  Record<
+    "q" | "kind" | "priority" | "channel" | "tagId" | "unread" | "held" | "cursor" | "before" | "task" | "view",
+    string
+  >
 >;
 
 /** The address of a box with its filters, perhaps with an item open beside it. */
@@ -12,11 +15,12 @@ export function boxHref(box: Box, search: BoxSearch = {}, number?: number): stri
 }
 
 /** The filters alone: not the page of the list, nor the view of the box. */
-export const filtersOf = ({ q, kind, priority, channel, unread }: BoxSearch): BoxSearch => ({
+export const filtersOf = ({ q, kind, priority, channel, tagId, unread }: BoxSearch): BoxSearch => ({
   q,
   kind,
   priority,
   channel,
+  tagId,
   unread,
 });
 

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { TagChoice, TagName } from "@/components/desk/tag-choice";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ListFilter, Search, X } from "@/components/ui/icons";
@@ -6,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { channels, kinds, priorities } from "@/lib/base/words";
 import type { Box } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { desk } from "@/lib/i18n/messages/fa/desk";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
@@ -18,7 +21,7 @@ export const optionsOf = (names: readonly string[], labels: Record<string, strin
 
 /** A plain GET form, so it works by keyboard and without a script; what is chosen stands in the address. */
 export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
-  const on = [search.kind, search.priority, search.channel, search.unread].filter(Boolean).length;
+  const on = [search.kind, search.priority, search.channel, search.tagId, search.unread].filter(Boolean).length;
   return (
     <form method="get" action={boxHref(box)} aria-label={say.title} className="relative px-3 pb-2">
       {search.held && <input type="hidden" name="held" value={search.held} />}
@@ -72,6 +75,7 @@ export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
             options={optionsOf(channels, words.channel)}
             defaultValue={search.channel}
           />
+          <TagChoice id="box-tag" value={search.tagId} className="col-span-3" />
         </div>
         <div className="flex items-center justify-between gap-2 pt-2">
           <Checkbox
@@ -94,23 +98,24 @@ export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
 export function ActiveFilters({ box, search }: { box: Box; search: BoxSearch }) {
   const filters = filtersOf(search);
   const { held } = search;
-  const on: [keyof BoxSearch, string][] = [];
+  const on: [keyof BoxSearch, string, ReactNode?][] = [];
   if (filters.q) on.push(["q", t("cartable.filters.text", { q: filters.q })]);
   if (filters.kind) on.push(["kind", words.kind[filters.kind as keyof typeof words.kind]]);
   if (filters.priority) on.push(["priority", ui.priority[filters.priority as keyof typeof ui.priority]]);
   if (filters.channel) on.push(["channel", words.channel[filters.channel as keyof typeof words.channel]]);
+  if (filters.tagId) on.push(["tagId", desk.tags.filter, <TagName key="tag" id={filters.tagId} />]);
   if (filters.unread) on.push(["unread", say.unread]);
   if (on.length === 0) return null;
   return (
     <ul className="flex flex-wrap items-center gap-1.5 px-3 pb-2">
-      {on.map(([name, word]) => (
+      {on.map(([name, word, shown]) => (
         <li key={name} className="min-w-0 max-w-full">
           <a
             href={boxHref(box, { ...filters, held, [name]: undefined })}
             aria-label={t("cartable.filters.remove", { what: word })}
             className="chip flex min-h-8 max-w-full items-center bg-accent-soft text-13 text-accent-text md:min-h-6"
           >
-            <bdi className="truncate">{word}</bdi>
+            <bdi className="truncate">{shown ?? word}</bdi>
             <X aria-hidden="true" className="size-3.5 shrink-0" />
           </a>
         </li>

@@ -1,3 +1,4 @@
+import { TagChoice } from "@/components/desk/tag-choice";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
@@ -9,7 +10,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { optionsOf } from "./filters";
 
 const { search: say, filters } = cartable;
-export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "priority" | "channel", string>>;
+export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "priority" | "channel" | "tagId", string>>;
 
 /** Search over all requests in sight; everything stands in the address. */
 export function SearchFilters({ values, view }: { values: RequestSearchValues; view?: string | undefined }) {
@@ -18,7 +19,7 @@ export function SearchFilters({ values, view }: { values: RequestSearchValues; v
       <form
         method="get"
         action="/requests"
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_auto]"
       >
         {view && <input type="hidden" name="view" value={view} />}
         <TextInput
@@ -41,6 +42,7 @@ export function SearchFilters({ values, view }: { values: RequestSearchValues; v
         <Choice name="kind" label={filters.kind} options={optionsOf(kinds, words.kind)} {...{ values }} />
         <Choice name="priority" label={filters.priority} options={optionsOf(priorities, ui.priority)} {...{ values }} />
         <Choice name="channel" label={filters.channel} options={optionsOf(channels, words.channel)} {...{ values }} />
+        <TagChoice id="search-tag" value={values.tagId} />
         <div className="col-span-2 flex gap-2 md:col-span-4 xl:col-span-1">
           <Button type="submit" variant="primary">
             {say.submit}

@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import { RequestStatusBadge } from "@/components/requests/status";
+import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
@@ -54,6 +55,16 @@ function Line({ one, now }: { one: RequestSummary; now: Date }) {
             <PriorityMark value={one.priority as Priority} quiet />
           </span>
         </span>
+        {(one.tags.length > 0 || one.sameAs !== null) && (
+          <span className="mt-0.5 flex flex-wrap gap-1">
+            {one.sameAs !== null && <Badge tone="warning">{t("desk.same.row", { n: one.sameAs })}</Badge>}
+            {one.tags.map((tag) => (
+              <Badge key={tag.id} tone={tag.tone}>
+                <Bidi>{tag.name}</Bidi>
+              </Badge>
+            ))}
+          </span>
+        )}
       </Td>
       <Td label={columns.customer} className="max-w-56 max-md:max-w-none">
         <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">

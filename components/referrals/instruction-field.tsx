@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { ReadyTexts } from "@/components/desk/ready-texts";
 import { TextArea } from "@/components/ui/text-area";
 import type { HandWords } from "./hand-words";
 
@@ -17,6 +18,7 @@ export function InstructionField({ name, words }: { name: string; words: HandWor
   return (
     <div ref={box} className="flex flex-col gap-2">
       <TextArea name={name} label={words.form.instruction} required rows={3} maxLength={4000} />
+      <ReadyTexts />
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">{words.form.phrases}</legend>
         {words.phrases.map((phrase) => (

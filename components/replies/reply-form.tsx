@@ -1,3 +1,4 @@
+import { ReadyTexts } from "@/components/desk/ready-texts";
 import { Audience } from "@/components/requests/audience";
 import type { FormAction } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
@@ -51,6 +52,7 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
         rows={6}
         required
       />
+      <ReadyTexts guard />
       <CitedAnswers label={t("request.reply.cites")} remove={t("request.reply.removeCite")} />
       <div className="reply-ways">
         <div className="flex min-w-0 flex-col gap-4">

@@ -25,9 +25,7 @@ export function Clocks({ view, now }: { view: PaneView; now: Date }) {
       <summary className="fold-summary">
         <h2 className="text-sm font-bold">{t("service.clocks.title")}</h2>
         <span className={late > 0 ? "text-13 text-danger-text" : "text-13 text-muted"}>
-          {late > 0
-            ? t("service.clocks.someLate", { n: late })
-            : t("service.clocks.count", { n: view.clocks.length })}
+          {late > 0 ? t("service.clocks.someLate", { n: late }) : t("service.clocks.count", { n: view.clocks.length })}
         </span>
       </summary>
       <ul className="mt-2 divide-y divide-separator text-13">
@@ -35,7 +33,9 @@ export function Clocks({ view, now }: { view: PaneView; now: Date }) {
           <li key={clock.id} className="grid gap-x-4 gap-y-0.5 py-2 @lg:grid-cols-[11rem_1fr_auto]">
             <span className="font-medium">
               {nameOf(clock, view)}
-              {clock.round > 1 && <span className="text-muted"> ({t("service.clocks.round", { n: clock.round })})</span>}
+              {clock.round > 1 && (
+                <span className="text-muted"> ({t("service.clocks.round", { n: clock.round })})</span>
+              )}
             </span>
             <span className="text-muted">
               {clock.fixed

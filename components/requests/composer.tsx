@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { ReadyTexts } from "@/components/desk/ready-texts";
 import { flatTree } from "@/components/referrals/parties";
 import { ReplyForm } from "@/components/replies/reply-form";
 import type { PaneView } from "@/components/requests/pane-view";
@@ -55,6 +56,7 @@ export function Composer({ view, offered, actions, next }: Props) {
               <Bidi className="whitespace-pre-line">{subject.instruction}</Bidi>
             </blockquote>
             <TextArea name="body" id="answer-body" label={t("request.answer.body")} rows={6} required />
+            <ReadyTexts mention />
             <SubmitButton className="self-start max-md:w-full">{t("request.answer.submit")}</SubmitButton>
           </DeskForm>
         </Fold>
@@ -64,6 +66,7 @@ export function Composer({ view, offered, actions, next }: Props) {
           <DeskForm action={actions.note} draft="note" fields={{ number: view.number }}>
             <Audience who="internal" />
             <TextArea name="body" id="note-body" label={t("request.note.body")} rows={4} required maxLength={20_000} />
+            <ReadyTexts mention />
             <SubmitButton className="self-start max-md:w-full">{t("request.note.submit")}</SubmitButton>
           </DeskForm>
         </Fold>

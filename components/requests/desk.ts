@@ -2,6 +2,7 @@ import type { MacroActions } from "@/components/automation/macro-menu";
 import type { DaysOff } from "@/components/ui/days-off";
 import type { FollowUpPick } from "@/lib/cartable/rules";
 import type { FormState } from "@/lib/web/form-state";
+import type { BesideActions } from "./beside/beside-actions";
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
@@ -56,6 +57,7 @@ export type DeskActions = MacroActions &
     /** What he was told of this request is read with it. */
     told: (number: number) => Promise<void>;
     options: () => Promise<DeskOptions>;
+    beside: BesideActions;
   };
 
 /** The ids of the forms and dialogs, so that a button here opens what stands there. */

@@ -9,6 +9,9 @@ type Step = Omit<RequestView["timeline"][number], "after" | "referralId" | "user
   macro?: string;
 };
 
+/** `mine`: the actor himself named this colleague. */
+type Mentioned = Pick<RequestView["mentions"][number], "userId" | "name" | "by"> & { mine?: true };
+
 /** What the pane shows of a request: it is drawn on the browser's side too, so only this travels. */
 export type PaneView = Pick<
   RequestView,
@@ -45,10 +48,16 @@ export type PaneView = Pick<
   | "replies"
   | "clocks"
   | "drafts"
+  | "tags"
+  | "checks"
+  | "links"
+  | "mergedHere"
+  | "same"
 > & {
   timeline: Step[];
   /** When it comes back to its owner, for coordinators. */
   plan: FollowUpView | null;
+  mentions: Mentioned[];
 };
 
 export type PaneData = { view: PaneView; offered: Offered; fresh: ReturnType<typeof unopened>; seesAll: boolean };
@@ -111,6 +120,15 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   replies: view.replies,
   clocks: view.clocks,
   drafts: view.drafts,
+  tags: view.tags,
+  checks: view.checks,
+  links: view.links,
+  mergedHere: view.mergedHere,
+  same: view.same,
+  mentions: view.mentions.map(({ userId, name, by, byUserId }) => ({
+    ...{ userId, name, by },
+    ...(actor.kind === "user" && byUserId === actor.userId ? { mine: true as const } : {}),
+  })),
   timeline: view.timeline.map(({ after, referralId: _, userId, ...step }) => ({
     ...step,
     ...(actor.kind === "user" && userId === actor.userId ? { mine: true as const } : {}),

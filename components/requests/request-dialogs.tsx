@@ -10,6 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { kinds, outcomes, priorities } from "@/lib/base/words";
 import { t } from "@/lib/i18n/t";
 import type { Offered } from "@/lib/requests/rules";
+import { MergeDialog } from "./beside/merge-dialog";
 import { type DeskActions, type FormAction, places } from "./desk";
 import { DeskForm } from "./desk-form";
 
@@ -24,24 +25,7 @@ export function RequestDialogs({ view, offered, actions, next }: Props) {
       {may("close") && <Close action={actions.close} fields={{ ...about, next }} />}
       {may("update") && <Update view={view} action={actions.update} fields={about} />}
       {may("merge") && (
-        <Ask
-          place="merge"
-          title={t("request.merge.title")}
-          text={t("request.merge.text")}
-          submit={t("request.merge.submit")}
-          action={actions.merge}
-          fields={{ ...about, next }}
-        >
-          <TextInput
-            name="into"
-            id="merge-into"
-            label={t("request.merge.into")}
-            inputMode="numeric"
-            dir="ltr"
-            className="max-w-48"
-            required
-          />
-        </Ask>
+        <MergeDialog view={view} action={actions.merge} previewOf={actions.beside.previewOf} next={next} />
       )}
       {may("spam") && (
         <Ask
@@ -81,7 +65,7 @@ export function RequestDialogs({ view, offered, actions, next }: Props) {
 type Fields = Record<string, string | number | undefined>;
 
 function Ask(props: {
-  place: "merge" | "spam" | "reopen" | "unmerge";
+  place: "spam" | "reopen" | "unmerge";
   title: string;
   text: string;
   submit: string;

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type ReactNode } from "react";
+import { AidsProvider } from "@/components/desk/ready-texts";
 import { WithFacts } from "@/components/layout/with-facts";
 import { Answers, givenAnswers } from "@/components/referrals/answers";
 import { HandDialogs } from "@/components/referrals/hand-dialogs";
@@ -10,7 +11,21 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { t } from "@/lib/i18n/t";
 import { ActBar } from "./act-bar";
+
+<<<<<<< HEAD
+
 import { Clocks } from "./clocks";
+
+=======
+
+import { Checklist } from "./beside/checklist";
+import { Linked } from "./beside/linked";
+import { Mentioned } from "./beside/mentioned";
+import { SameNotice } from "./beside/same-notice";
+import { RequestTags } from "./beside/tags";
+
+>>>>>>> f42771d (Show tags, checks, links and likely twins of a request)
+
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { CustomerCard } from "./customer-card";
@@ -41,8 +56,12 @@ type Props = PaneData & {
 export function RequestPane({ view, work, changed, fresh, seesAll, actions, now, next }: Props) {
   const { offered } = work;
   const shared = { view: work.view, offered, actions, next };
+  const { beside } = actions;
+  const marks = offered.request.includes("mark");
+  const coordinates = marks && coordinatesHere(offered.request);
   const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
   return (
+<<<<<<< HEAD
     <article key={view.number}>
       <MarkOpened number={view.number} {...fresh} actions={actions} />
       <WithFacts
@@ -76,8 +95,53 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
       <HeldHandDialogs {...shared} />
       <HeldFollowUpDialogs {...shared} />
     </article>
+=======
+    <AidsProvider key={view.number} number={view.number} load={beside.aids} used={beside.used}>
+      <article>
+        <MarkOpened number={view.number} {...fresh} actions={actions} />
+        <WithFacts
+          label={t("request.customer.title")}
+          head={
+            <div className="flex flex-col gap-4">
+              <div>
+                <RequestHead view={view} now={now} />
+                <RequestTags view={view} may={marks} actions={beside} />
+              </div>
+              <SameNotice view={view} offered={offered} actions={beside} now={now} />
+              {view.mergedIntoNumber !== null && <MergedNotice into={view.mergedIntoNumber} />}
+              <ActBar view={work.view} offered={offered} actions={actions} />
+            </div>
+          }
+          facts={<CustomerCard view={view} now={now} seesAll={seesAll} />}
+        >
+          <div className="@container flex flex-col gap-8">
+            <div className={review ? "review" : undefined}>
+              <Conversation view={view} now={now} />
+              {review && <Answers view={view} offered={offered} now={now} />}
+            </div>
+            {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
+            {changed}
+            <HeldComposer {...shared} />
+            <Checklist view={view} may={marks} coordinates={coordinates} actions={beside} now={now} />
+            <ReferralTree view={view} offered={offered} actions={actions} now={now} />
+            <Notes view={view} now={now} />
+            <Mentioned view={view} coordinates={coordinates} actions={beside} />
+            <Linked view={view} may={marks} coordinates={coordinates} actions={beside} unmerge={actions.unmerge} />
+            <Steps view={view} now={now} />
+          </div>
+        </WithFacts>
+        <HeldRequestDialogs {...shared} />
+        <HeldReferralDialogs {...shared} />
+        <HeldHandDialogs {...shared} />
+      </article>
+    </AidsProvider>
+>>>>>>> f42771d (Show tags, checks, links and likely twins of a request)
   );
 }
+
+/** What only coordinators are offered, in whatever state the request is. */
+const coordinatesHere = (acts: PaneData["offered"]["request"]) =>
+  (["close", "reopen", "merge"] as const).some((act) => acts.includes(act));
 
 // Drawn anew only with what they act on: hidden values that a button has filled in stay.
 const HeldComposer = memo(Composer);

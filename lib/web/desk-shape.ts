@@ -1,3 +1,4 @@
+import { latinDigits } from "@/lib/base/text";
 import { parseJalali } from "@/lib/i18n/date";
 
 type Form = Record<string, unknown>;
@@ -34,6 +35,12 @@ export const referShape = (form: Form): Form => ({ ...withoutNext(form), items: 
 
 /** واگذاری and نظرخواهی: one row. The button tells the department for assigning only. */
 export const passOnShape = ({ department: _, ...form }: Form): Form => item(withoutNext(form));
+
+/** ادغام: the number is typed in any digits. */
+export const mergeShape = (form: Form): Form => ({
+  ...withoutNext(form),
+  ...(form.into === undefined ? {} : { into: latinDigits(String(form.into)) }),
+});
 
 /** سپردن: a seat. */
 export const assignShape = ({ department: _, ...form }: Form): Form => withoutNext(form);

@@ -35,6 +35,8 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/cartable/[[...box]]/page.tsx": "staff",
   "app/(staff)/cartable/[[...box]]/actions.ts": "staff",
   "app/(staff)/requests/page.tsx": "staff",
+  "app/(staff)/requests/tags/route.ts": "staff",
+  "app/(staff)/requests/[number]/beside-actions.ts": "staff",
   "app/(staff)/requests/new/page.tsx": "staff",
   "app/(staff)/requests/new/actions.ts": "staff",
   "app/(staff)/requests/[number]/page.tsx": "staff",

@@ -38,6 +38,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     kind: amongOf(kinds, raw.kind),
     priority: amongOf(priorities, raw.priority),
     channel: amongOf(channels, raw.channel),
+    tagId: idOf(raw.tagId),
   };
   const place = placeOf(raw);
   const view = await viewOf(actor, "requests", idOf(raw.view));

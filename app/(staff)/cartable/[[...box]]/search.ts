@@ -9,6 +9,7 @@ export const searchOf = (raw: SearchParams): BoxSearch => ({
   kind: amongOf(kinds, raw.kind),
   priority: amongOf(priorities, raw.priority),
   channel: amongOf(channels, raw.channel),
+  tagId: idOf(raw.tagId),
   unread: oneOf(raw.unread) && "1",
   held: amongOf(["all"], raw.held),
   cursor: readableCursor(raw.cursor),

@@ -39,6 +39,7 @@ import { action, type Next, refusal } from "@/lib/web/action";
 import {
   assignShape,
   followUpShape,
+  mergeShape,
   passOnShape,
   referShape,
   rejectShape,
@@ -72,7 +73,7 @@ export const note = action(addNote, { next: said("request.note.done") });
 export const close = action(closeRequest, { shape: withoutNext, next: said("request.close.done", true) });
 export const reopen = action(reopenRequest, { next: said("request.reopen.done") });
 export const spam = action(markSpam, { shape: withoutNext, next: said("request.spam.done", true) });
-export const merge = action(mergeRequests, { shape: withoutNext, next: said("request.merge.done", true) });
+export const merge = action(mergeRequests, { shape: mergeShape, next: said("request.merge.done", true) });
 export const unmerge = action(unmergeRequest, { next: said("request.merge.undone") });
 export const update = action(updateRequest, { shape: updateShape, next: said("request.update.done") });
 export const own = action(ownRequest, { next: said("request.update.owned") });

@@ -5,6 +5,7 @@ export const cartable = {
   rows: "درخواست‌های این صندوق",
   /** What a row says besides names. */
   row: {
+    moreTags: "+{n} برچسب",
     answersOf: "پاسخ از {who}",
     by: "{who}:",
     with: "نزد {who}",
