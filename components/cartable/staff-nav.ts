@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import type { Box, BoxCounts } from "@/lib/cartable/schema";
 import { agenda } from "@/lib/i18n/messages/fa/agenda";
+import { desk } from "@/lib/i18n/messages/fa/desk";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { views as say } from "@/lib/i18n/messages/fa/views";
@@ -28,6 +29,8 @@ const duplicates = (count: number): NavItem => ({
 
 const late: NavItem = { href: "/reports/late", label: service.late.nav, icon: "late" };
 const calendar: NavItem = { href: "/cartable/calendar", label: agenda.nav, icon: "agenda" };
+/** A department's manager looks after its texts without the other settings. */
+const texts: NavItem = { href: "/settings/texts", label: desk.texts.nav, icon: "texts" };
 
 type Shown = {
   counts: BoxCounts | null;
@@ -49,6 +52,7 @@ export function staffNav(actor: UserActor, { counts, alike = null, views = [] }:
   const shared = may("request.search", actor, null) ? [requests, customers] : [];
   if (alike !== null) shared.push(duplicates(alike));
   if (may("report.late", actor, null)) shared.push(late);
+  if (!actor.administrator && may("text.manage", actor, null)) shared.push(texts);
   return [
     ...(boxes.length > 0 ? [{ label: nav.cartable, items: [...boxes, calendar] }] : []),
     ...(views.length > 0 ? [{ label: say.title, items: views.map(viewItem) }] : []),

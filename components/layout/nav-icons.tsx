@@ -12,9 +12,11 @@ import {
   Inbox,
   KeyRound,
   Layers,
+  ListChecks,
   ListFilter,
   MailCheck,
   Network,
+  Quote,
   ScrollText,
   Split,
   Target,
@@ -49,6 +51,8 @@ export const navIcons = {
   outbox: <MailCheck aria-hidden="true" />,
   service: <Target aria-hidden="true" />,
   late: <AlarmClock aria-hidden="true" />,
+  texts: <Quote aria-hidden="true" />,
+  checklists: <ListChecks aria-hidden="true" />,
   audit: <ScrollText aria-hidden="true" />,
 };
 

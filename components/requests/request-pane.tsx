@@ -12,19 +12,13 @@ import { Notice } from "@/components/ui/notice";
 import { t } from "@/lib/i18n/t";
 import { ActBar } from "./act-bar";
 
-<<<<<<< HEAD
-
-import { Clocks } from "./clocks";
-
-=======
-
 import { Checklist } from "./beside/checklist";
 import { Linked } from "./beside/linked";
 import { Mentioned } from "./beside/mentioned";
 import { SameNotice } from "./beside/same-notice";
 import { RequestTags } from "./beside/tags";
 
->>>>>>> f42771d (Show tags, checks, links and likely twins of a request)
+import { Clocks } from "./clocks";
 
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
@@ -61,41 +55,6 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
   const coordinates = marks && coordinatesHere(offered.request);
   const review = givenAnswers(view).some(({ answer }) => answer.rejectedAt === null);
   return (
-<<<<<<< HEAD
-    <article key={view.number}>
-      <MarkOpened number={view.number} {...fresh} actions={actions} />
-      <WithFacts
-        label={t("request.customer.title")}
-        head={
-          <div className="flex flex-col gap-4">
-            <RequestHead view={view} now={now} />
-            {view.mergedIntoNumber !== null && <MergedNotice into={view.mergedIntoNumber} />}
-            <FollowUpNotes view={view} offered={offered} now={now} />
-            <ActBar view={work.view} offered={offered} actions={actions} />
-          </div>
-        }
-        facts={<CustomerCard view={view} now={now} seesAll={seesAll} />}
-      >
-        <div className="@container flex flex-col gap-8">
-          <div className={review ? "review" : undefined}>
-            <Conversation view={view} now={now} />
-            {review && <Answers view={view} offered={offered} now={now} />}
-          </div>
-          {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
-          {changed}
-          <HeldComposer {...shared} />
-          <Clocks view={view} now={now} />
-          <ReferralTree view={view} offered={offered} actions={actions} now={now} />
-          <Notes view={view} now={now} />
-          <Steps view={view} now={now} />
-        </div>
-      </WithFacts>
-      <HeldRequestDialogs {...shared} />
-      <HeldReferralDialogs {...shared} />
-      <HeldHandDialogs {...shared} />
-      <HeldFollowUpDialogs {...shared} />
-    </article>
-=======
     <AidsProvider key={view.number} number={view.number} load={beside.aids} used={beside.used}>
       <article>
         <MarkOpened number={view.number} {...fresh} actions={actions} />
@@ -109,6 +68,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
               </div>
               <SameNotice view={view} offered={offered} actions={beside} now={now} />
               {view.mergedIntoNumber !== null && <MergedNotice into={view.mergedIntoNumber} />}
+              <FollowUpNotes view={view} offered={offered} now={now} />
               <ActBar view={work.view} offered={offered} actions={actions} />
             </div>
           }
@@ -122,6 +82,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
             {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
             {changed}
             <HeldComposer {...shared} />
+            <Clocks view={view} now={now} />
             <Checklist view={view} may={marks} coordinates={coordinates} actions={beside} now={now} />
             <ReferralTree view={view} offered={offered} actions={actions} now={now} />
             <Notes view={view} now={now} />
@@ -133,9 +94,9 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
         <HeldRequestDialogs {...shared} />
         <HeldReferralDialogs {...shared} />
         <HeldHandDialogs {...shared} />
+        <HeldFollowUpDialogs {...shared} />
       </article>
     </AidsProvider>
->>>>>>> f42771d (Show tags, checks, links and likely twins of a request)
   );
 }
 

@@ -2,6 +2,7 @@ import type { NavSection } from "@/components/layout/nav-item";
 import { automation } from "@/lib/i18n/messages/fa/automation";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
+import { desk } from "@/lib/i18n/messages/fa/desk";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 
@@ -20,6 +21,8 @@ export const settingsNav: NavSection = {
     { href: "/settings/macros", label: automation.nav.macros, icon: "macros" },
     { href: "/settings/customer-fields", label: cardFields.nav, icon: "customers" },
     { href: "/settings/service", label: service.title, icon: "service" },
+    { href: "/settings/texts", label: desk.texts.nav, icon: "texts" },
+    { href: "/settings/checklists", label: desk.lists.nav, icon: "checklists" },
     { href: "/settings/company", label: nav.company, icon: "company" },
     { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },
     { href: "/settings/outbox", label: nav.outbox, icon: "outbox" },

@@ -81,6 +81,7 @@ export const KeyRound = /* @__PURE__ */ drawn(Lucide.KeyRound);
 export const Keyboard = /* @__PURE__ */ drawn(Lucide.Keyboard);
 export const Layers = /* @__PURE__ */ drawn(Lucide.Layers);
 export const ListFilter = /* @__PURE__ */ drawn(Lucide.ListFilter);
+export const ListChecks = /* @__PURE__ */ drawn(Lucide.ListChecks);
 export const Lock = /* @__PURE__ */ drawn(Lucide.Lock);
 export const LogOut = /* @__PURE__ */ drawn(Lucide.LogOut);
 export const Mail = /* @__PURE__ */ drawn(Lucide.Mail);

@@ -13,6 +13,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { UserActor } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { auth } from "@/lib/i18n/messages/fa/auth";
+import { desk } from "@/lib/i18n/messages/fa/desk";
 import { notices } from "@/lib/i18n/messages/fa/notices";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { listSessions } from "@/lib/staff/queries";
@@ -48,6 +49,9 @@ export default async function ProfilePage() {
       </Section>
       <Section title={notices.title} text={notices.choose.lead}>
         <LinkButton href="/profile/notices">{notices.settings}</LinkButton>
+      </Section>
+      <Section title={desk.texts.title} text={desk.texts.lead}>
+        <LinkButton href="/profile/texts">{desk.texts.mine}</LinkButton>
       </Section>
       <Section title={say.sessions} text={say.sessionsLead}>
         <Sessions actor={actor} />

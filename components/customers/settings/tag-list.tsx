@@ -14,7 +14,7 @@ import type { FormState } from "@/lib/web/form-state";
 const { tags: say } = cardFields;
 type Sent = (before: FormState, form: FormData) => Promise<FormState>;
 type Tag = { id: string; name: string; tone: TagTone; version: number };
-type Counted = Tag & { carriedBy: number };
+type Counted = Tag & { cards: number; requests: number; carriedBy: number };
 type Remove = (form: FormData) => Promise<void>;
 
 /** All tags with their colours; each opens to be renamed. */
@@ -29,7 +29,7 @@ export function TagList({ tags, save, remove }: { tags: Counted[]; save: Sent; r
               <Badge tone={tag.tone}>
                 <Bidi>{tag.name}</Bidi>
               </Badge>
-              <span className="text-13 text-muted">{t("cardFields.tags.carriedBy", { count: tag.carriedBy })}</span>
+              <span className="text-13 text-muted">{t("cardFields.tags.uses", tag)}</span>
             </summary>
             <TagForm tag={tag} action={save} />
             <RemoveTag tag={tag} action={remove} />

@@ -1,0 +1,92 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { variables } from "@/lib/desk/rules";
+import type { TextView } from "@/lib/desk/schema";
+import { desk } from "@/lib/i18n/messages/fa/desk";
+import type { FormState } from "@/lib/web/form-state";
+import { insertAt } from "../typing";
+
+const { texts: say } = desk;
+type Props = {
+  text?: TextView;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  /** More fields, such as for whom it is. */
+  children?: ReactNode;
+};
+
+/** One ready text: made or changed. What fills itself is put in by a press. */
+export function TextForm({ text, action, children }: Props) {
+  const body = useRef<HTMLDivElement>(null);
+  const id = (name: string) => `text-${name}-${text?.id ?? "new"}`;
+  const put = (hole: string) => {
+    const field = body.current?.querySelector("textarea");
+    if (field) insertAt(field, field.selectionStart, field.selectionEnd, hole);
+  };
+  return (
+    <ActionForm key={text?.version} action={action} className="flex flex-col gap-4">
+      {text && (
+        <>
+          <input type="hidden" name="id" value={text.id} />
+          <input type="hidden" name="version" value={text.version} />
+        </>
+      )}
+      {children}
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextInput
+          name="name"
+          id={id("name")}
+          label={say.name}
+          hint={say.nameHint}
+          defaultValue={text?.name}
+          maxLength={80}
+          autoComplete="off"
+          required
+        />
+        <TextInput
+          name="shortcut"
+          id={id("shortcut")}
+          label={say.shortcut}
+          hint={say.shortcutHint}
+          defaultValue={text?.shortcut}
+          maxLength={40}
+          autoComplete="off"
+          required
+        />
+      </div>
+      <div ref={body}>
+        <TextArea
+          name="body"
+          id={id("body")}
+          label={say.body}
+          defaultValue={text?.body}
+          rows={6}
+          maxLength={10_000}
+          required
+        />
+      </div>
+      <fieldset>
+        <legend className="font-medium">{say.variablesTitle}</legend>
+        <p className="mt-0.5 text-13 leading-text text-muted">{say.variablesHint}</p>
+        <div className="mt-2 flex flex-wrap gap-1.5">
+          {variables.map((one) => (
+            <button
+              key={one}
+              type="button"
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => put(`{{${desk.variables[one]}}}`)}
+              className="button button--secondary button--sm max-md:min-h-11"
+            >
+              {desk.variables[one]}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <SubmitButton className="self-start">{text ? say.save : say.submit}</SubmitButton>
+    </ActionForm>
+  );
+}
