@@ -33,7 +33,6 @@ export function keysOf(card: Features): number[] {
     strong("stem", stem);
     strong("local", local);
     weak("letters", letters);
-    weak("local-front", local.length >= 7 ? local.slice(0, 5) : "");
   }
   for (const { id } of card.handles) strong("handle", id);
   return [...keys];
@@ -47,7 +46,6 @@ function nameKeys(card: Features, strong: Add, weak: Add) {
   const sounds = words.map((w) => w.sound);
   const sorted = [...sounds].sort().join(" ");
   strong("name", sorted);
-  strong("name-city", sorted, city);
   strong("joined", sounds.join(""));
   strong(
     "bones",
@@ -62,15 +60,12 @@ function nameKeys(card: Features, strong: Add, weak: Add) {
   for (const [one, other] of pairsOf(sounds)) {
     weak("word-first", one, other.slice(0, 1));
     weak("word-last", one, other.slice(-2));
-    weak("word-first-city", one, other.slice(0, 1), city);
     strong("word-first-year", one, other.slice(0, 1), year);
   }
   for (const one of sounds.slice(0, 4)) {
     weak("word", one);
     weak("word-city", one, city);
-    weak("word-year", one, year);
     if (card.postalCode.length < 8) weak("word-district", one, card.postalCode);
-    strong("word-birthday", one, card.birthday);
   }
 }
 
@@ -100,8 +95,6 @@ function numberKeys({ nationalId, birthday, jalali, words }: Features, strong: A
   weak("birthday-initials", birthday, initials);
   weak("month-day", birthday.slice(4), initials);
   weak("month-day-jalali", jalali.slice(4), initials);
-  weak("year-month", jalali.slice(0, 6), initials);
-  weak("year-day", jalali && jalali.slice(0, 4) + jalali.slice(6), initials);
 }
 
 function placeKeys({ address, postalCode, city, words }: Features, strong: Add, weak: Add) {

@@ -19,7 +19,7 @@ export const jobs: Jobs = {
     workThrough(String(taskId), context, (task) => undoStep(task, context.db)),
   "customers.export": ({ taskId }, context) =>
     workThrough(String(taskId), context, (task) => exportStep(task, context.db)),
-  "transfer.sweep": (_, { now }) => sweepTransfers(now),
+  "transfer.sweep": (_, { db, now }) => sweepTransfers(db, now),
 };
 
 const importOf = (task: Task): string => (task.input as { importId: string }).importId;

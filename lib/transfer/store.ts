@@ -155,8 +155,12 @@ export const fileSize = (name: string): Promise<number> =>
 
 const KEPT_MS = 7 * 86_400_000;
 
-/** Takes away what is older than a week: personal data lies in no corner. */
-export async function sweepTransfers(now: Date): Promise<void> {
+/** Takes away what is older than a week, files and the values shown of them: personal data lies in no corner. Safe to run twice. */
+export async function sweepTransfers(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_MS).toISOString();
+  await db.$executeRaw`
+    update "CustomerImport" set "columns" = jsonb_set("columns", '{examples}', '[]')
+    where "createdAt" < ${before}::timestamptz and jsonb_array_length("columns"->'examples') > 0`;
   for (const name of await readdir(transferFolder()).catch(() => [])) {
     const found = await stat(placeOf(name)).catch(() => null);
     if (found && now.getTime() - found.mtimeMs > KEPT_MS) await rm(placeOf(name), { force: true });
