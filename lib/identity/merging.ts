@@ -3,7 +3,16 @@ import { conflict, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import type { Json, NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
-import { type Card, type Choices, chooseValue, fieldColumns, fieldsOf, readField, sameValue } from "./card-fields";
+import {
+  type Card,
+  type Choices,
+  chooseValue,
+  fieldColumns,
+  fieldsOf,
+  isEmpty,
+  readField,
+  sameValue,
+} from "./card-fields";
 import { clearClashes, movePairs } from "./clashes";
 import { keepBrought } from "./pairs-kept";
 import { recount } from "./recount";
@@ -139,6 +148,8 @@ const meantChoices = (from: Card, into: Card, choices: Choices): Choices =>
   Object.fromEntries(
     Object.entries(choices).filter(([field, choice]) => {
       const [a, b] = [readField(into, field), readField(from, field)];
+      // «The other's» of two equal values is meant too: undoing the merge that made them equal asks.
+      if (choice === "from" && !isEmpty(b) && sameValue(field, a, b)) return true;
       return !sameValue(field, chooseValue(field, a, b), chooseValue(field, a, b, choice));
     }),
   );
