@@ -73,17 +73,20 @@ export function BoxList({
   const { cursor: _, before: __, task: ___, ...kept } = search;
   const Title = open === undefined ? "h1" : "h2";
   const here = boxHref(box, search, open);
+  const tools = (
+    <WhenAlive>
+      <ViewTools place={box} filter={viewFilterOf(search)} view={view} sharing={sharing} actions={views} />
+    </WhenAlive>
+  );
   return (
     <>
       <PaneHead>
-        <div className="flex h-12 items-center justify-between gap-3 px-4">
+        <div className="flex h-12 items-center gap-2 ps-4 pe-24">
           <Title className="min-w-0 truncate text-base font-bold">{view?.name ?? words.box[box]}</Title>
-          <WhenAlive>
-            <ViewTools place={box} filter={viewFilterOf(search)} view={view} sharing={sharing} actions={views} />
-          </WhenAlive>
+          {view && tools}
         </div>
         <Filters box={box} search={search} />
-        <ActiveFilters box={box} search={search} />
+        <ActiveFilters box={box} search={search} end={!view && tools} />
         <BoxTabs boxes={boxes} box={box} />
         {box === "department" && manages && <HeldTabs search={search} />}
         {newRows && (

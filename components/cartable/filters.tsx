@@ -95,7 +95,7 @@ export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
 }
 
 /** Each filter that is on, as a link that takes it off, and one that takes off all. */
-export function ActiveFilters({ box, search }: { box: Box; search: BoxSearch }) {
+export function ActiveFilters({ box, search, end }: { box: Box; search: BoxSearch; end?: ReactNode }) {
   const filters = filtersOf(search);
   const { held } = search;
   const on: [keyof BoxSearch, string, ReactNode?][] = [];
@@ -125,6 +125,7 @@ export function ActiveFilters({ box, search }: { box: Box; search: BoxSearch }) 
           {say.clear}
         </LinkButton>
       </li>
+      {end && <li>{end}</li>}
     </ul>
   );
 }
