@@ -49,6 +49,7 @@ export function HolidayPanel({ day, holiday, back, add, save, drop }: Props) {
             name="to"
             id="holiday-to"
             label={say.day}
+            hint={say.dayHint}
             defaultValue={fromTehran(day, 0).toISOString()}
             time={false}
             required

@@ -27,14 +27,15 @@ type Props = {
 /** One week: since when, its hours drawn, and what may be done with it. */
 export function WeekCard({ week, whose, state, base, save, drop }: Props) {
   const { departmentId, effectiveFrom } = week;
+  const span = base ? say.base : spanText(week);
   return (
     <article className="rounded-lg border border-border bg-surface px-4 pt-3 pb-2">
       <header className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <h3 className="font-medium text-sm">{week.name ? <Bidi>{week.name}</Bidi> : spanText(week)}</h3>
+        <h3 className="font-medium text-sm">{week.name ? <Bidi>{week.name}</Bidi> : span}</h3>
         <Badge tone={tones[state]}>{say[state]}</Badge>
         <p className="text-13 text-muted">
           {[
-            week.name && spanText(week),
+            week.name && span,
             t("calendar.weeks.total", { hours: hoursText(weekMinutes(week.days)) }),
             week.onHolidays && say.onHolidays,
           ]

@@ -95,7 +95,7 @@ export function EditWeek({ week, whose, base, save }: { week: WeekShown; whose: 
           onHolidays={week.onHolidays}
           head={
             <div className="flex flex-col gap-4">
-              <p className="text-13 text-muted">{base ? `${spanText(week)}؛ ${say.base}` : spanText(week)}</p>
+              <p className="text-13 text-muted">{base ? say.base : spanText(week)}</p>
               <input type="hidden" name="effectiveFrom" value={week.effectiveFrom} />
               <input type="hidden" name="version" value={week.version} />
               {week.departmentId && <input type="hidden" name="departmentId" value={week.departmentId} />}
