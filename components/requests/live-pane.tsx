@@ -18,6 +18,9 @@ type Shown = PaneData & { now?: Date; gone?: boolean };
 /** So often a pane that was left alone takes up what was kept back. */
 const SETTLE_MS = 1_500;
 
+/** So long after a refusal what changed is taken up at once. */
+const TOLD_MS = 4_000;
+
 /**
  * The request that is open, as it changes. What one reads is always fresh. What one is writing keeps the state it was begun in: a form
  * sends the version its writer has seen, so nobody answers to what he did not notice.
@@ -25,7 +28,7 @@ const SETTLE_MS = 1_500;
 export function LivePane({ data, now, actions, next }: Props) {
   const { number } = data.view;
   const root = useRef<HTMLDivElement>(null);
-  const taking = useRef(false);
+  const takingUntil = useRef(0);
   const [shown] = useFed<Shown>(data, {
     touches: ({ requests, counters }) => requests.includes(number) || (counters && requests.length === 0),
     query: () => ({ open: String(number) }),
@@ -33,6 +36,7 @@ export function LivePane({ data, now, actions, next }: Props) {
       request === undefined ? undefined : request === null ? { ...before, gone: true } : { ...request, now: at },
   });
   const [work, setWork] = useState<Shown>(shown);
+  const [waits, setWaits] = useState(false);
   const held = shown !== work && work.view.number === number;
   const steps = held ? newSteps(work.view, shown.view) : [];
   const take = useRef(() => {});
@@ -41,7 +45,7 @@ export function LivePane({ data, now, actions, next }: Props) {
     const last = held ? newSteps(work.view, shown.view).at(-1) : undefined;
     if (last) say(t("live.changed.said", { step: stepLine(last, shown.now ?? now) }));
     if (root.current) renewVersions(root.current, shown.view);
-    taking.current = false;
+    setWaits(false);
     setWork(shown);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked whenever something else is shown
@@ -50,7 +54,8 @@ export function LivePane({ data, now, actions, next }: Props) {
     const settle = () => {
       if (root.current?.querySelector("form[aria-busy=true]")) return; // being sent: its own answer comes first
       const mayWait = work.view.number === number && (steps.length > 0 || shown.gone);
-      if (taking.current || !mayWait || !root.current || !isBusy(root.current)) take.current();
+      if (performance.now() < takingUntil.current || !mayWait || !root.current || !isBusy(root.current)) take.current();
+      else setWaits(true);
     };
     settle();
     const timer = setInterval(settle, SETTLE_MS);
@@ -59,7 +64,7 @@ export function LivePane({ data, now, actions, next }: Props) {
   useEffect(() => {
     const renew = (event: Event) => {
       event.preventDefault(); // the form need not offer to load the page anew: it is done here
-      taking.current = true;
+      takingUntil.current = performance.now() + TOLD_MS; // the refusal itself says what happened
       hear({ requests: [number], counters: false, notices: false });
       take.current();
     };
@@ -70,7 +75,7 @@ export function LivePane({ data, now, actions, next }: Props) {
   const type = ({ target }: FormEvent) =>
     target instanceof HTMLElement && target.closest("form") && write(writingIn(target));
   const drafts = useMemo(() => ({ number, drafts: data.view.drafts }), [number, data]);
-  const bar = (steps.length > 0 || shown.gone) && held;
+  const bar = shown.gone || (held && waits && steps.length > 0);
   return (
     <div ref={root} onInput={type} onSubmit={rest}>
       <p role="status" className="sr-only">
