@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { POST as takeRequest } from "@/app/api/v1/requests/route";
+import { log } from "@/lib/base/log";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -10,7 +11,11 @@ const NONE = Promise.resolve({});
 /** Answers the call when it is one of these; its headers are settled by then. @returns false when Next must answer */
 export function fastLane(request: IncomingMessage, response: ServerResponse): boolean {
   const handle = lane[`${request.method} ${request.url}`];
-  if (handle) void answer(handle, request, response);
+  if (handle)
+    void answer(handle, request, response).catch((error: Error) => {
+      log.error({ error: error.message }, "a call ended without an answer"); // the handler answers for its own errors
+      response.destroy();
+    });
   return handle !== undefined;
 }
 
