@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -20,9 +21,11 @@ type Props = {
   /** Makes a second press the same request. */
   once: string;
   known: { name?: string; phone?: string; email?: string };
+  /** What is told before it is saved. */
+  children?: ReactNode;
 };
 
-export function RegisterForm({ action, once, known }: Props) {
+export function RegisterForm({ action, once, known, children }: Props) {
   return (
     <ActionForm action={action} id="register" aria-label={say.title} className="flex flex-col gap-4">
       <input type="hidden" name="externalId" value={once} />
@@ -56,6 +59,7 @@ export function RegisterForm({ action, once, known }: Props) {
       </div>
       <TextInput name="subject" label={say.subject} maxLength={300} required autoComplete="off" />
       <TextArea name="body" label={say.body} hint={say.bodyHint} required rows={5} />
+      {children}
       <div className="grid gap-4 md:grid-cols-2">
         <Select
           name="kind"

@@ -1,11 +1,13 @@
 "use server";
 
+import type { Alike } from "@/components/desk/same-before";
 import { isCoordinator } from "@/lib/auth/actor";
 import { t } from "@/lib/i18n/t";
+import { findSame } from "@/lib/requests/find-same";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { action } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
-import { currentActor } from "@/lib/web/session";
+import { currentActor, requireStaff } from "@/lib/web/session";
 
 const shape = ({ confidential, ...form }: Record<string, unknown>) => ({ ...form, confidential: confidential === "1" });
 
@@ -22,4 +24,11 @@ export async function register(before: FormState, data: FormData): Promise<FormS
       redirect: coordinates ? `/requests/${number}` : `/requests/new?done=${number}&code=${trackingCode}`,
     }),
   })(before, data);
+}
+
+/** Open requests of this customer that say the same; none is no matter. */
+export async function alike(code: string, subject: string, body: string): Promise<Alike[]> {
+  const actor = await requireStaff();
+  const { items } = await findSame(actor, { customerCode: code, subject, body }).catch(() => ({ items: [] }));
+  return items.map(({ number, subject: about, status, inSight }) => ({ number, subject: about, status, inSight }));
 }

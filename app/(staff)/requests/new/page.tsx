@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { RegisterForm } from "@/components/customers/register-form";
 import { type Looked, WhoForm } from "@/components/customers/who";
+import { SameBefore } from "@/components/desk/same-before";
 import { Page, Section } from "@/components/layout/page";
 import { Ltr } from "@/components/ui/bidi";
 import { Notice } from "@/components/ui/notice";
@@ -15,7 +16,7 @@ import { lookupCustomer } from "@/lib/identity/queries";
 import { asAppError } from "@/lib/web/problem";
 import { oneOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
-import { register } from "./actions";
+import { alike, register } from "./actions";
 
 const { register: say } = customers;
 export const metadata: Metadata = { title: say.title };
@@ -37,6 +38,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   const key = oneOf(raw.key)?.slice(0, 320);
   const looked = await look(actor, key);
   const name = looked !== null && looked !== "unreadable" ? (looked.customer?.name ?? undefined) : undefined;
+  const code = looked !== null && looked !== "unreadable" ? looked.customer?.code : undefined;
   const known = { name, ...(key ? (isEmail(key) ? { email: key } : { phone: key }) : {}) };
   return (
     <Page title={say.title} text={say.lead} width="text">
@@ -45,7 +47,9 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         <WhoForm value={key} looked={looked} now={clock.now()} />
       </Section>
       <Section title={say.what}>
-        <RegisterForm key={key ?? "new"} action={register} once={`desk:${newId()}`} known={known} />
+        <RegisterForm key={key ?? "new"} action={register} once={`desk:${newId()}`} known={known}>
+          {code && <SameBefore code={code} find={alike} />}
+        </RegisterForm>
       </Section>
     </Page>
   );
