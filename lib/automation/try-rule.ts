@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
+import { whole } from "@/lib/base/fields";
 import { isWorkingTime } from "@/lib/calendar/rules";
 import { readHouse } from "@/lib/calendar/store";
 import { query } from "@/lib/kernel/command";
@@ -25,7 +26,7 @@ export type Trial = {
 /** What a rule would have done with the newest requests, as people and their load are now. Writes nothing at all. */
 export const tryRule = query({
   name: "rule.read",
-  input: z.strictObject({ id: z.uuid(), limit: z.int().min(1).max(1000).default(1000) }),
+  input: z.strictObject({ id: z.uuid(), limit: whole(1, 1000).default(1000) }),
   run: async ({ db, input, now }): Promise<Trial> => {
     const rule = await db.rule.findUnique({ where: { id: input.id } });
     if (!rule || rule.removedAt) throw notFound();

@@ -58,6 +58,11 @@ import * as departments from "@/app/api/v1/departments/route";
 import * as scan from "@/app/api/v1/duplicates/scan/route";
 import * as file from "@/app/api/v1/files/[id]/route";
 import * as files from "@/app/api/v1/files/route";
+import * as macroUndo from "@/app/api/v1/macro-runs/[runId]/undo/route";
+import * as removeMacro from "@/app/api/v1/macros/[id]/remove/route";
+import * as macro from "@/app/api/v1/macros/[id]/route";
+import * as macros from "@/app/api/v1/macros/route";
+import * as presence from "@/app/api/v1/me/presence/route";
 import * as me from "@/app/api/v1/me/route";
 import * as acceptSuggestion from "@/app/api/v1/merge-suggestions/[id]/accept/route";
 import * as dismissSuggestion from "@/app/api/v1/merge-suggestions/[id]/dismiss/route";
@@ -86,6 +91,7 @@ import * as close from "@/app/api/v1/requests/[number]/close/route";
 import * as followUpRequest from "@/app/api/v1/requests/[number]/follow-up/route";
 import * as unlink from "@/app/api/v1/requests/[number]/links/[linkId]/remove/route";
 import * as links from "@/app/api/v1/requests/[number]/links/route";
+import * as applyMacro from "@/app/api/v1/requests/[number]/macros/route";
 import * as endMention from "@/app/api/v1/requests/[number]/mentions/[userId]/end/route";
 import * as merge from "@/app/api/v1/requests/[number]/merge/route";
 import * as notes from "@/app/api/v1/requests/[number]/notes/route";
@@ -100,6 +106,13 @@ import * as tagRequest from "@/app/api/v1/requests/[number]/tags/route";
 import * as filledTexts from "@/app/api/v1/requests/[number]/texts/route";
 import * as alike from "@/app/api/v1/requests/alike/route";
 import * as requests from "@/app/api/v1/requests/route";
+import * as moveRule from "@/app/api/v1/rules/[id]/move/route";
+import * as removeRule from "@/app/api/v1/rules/[id]/remove/route";
+import * as rule from "@/app/api/v1/rules/[id]/route";
+import * as runsOfRule from "@/app/api/v1/rules/[id]/runs/route";
+import * as switchRule from "@/app/api/v1/rules/[id]/switch/route";
+import * as trialOfRule from "@/app/api/v1/rules/[id]/trial/route";
+import * as rules from "@/app/api/v1/rules/route";
 import * as removeTag from "@/app/api/v1/tags/[id]/remove/route";
 import * as tag from "@/app/api/v1/tags/[id]/route";
 import * as tags from "@/app/api/v1/tags/route";
@@ -115,6 +128,19 @@ import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
+  macroUndo,
+  macro,
+  removeMacro,
+  macros,
+  presence,
+  applyMacro,
+  rule,
+  moveRule,
+  removeRule,
+  runsOfRule,
+  switchRule,
+  trialOfRule,
+  rules,
   tagRequest,
   untagRequest,
   checks,
