@@ -123,6 +123,7 @@ const cells: Record<ListColumn, CellOf> = {
     look: "whitespace-nowrap text-13 text-muted",
     show: ({ kind, stage }) => `${t(`words.customerKind.${kind}`)}، ${t(`words.customerStage.${stage}`)}`,
   },
+  level: { look: "whitespace-nowrap", show: ({ levelName }) => levelName && <Badge tone="accent">{levelName}</Badge> },
   requests: { numeric: true, show: ({ requestCount }) => fa(requestCount) },
   open: {
     numeric: true,

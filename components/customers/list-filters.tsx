@@ -7,20 +7,26 @@ import { customerKinds, customerStages } from "@/lib/customers/schema";
 import { customerList as say } from "@/lib/i18n/messages/fa/customer-list";
 import { words } from "@/lib/i18n/messages/fa/words";
 
-export type ListValues = Partial<Record<"q" | "tag" | "city" | "kind" | "stage" | "sort", string>>;
+export type ListValues = Partial<Record<"q" | "tag" | "city" | "kind" | "stage" | "level" | "sort", string>>;
 
 const optionsOf = (names: readonly string[], labels: Record<string, string>) =>
   names.map((value) => ({ value, label: labels[value] ?? value }));
 
+type Props = {
+  values: ListValues;
+  tags: { id: string; name: string }[];
+  levels: { key: string; name: string }[];
+};
+
 /** Which customers, in which order; everything stands in the address. */
-export function ListFilters({ values, tags }: { values: ListValues; tags: { id: string; name: string }[] }) {
+export function ListFilters({ values, tags, levels }: Props) {
   const narrowed = Object.values(values).some(Boolean);
   return (
     <search>
       <form
         method="get"
         action="/customers"
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-5 xl:grid-cols-[2.2fr_1fr_1fr_1fr_1fr_1fr_auto]"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-6 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_1fr_auto]"
       >
         <TextInput
           name="q"
@@ -31,7 +37,7 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
           defaultValue={values.q}
           data-hotkey="KeyF"
           data-hotkey-label={say.submit}
-          className="col-span-2 md:col-span-5 xl:col-span-1"
+          className="col-span-2 md:col-span-6 xl:col-span-1"
         />
         <Choice
           name="tag"
@@ -47,13 +53,19 @@ export function ListFilters({ values, tags }: { values: ListValues; tags: { id: 
           options={optionsOf(customerStages, words.customerStage)}
           values={values}
         />
+        <Choice
+          name="level"
+          label={say.level}
+          options={levels.map(({ key, name }) => ({ value: key, label: name }))}
+          values={values}
+        />
         <Select
           name="sort"
           label={say.sort}
           options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
           defaultValue={values.sort}
         />
-        <div className={cx("flex gap-2 md:col-span-5 xl:col-span-1", narrowed && "max-md:col-span-2")}>
+        <div className={cx("flex gap-2 md:col-span-6 xl:col-span-1", narrowed && "max-md:col-span-2")}>
           <Button type="submit" variant="primary">
             {say.submit}
           </Button>

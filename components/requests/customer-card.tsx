@@ -28,6 +28,7 @@ export function CustomerCard({ view, now, seesAll }: Props) {
           <Badge tone={customer.stage === "customer" ? "success" : "neutral"}>
             {t(`words.customerStage.${customer.stage}`)}
           </Badge>
+          {view.levelName && <Badge tone="accent">{view.levelName}</Badge>}
           <span>
             {t("request.customer.code")} <Ltr>{fa(customer.code)}</Ltr>
           </span>

@@ -47,6 +47,7 @@ export type PaneView = Pick<
   | "referrals"
   | "replies"
   | "clocks"
+  | "levelName"
   | "drafts"
   | "tags"
   | "checks"
@@ -119,6 +120,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   referrals: view.referrals,
   replies: view.replies,
   clocks: view.clocks,
+  levelName: view.levelName,
   drafts: view.drafts,
   tags: view.tags,
   checks: view.checks,

@@ -20,6 +20,7 @@ export const customerFilter = z.strictObject({
   city: z.string().trim().max(100).optional(),
   kind: z.enum(customerKinds).optional(),
   stage: z.enum(customerStages).optional(),
+  level: z.string().max(40).optional(),
 });
 export type CustomerFilter = z.output<typeof customerFilter>;
 
@@ -28,10 +29,13 @@ export const customerSearch = customerFilter.extend({ sort: z.enum(customerSorts
 
 const sql = Prisma.sql;
 
+/** Nearly all cards have it; those above it have an index. */
+const LOWEST = "normal";
+
 /** Conditions on card `c`; each has an index behind it, but kind and stage, which narrow little. */
 export function matching(filter: CustomerFilter): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [sql`c."mergedIntoId" is null and c."erasedAt" is null`];
-  const { q, phone, email, nationalId, tag, city, kind, stage } = filter;
+  const { q, phone, email, nationalId, tag, city, kind, stage, level } = filter;
   if (phone) parts.push(sql`c."id" in ${cardsOfPhone(phone)}`);
   if (email)
     parts.push(sql`c."id" in (select p."customerId" from "ContactPoint" p
@@ -41,6 +45,7 @@ export function matching(filter: CustomerFilter): Prisma.Sql[] {
   if (city) parts.push(sql`c."city" = ${city}`);
   if (kind) parts.push(sql`c."kind" = ${kind}::"CustomerKind"`);
   if (stage) parts.push(sql`c."stage" = ${stage}::"CustomerStage"`);
+  if (level) parts.push(level === LOWEST ? sql`c."level" = ${level}` : sql`c."level" = ${level} and c."levelRank" > 0`);
   const words = q ? searchKey(q) : "";
   if (words) parts.push(anyOf(words));
   return parts;
@@ -98,13 +103,15 @@ function named(words: string): Prisma.Sql {
 
 export type ListedCustomer = CustomerSummary & {
   province: string | null;
+  /** Of a level above the lowest. */
+  levelName?: string | null;
   createdAt: Date;
   purchaseCount: number;
   tags: { id: string; name: string; tone: string }[];
   custom: Record<string, string | number | boolean>;
 };
 
-const listed = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."name", c."city", c."province", c."requestCount", c."openCount",
+const listed = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."level", c."name", c."city", c."province", c."requestCount", c."openCount",
   c."lastRequestAt", c."createdAt", c."purchaseCount", c."custom", ${pointsSql} as "points",
   (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name", 'tone', t."tone") order by t."name"), '[]')
     from "CustomerTag" g join "Tag" t on t."id" = g."tagId" where g."customerId" = c."id") as "tags"`;

@@ -76,7 +76,7 @@ async function readRow(db: Db, code: string): Promise<CardRow> {
       select "id", "mergedIntoId" from "Customer" where "code" = ${code}
       union select n."id", n."mergedIntoId" from chain h join "Customer" n on n."id" = h."mergedIntoId"
     )
-    select c."id", c."code", c."kind"::text, c."stage"::text, c."name", c."city", c."requestCount", c."openCount", c."lastRequestAt", c."version",
+    select c."id", c."code", c."kind"::text, c."stage"::text, c."level", c."name", c."city", c."requestCount", c."openCount", c."lastRequestAt", c."version",
       c."stageSince", c."createdAt", c."province", c."address", c."postalCode", to_char(c."birthday", 'YYYY-MM-DD') as "birthday", c."incomeBand",
       c."interests", c."tastes", c."services", c."expectations", c."custom", c."satisfactionSum", c."satisfactionCount", c."purchaseCount",
       c."purchaseRial", c."nationalId", c."nationalIdConfirmedAt" is not null as "nationalIdConfirmed", c."erasedAt",

@@ -187,6 +187,7 @@ export const listColumns = [
   "city",
   "province",
   "kind",
+  "level",
   "requests",
   "open",
   "purchases",

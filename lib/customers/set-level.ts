@@ -11,10 +11,11 @@ export const setLevel = command({
   load: ({ db, input }) => lockCustomer(db, input.code, input.version),
   run: async ({ db, actor, input, subject: card, now, record }) => {
     const { levels } = await loadSettings(db, now);
-    if (!levels.some((level) => level.key === input.level)) throw invalid({ level: "service.unknownLevel" });
+    const levelRank = levels.findIndex((level) => level.key === input.level);
+    if (levelRank < 0) throw invalid({ level: "service.unknownLevel" });
     const shown = { id: card.id, code: card.code, level: input.level };
     if (card.level === input.level) return { ...shown, version: card.version };
-    const data = { level: input.level, version: { increment: 1 } };
+    const data = { level: input.level, levelRank, version: { increment: 1 } };
     const { version: fresh } = await db.customer.update({ where: { id: card.id }, data });
     record({
       type: "customer.levelChanged",

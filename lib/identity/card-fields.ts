@@ -13,6 +13,7 @@ export const cardFields = [
   "name",
   "kind",
   "stage",
+  "level",
   "nationalId",
   "birthday",
   "province",
@@ -34,8 +35,8 @@ export const fieldsOf = (...cards: Card[]): string[] => [
 ];
 
 type Dated = { value: string; at: Json } | null;
-/** Which columns make one value: a stage has its date, a national ID when it was confirmed. */
-const DATED: Record<string, string> = { stage: "stageSince", nationalId: "nationalIdConfirmedAt" };
+/** Which columns make one value: a stage has its date, a level its rank, a national ID when it was confirmed. */
+const DATED: Record<string, string> = { stage: "stageSince", level: "levelRank", nationalId: "nationalIdConfirmedAt" };
 
 /** The value of a field, as merges write it down. */
 export function readField(card: Card, field: string): Json {
@@ -72,7 +73,7 @@ export function sameValue(field: string, a: Json, b: Json): boolean {
 function plain(field: string, value: Json): Json {
   if (isEmpty(value)) return null;
   if (Array.isArray(value)) return [...value].map(String).sort();
-  if (field === "stage") return (value as Dated)!.value;
+  if (field === "stage" || field === "level") return (value as Dated)!.value;
   if (field === "nationalId") return [(value as Dated)!.value, (value as Dated)!.at !== null];
   if (typeof value === "object" && value !== null) return Object.entries(value).sort() as Json;
   return value;
@@ -82,6 +83,7 @@ function plain(field: string, value: Json): Json {
 export function chooseValue(field: string, into: Json, from: Json, choice?: Choice): Json {
   if (field === "stage")
     return (from as Dated)?.value === "customer" && (into as Dated)?.value === "lead" ? from : into;
+  if (field === "level") return Number((from as Dated)?.at ?? 0) > Number((into as Dated)?.at ?? 0) ? from : into;
   if (choice === "into") return into;
   if (choice === "from" && field !== "kind") return from;
   if (choice === "from") return from ?? into;

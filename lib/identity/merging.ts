@@ -65,6 +65,7 @@ export async function mergeCards(db: Db, m: Merging): Promise<Merged> {
     ...(m.positionId ? { positionId: m.positionId } : {}),
     subject: { type: "merge", id: mergeId },
     after: { from: from.code, fromId: from.id, into: into.code, counts },
+    job: { customerId: into.id, reason: "level" },
   });
   return { mergeId, from, into, counts };
 }

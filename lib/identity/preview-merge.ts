@@ -5,6 +5,7 @@ import { latinDigits } from "@/lib/base/text";
 import { maskNationalId } from "@/lib/customers/rules";
 import { query } from "@/lib/kernel/command";
 import type { Json } from "@/lib/kernel/events";
+import { loadSettings } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type Card,
@@ -45,7 +46,7 @@ export type SideView = {
 export const previewMerge = query({
   name: "merge.read",
   input: z.strictObject({ code, into: code }),
-  run: async ({ db, input }) => {
+  run: async ({ db, input, now }) => {
     const cards = await db.$queryRaw<{ card: Card; points: string[] }[]>`
       select to_jsonb(c) as "card", array(select p."typed" from "ContactPoint" p where p."customerId" = c."id" and p."retiredAt" is null
         order by p."main" desc, p."createdAt" limit 6) as "points"
@@ -53,9 +54,13 @@ export const previewMerge = query({
     const [from, into] = [input.code, input.into].map((c) => cards.find((one) => one.card.code === c));
     if (!from || !into || from === into) throw notFound();
     const labels = await db.customField.findMany({ select: { id: true, label: true } });
-    const fields = fieldsOf(into.card, from.card).flatMap((field): FieldPair[] =>
-      pairOf(field, into.card, from.card, labels),
-    );
+    const { levels } = await loadSettings(db, now);
+    const levelName = (key: Json) => levels.find((level) => level.key === key)?.name ?? key;
+    const fields = fieldsOf(into.card, from.card)
+      .flatMap((field) => pairOf(field, into.card, from.card, labels))
+      .map((pair) =>
+        pair.field === "level" ? { ...pair, into: levelName(pair.into), from: levelName(pair.from) } : pair,
+      );
     return {
       from: sideOf(from),
       into: sideOf(into),
@@ -84,13 +89,13 @@ function pairOf(field: string, into: Card, from: Card, labels: { id: string; lab
   const usual =
     listFields.includes(field) && !isEmpty(a) && !isEmpty(b) ? "both" : sameValue(field, result, a) ? "into" : "from";
   const label = labels.find((l) => field === `custom:${l.id}`)?.label ?? null;
-  const fixed = same || field === "stage";
+  const fixed = same || field === "stage" || field === "level";
   return [{ field, label, into: shown(field, a), from: shown(field, b), same, choice: fixed ? null : usual }];
 }
 
 /** As people read it: a stage by its word, a national ID masked. */
 function shown(field: string, value: Json): Json {
-  if (value === null || (field !== "stage" && field !== "nationalId")) return value;
+  if (value === null || !["stage", "level", "nationalId"].includes(field)) return value;
   const { value: told } = value as { value: string };
   return field === "nationalId" ? maskNationalId(told) : told;
 }

@@ -76,6 +76,7 @@ export async function unmergeCards(db: Db, u: Unmerging) {
       ...(u.positionId ? { positionId: u.positionId } : {}),
       subject: { type: "merge", id: merge.id },
       after: { from: from.code, into: into.code, back },
+      job: { customerId: card.id, reason: "level" },
     });
   return { from, into, back, doubtful: plan.doubtful };
 }

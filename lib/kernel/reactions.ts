@@ -214,6 +214,8 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "target.updated": ["service.recompute"],
   "target.deleted": ["service.recompute"],
   "customer.levelChanged": ["service.recompute"],
+  "customer.merged": ["service.recompute"],
+  "customer.unmerged": ["service.recompute"],
   "service.recomputed": ["service.recompute"],
 };
 

@@ -13,6 +13,7 @@ import { query } from "@/lib/kernel/command";
 import { type ReferralView, readReferrals } from "@/lib/referrals/queries";
 import { readReplies } from "@/lib/replies/queries";
 import { readClocks } from "@/lib/service/queries";
+import { loadSettings } from "@/lib/staff/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { Channel, ContactKind } from "@/prisma/generated/enums";
 import { readBeside } from "./beside";
@@ -75,6 +76,7 @@ export const readRequest = query({
     return {
       ...request,
       senderNationalId,
+      levelName: await levelNameOf(db, now, customer!.level),
       ...{
         customer: customer!,
         earlier,
@@ -89,6 +91,12 @@ export const readRequest = query({
     };
   },
 });
+
+/** Nothing is said of the lowest. */
+async function levelNameOf(db: Db, now: Date, level: string): Promise<string | null> {
+  const { levels } = await loadSettings(db, now);
+  return levels.slice(1).find(({ key }) => key === level)?.name ?? null;
+}
 
 export type RequestView = Awaited<ReturnType<typeof readRequest>>;
 

@@ -19,6 +19,8 @@ export const setLevels = command({
     const name = before.find((level) => level.key === used?.level)?.name;
     if (name) throw conflict({ key: "conflict.levelInUse", params: { name } });
     await keepSetting(db, record, "levels", levels, now);
+    for (const [levelRank, { key }] of levels.entries())
+      await db.customer.updateMany({ where: { level: key, levelRank: { not: levelRank } }, data: { levelRank } });
     return { levels };
   },
 });

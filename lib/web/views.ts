@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channels, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
+import { clockView } from "@/lib/service/schema";
 
 import { besideShapes, rowShapes } from "./beside-shapes";
 
@@ -97,6 +98,7 @@ export const customerView = named(
     code: z.string(),
     kind: z.enum(["person", "organization", "supplier"]),
     stage: z.enum(["lead", "customer"]),
+    level: z.string(),
     name: maybe(z.string()),
     city: maybe(z.string()),
     contactPoints: z.array(contactPoint),
@@ -221,6 +223,8 @@ const key = z.object({
   refused: maybe(z.string()),
 });
 
+const clockShown = named("Clock", clockView);
+
 export const requestInFull = named(
   "Request",
   z.object({
@@ -252,6 +256,7 @@ export const requestInFull = named(
     notes: z.array(z.object({ id, body: z.string(), at, by: z.string(), seat: maybe(z.string()) })),
     referrals: z.array(referralView),
     replies: z.array(replyView),
+    clocks: z.array(clockShown),
     timeline: z.array(step),
     ...besideShapes,
   }),

@@ -21,6 +21,7 @@ import { columnsOf } from "@/lib/customers/rules";
 import { customerKinds, customerStages } from "@/lib/customers/schema";
 import { customerList as list } from "@/lib/i18n/messages/fa/customer-list";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
+import { listLevels } from "@/lib/service/list-levels";
 import { readTask } from "@/lib/tasks/queries";
 import { shown } from "@/lib/web/page";
 import { amongOf, idOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
@@ -37,6 +38,7 @@ function valuesOf(raw: SearchParams) {
     city: oneOf(raw.city)?.slice(0, 100),
     kind: amongOf(customerKinds, raw.kind),
     stage: amongOf(customerStages, raw.stage),
+    level: oneOf(raw.level)?.slice(0, 40),
     sort: amongOf(["name"] as const, raw.sort),
   };
 }
@@ -50,6 +52,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const values = valuesOf(raw);
   const place = placeOf(raw, sortOf(values) === "name" ? "text" : undefined);
   const tags = (await listTags(actor, {})).items;
+  const levels = await listLevels(actor, {});
   const taskId = idOf(raw.task);
   const task = taskId ? await shown(readTask(actor, { id: taskId })) : null;
   const columns = columnsOf((await currentPreferences()).customerColumns);
@@ -75,10 +78,17 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           />
         </div>
       )}
-      <ListFilters values={values} tags={tags} />
+      <ListFilters values={values} tags={tags} levels={levels} />
       <div className="mt-5">
         <Suspense key={JSON.stringify([values, place])} fallback={<SkeletonRows />}>
-          <Found actor={actor} values={values} place={place} columns={columns} tags={tags.map((tag) => tag.name)} />
+          <Found
+            actor={actor}
+            values={values}
+            place={place}
+            columns={columns}
+            tags={tags.map((tag) => tag.name)}
+            levels={levels}
+          />
         </Suspense>
       </div>
     </Page>
@@ -91,10 +101,13 @@ type FoundProps = {
   place: ReturnType<typeof placeOf>;
   columns: ReturnType<typeof columnsOf>;
   tags: string[];
+  levels: { key: string; name: string }[];
 };
 
-async function Found({ actor, values, place, columns, tags }: FoundProps) {
-  const { items, ...beside } = await findCustomers(actor, { ...values, ...place });
+async function Found({ actor, values, place, columns, tags, levels }: FoundProps) {
+  const { items: found, ...beside } = await findCustomers(actor, { ...values, ...place });
+  const higher = new Map(levels.slice(1).map(({ key, name }) => [key, name]));
+  const items = found.map((one) => ({ ...one, levelName: higher.get(one.level) ?? null }));
   const { sort: _, ...filter } = values;
   const empty = Object.values(filter).some(Boolean) ? say.none : say.empty;
   const choosing = may("customer.tagMany", actor, null);

@@ -10,6 +10,7 @@ export type CardActions = {
   tag: Sent;
   untag: Pressed;
   stage: Pressed;
+  level: Pressed;
   relate: Sent;
   unrelate: Pressed;
   removeFile: Pressed;

@@ -17,12 +17,13 @@ type Props = {
   actor: Actor;
   /** Beside the stage: how a lead becomes a customer. */
   stage?: ReactNode;
+  level?: ReactNode;
   tags?: ReactNode;
   actions?: ReactNode;
 };
 
 /** Who it is, what he is to us, and what can be done with the card. */
-export function CardHead({ customer, actor, stage, tags, actions }: Props) {
+export function CardHead({ customer, actor, stage, level, tags, actions }: Props) {
   const { name, kind } = customer;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -38,6 +39,7 @@ export function CardHead({ customer, actor, stage, tags, actions }: Props) {
             <span>{t(`words.customerKind.${kind}`)}</span>
             <Stage customer={customer} />
             {stage}
+            {level}
             <span>
               {say.facts.code} <Ltr>{fa(customer.code)}</Ltr>
             </span>

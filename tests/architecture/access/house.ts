@@ -44,6 +44,7 @@ export const house: Record<string, Line> = {
   "service/delete-target#deleteTarget": line("--- !!!!!!!! !+ -", (w) => ({ id: w.target })),
   "service/list-late#listLate": line("--- !!!!!!++ +! -"),
   "service/list-late#summarizeLate": line("--- !!!!!!++ +! -"),
+  "service/list-levels#listLevels": line("--- ++++++++ ++ -"),
   "service/list-targets#listTargets": line("--- ++++++++ ++ -"),
   "service/list-targets#readService": line("--- !!!!!!!! !+ -"),
   "service/preview-target#previewTarget": line("--- !!!!!!!! !+ -"),

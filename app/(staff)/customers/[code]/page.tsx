@@ -6,6 +6,7 @@ import { CardFacts } from "@/components/customers/card/facts";
 import { FileDialog, RemoveFile } from "@/components/customers/card/file-dialog";
 import { CardFiles } from "@/components/customers/card/files";
 import { CardHead } from "@/components/customers/card/head";
+import { LevelBadge, LevelConfirm } from "@/components/customers/card/level";
 import { NoteForm } from "@/components/customers/card/note-form";
 import { EndRelation, RelationDialog } from "@/components/customers/card/relation-dialog";
 import { CardRelations } from "@/components/customers/card/relations";
@@ -30,6 +31,7 @@ import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { listMerges } from "@/lib/identity/read-merge";
+import { listLevels } from "@/lib/service/list-levels";
 import { shown } from "@/lib/web/page";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
@@ -50,12 +52,13 @@ export default async function CustomerPage(props: Props) {
   const code = await codeOf(props);
   const raw = await props.searchParams;
   const kind = amongOf(touchKinds, raw.kind);
-  const [customer, timeline, ways, tags, merges] = await Promise.all([
+  const [customer, timeline, ways, tags, merges, levels] = await Promise.all([
     shown(readCustomer(actor, { code, withoutRequests: true })),
     shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor) })),
     readPoints(actor, { code }).catch(() => null), // a merged card's points stand on another one
     listTags(actor, {}),
     may("merge.read", actor, null) ? shown(listMerges(actor, { code })) : [],
+    listLevels(actor, {}),
   ]);
   if (customer.code !== code) redirect(`/customers/${customer.code}?from=${code}`);
   if (customer.erasedAt) return <ErasedCard customer={customer} actor={actor} now={clock.now()} />;
@@ -79,6 +82,14 @@ export default async function CustomerPage(props: Props) {
         stage={
           customer.stage === "lead" &&
           may("customer.stage", actor, null) && <StageConfirm code={code} action={actions.stage} />
+        }
+        level={
+          <>
+            <LevelBadge level={customer.level} levels={levels} />
+            {may("customer.level", actor, null) && (
+              <LevelConfirm code={code} level={customer.level} levels={levels} action={actions.level} />
+            )}
+          </>
         }
         tags={
           <CardTags

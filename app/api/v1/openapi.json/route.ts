@@ -37,6 +37,7 @@ import * as erase from "@/app/api/v1/customers/[code]/erase/route";
 import * as exported from "@/app/api/v1/customers/[code]/export/route";
 import * as cardFiles from "@/app/api/v1/customers/[code]/files/route";
 import * as interactions from "@/app/api/v1/customers/[code]/interactions/route";
+import * as customerLevel from "@/app/api/v1/customers/[code]/level/route";
 import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
 import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
 import * as customerNotes from "@/app/api/v1/customers/[code]/notes/route";
@@ -113,6 +114,7 @@ import * as runsOfRule from "@/app/api/v1/rules/[id]/runs/route";
 import * as switchRule from "@/app/api/v1/rules/[id]/switch/route";
 import * as trialOfRule from "@/app/api/v1/rules/[id]/trial/route";
 import * as rules from "@/app/api/v1/rules/route";
+import * as serviceTargets from "@/app/api/v1/service/targets/route";
 import * as removeTag from "@/app/api/v1/tags/[id]/remove/route";
 import * as tag from "@/app/api/v1/tags/[id]/route";
 import * as tags from "@/app/api/v1/tags/route";
@@ -248,6 +250,8 @@ const routes = [
   relations,
   endRelation,
   stage,
+  customerLevel,
+  serviceTargets,
   customerTags,
   untag,
   timeline,

@@ -48,6 +48,7 @@ export const merges = {
     address: "نشانی",
     postalCode: "کد پستی",
     incomeBand: "سطح درآمد",
+    level: "سطح مشتری",
     interests: "علاقه‌ها",
     tastes: "سلیقه",
     services: "خدمات استفاده‌شده",
