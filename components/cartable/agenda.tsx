@@ -19,7 +19,7 @@ export function Agenda({ days, day, today, view }: Props) {
       {busy.map((one) => (
         <li key={one.day}>
           <a
-            href={agendaHref(view, one.day)}
+            href={`${agendaHref(view, one.day)}#day`}
             aria-current={one.day === day ? "date" : undefined}
             className="flex min-h-12 flex-wrap items-center gap-x-3 px-2 py-2 aria-[current]:bg-accent-soft"
           >

@@ -2,6 +2,7 @@ import type { Seat } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import type { QueuedJob } from "@/lib/kernel/events";
 import { isVacant } from "@/lib/staff/store";
 import type { Prisma, Referral, Request } from "@/prisma/generated/client";
 import type { Purpose, ReferralMode, Urgency } from "@/prisma/generated/enums";
@@ -191,6 +192,14 @@ export function planned(
     ...(snooze ? { unread: false as const } : {}),
   };
 }
+
+/** Looks at that very moment; what runs each minute is the net below it. One job for each thing, however often its plan changes. */
+export const comingBack = (id: string, { followUpAt }: Pick<Planned, "followUpAt">): QueuedJob => ({
+  name: "requests.followUp",
+  payload: {},
+  runAt: followUpAt!,
+  key: `followUp:${id}`,
+});
 
 /** What the event of a plan says. */
 export const plannedFacts = (p: Pick<Planned, "followUpAt" | "followUpRemindAt" | "snoozed">) => ({

@@ -1,7 +1,7 @@
 import type { UserActor } from "@/lib/auth/actor";
 import { command } from "@/lib/kernel/command";
 import { followUpFields, referralId } from "@/lib/referrals/schema";
-import { mustMove, planned, plannedFacts } from "@/lib/referrals/store";
+import { comingBack, mustMove, planned, plannedFacts } from "@/lib/referrals/store";
 import { holdingSeat } from "./rules";
 import { about, lockReferral, mustAct } from "./store";
 
@@ -10,11 +10,12 @@ export const followUpReferral = command({
   name: "referral.followUp",
   input: followUpFields.extend(referralId.shape),
   load: ({ db, actor, input }) => lockReferral(db, actor, input.id, { version: input.version }),
-  run: async ({ db, actor, input, subject: { request, referral }, now, record }) => {
+  run: async ({ db, actor, input, subject: { request, referral }, now, record, queue }) => {
     mustMove("answer", referral);
     mustAct("work", request);
     const plan = planned(input, referral, (actor as UserActor).userId, now);
     const { followUpAt, snoozed } = await db.referral.update({ where: { id: referral.id }, data: plan });
+    if (plan.followUpAt) queue(comingBack(referral.id, plan));
     record({
       type: "referral.followedUp",
       ...about(request, referral, holdingSeat(actor, referral)),

@@ -2,7 +2,7 @@ import { signer } from "@/lib/auth/actor";
 import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { followUpFields } from "@/lib/referrals/schema";
-import { planned, plannedFacts } from "@/lib/referrals/store";
+import { comingBack, planned, plannedFacts } from "@/lib/referrals/store";
 import { coordinatingSeat, handledBy } from "./rules";
 import { changeRequest, lockRequest, mustAct } from "./store";
 
@@ -14,7 +14,7 @@ export const followUpRequest = command({
   name: "request.followUp",
   input: followUpFields.extend({ number: requestNumber, version }),
   load: ({ db, actor, input }) => lockRequest(db, actor, { number: input.number }, input.version),
-  run: async ({ db, actor, input, subject: { request }, now, record }) => {
+  run: async ({ db, actor, input, subject: { request }, now, record, queue }) => {
     mustAct("work", request);
     const seat = coordinatingSeat(actor, request);
     const owned = handledBy(request, seat);
@@ -22,6 +22,7 @@ export const followUpRequest = command({
       Object.keys(owned).length > 0 ? await changeRequest(db, request, "request.followedUp", now, owned) : request;
     const plan = planned(input, request, signer(actor), now);
     const { followUpAt, snoozed } = await db.request.update({ where: { id: request.id }, data: plan });
+    if (plan.followUpAt) queue(comingBack(request.id, plan));
     record({
       type: "request.followedUp",
       requestId: request.id,

@@ -8,6 +8,7 @@ import { Pager } from "@/components/ui/pager";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tabs } from "@/components/ui/tabs";
 import { clock } from "@/lib/base/clock";
+import { nav } from "@/lib/i18n/messages/fa/nav";
 import { notices as say } from "@/lib/i18n/messages/fa/notices";
 import { countNotices, listNotices } from "@/lib/notices/queries";
 import { shown } from "@/lib/web/page";
@@ -51,7 +52,12 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
           label={say.title}
           items={[
             { href: "/notices", label: say.all, active: !unread },
-            { href: "/notices?unread=1", label: say.onlyUnread, count, active: unread },
+            {
+              href: "/notices?unread=1",
+              label: count > 99 ? `${say.onlyUnread} ${nav.manyCount}` : say.onlyUnread,
+              ...(count > 0 && count <= 99 ? { count } : {}),
+              active: unread,
+            },
           ]}
         />
       }
