@@ -34,7 +34,7 @@ export function WeekdayRow({ day, ranges, before, onChange }: Props) {
             onDrop={() => onChange(ranges.filter((_, at) => at !== i))}
           />
         ))}
-        <span className="flex flex-wrap gap-1">
+        <span className="flex min-h-11 flex-wrap items-center gap-1 md:min-h-9">
           <Button size="sm" variant="quiet" aria-label={filled(say.addRangeOf, { day: name })} onClick={add}>
             <Plus aria-hidden="true" />
             {say.addRange}
