@@ -7,9 +7,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import type { FormState } from "@/lib/web/form-state";
-import { ActBuilder, type ActDraft, blankAct, ReferFields, ruleActs } from "./act-builder";
+import { ActBuilder, type ActDraft, blankAct, ruleActs } from "./act-builder";
 import { ConditionBuilder, type WhenDraft } from "./condition-builder";
 import { type BuilderOptions, coordinatorSeats } from "./options";
+import { ReferFields } from "./refer-fields";
 import { TriggerBuilder, type TriggerDraft } from "./trigger-builder";
 
 export type RuleDraft = {

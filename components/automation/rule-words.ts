@@ -3,8 +3,8 @@ import type { Act, Condition, Done, Target, Trigger, When } from "@/lib/automati
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
+import { eventWord } from "./event-word";
 import { type BuilderOptions, valuesOf } from "./options";
-import { eventWord } from "./trigger-builder";
 
 const LIST = "، ";
 type Names = Pick<RuleOptions, "departments" | "seats">;

@@ -5,9 +5,9 @@ import type { RunRow } from "@/lib/automation/queries";
 import { persianDigits } from "@/lib/base/text";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { isMessageKey, t } from "@/lib/i18n/t";
+import { eventWord } from "./event-word";
 import type { BuilderOptions } from "./options";
 import { doneWords } from "./rule-words";
-import { eventWord } from "./trigger-builder";
 
 type Props = { runs: RunRow[]; older: string | null; options: BuilderOptions; now: Date };
 

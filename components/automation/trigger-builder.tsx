@@ -2,7 +2,7 @@
 
 import { timeBases, triggerEvents } from "@/lib/automation/schema";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
-import { events as eventWords } from "@/lib/i18n/messages/fa/events";
+import { eventWord } from "./event-word";
 import { Count, Pick, Ticks } from "./inputs";
 import { type Choice, wordChoices } from "./options";
 
@@ -15,11 +15,6 @@ const blanks: Record<string, TriggerDraft> = {
   morning: { when: "morning" },
 };
 
-/** The words of a type of event, as the timeline has them. */
-export const eventWord = (type: string): string => {
-  const [subject, act] = type.split(".") as [string, string];
-  return (eventWords as Record<string, Record<string, string>>)[subject]?.[act] ?? type;
-};
 const happenings: Choice[] = triggerEvents.map((type) => ({ value: type, label: eventWord(type) }));
 
 /** «چه هنگام»: something happens, a time has passed, or each working morning. */
