@@ -110,10 +110,8 @@ const ownsMacro: Rule<MacroSubject> = (actor, macro) => {
     return "allow";
   return macro.departmentId === null || queueDepartments(actor).includes(macro.departmentId) ? "forbidden" : "hidden";
 };
-const appliesMacro: Rule<RequestSubject & { macro: MacroSubject }> = (actor, { sight, macro }) => {
-  if (actor.kind !== "user" || sight !== "full") return "hidden";
-  return ownsMacro(actor, macro) === "hidden" ? "hidden" : "allow";
-};
+const appliesMacro: Rule<RequestSubject & { macro: MacroSubject }> = (actor, { sight, macro }) =>
+  sight !== "full" || ownsMacro(actor, macro) === "hidden" ? "hidden" : "allow";
 
 /** The whole permission matrix: one line an action, asked only by `command` and `query`; pages ask it to hide a button. */
 export const policy = {
