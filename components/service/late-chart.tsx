@@ -21,7 +21,7 @@ export function LateChart({ bars }: { bars: Bar[] }) {
             <li key={bar.id ?? "common"}>
               <Link
                 href={bar.href}
-                className="grid grid-cols-[minmax(6rem,10rem)_1fr_2.5rem] items-center gap-3 rounded-md py-0.5 text-13 hover:bg-surface-hover max-md:min-h-11"
+                className="grid grid-cols-[minmax(7rem,13rem)_1fr_2.5rem] items-center gap-3 rounded-md py-0.5 text-13 hover:bg-surface-hover max-md:min-h-11"
                 aria-label={t("service.late.chartCell", { name, n: bar.count })}
               >
                 <span className="truncate">

@@ -125,7 +125,12 @@ const Holders = ({ groups, filter, now }: { groups: LateGroup[]; filter: Filter;
                 <Bidi>{group.person ?? group.seat ?? queueName(group)}</Bidi>
               </span>
               <span className="block truncate text-muted">
-                <Bidi>{[group.person && group.seat, group.seat && group.department].filter(Boolean).join("، ")}</Bidi>{" "}
+                {group.person && group.seat && (
+                  <>
+                    <Bidi>{group.seat}</Bidi>
+                    {" · "}
+                  </>
+                )}
                 {say.oldest} <DateTime at={group.oldest} now={now} />
               </span>
             </span>

@@ -129,7 +129,7 @@ export const service = {
     exports: { csv: "برون‌برد CSV", xlsx: "برون‌برد اکسل" },
     list: "از دیرترین",
     byHolder: "نزد چه کسانی",
-    oldest: "دیرترین از",
+    oldest: "از",
     queueOf: "صف {name}",
     unowned: "صندوق مشترک هماهنگ‌کنندگان",
     reason: {
