@@ -23,6 +23,7 @@ export const eraseCustomer = command({
     const cards = await cardIds(db, card.id);
     await mustBeDone(db, cards);
     const paths = await filePaths(db, cards);
+    await blankTold(db, cards);
     const counts: Record<string, number> = {};
     for (const one of held) {
       const rows = await eraseRows(db, one, cards);
@@ -42,6 +43,12 @@ export const eraseCustomer = command({
     return { code: card.code, erasedAt: now, ...after };
   },
 });
+
+/** Mails to colleagues name subjects of many customers' requests: those that named one of his say nothing any more. */
+const blankTold = (db: Db, cards: string[]) =>
+  db.$executeRaw`
+    update "OutboxMessage" set "subject" = '—', "text" = '—', "html" = null where "id" in (
+      select n."mailId" from "Notice" n join "Request" q on q."id" = n."requestId" where q."customerId" = any(${cards}::uuid[]))`;
 
 /** A request that somebody still works on needs its words: first it is closed. */
 async function mustBeDone(db: Db, cards: string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { ask, newCustomer, openFrom, rowOf } from "@/tests/support/walk";
 /* A referral tells its officer; he puts it off, thinks again, puts it off once more, and it comes back by itself. */
 
 test("an officer is told of a referral, and what he puts off comes back to him", async ({ browserOf, staff }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const who = newCustomer("notice");
   const subject = `صدای پمپ ${who.mark}`;
   const desk = await staff("coordinator@demo.test");
@@ -28,7 +28,7 @@ test("an officer is told of a referral, and what he puts off comes back to him",
   });
 
   const put = async (at: () => string) => {
-    await officer.getByRole("button", { name: "کارهای دیگر" }).first().click();
+    await officer.getByText("کارهای دیگر", { exact: true }).first().click();
     await officer.getByRole("button", { name: "پیگیری", exact: true }).first().click();
     const dialog = officer.getByRole("dialog", { name: "پیگیری" });
     await expect(dialog.getByRole("button", { name: /فردا صبح کاری/ })).toBeVisible();

@@ -11,6 +11,7 @@ import { markNoticesRead } from "@/lib/notices/mark-notices-read";
 import { postNotices } from "@/lib/notices/post-notices";
 import { countNotices, listNotices } from "@/lib/notices/queries";
 import { sweepNotices } from "@/lib/notices/sweep-notices";
+import { eraseCustomer } from "@/lib/privacy/erase-customer";
 import { jobs as mailJobs } from "@/lib/replies/jobs";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
@@ -275,6 +276,19 @@ describe("by mail", () => {
       { kind: "answered", mail: null, mailAt: null },
     ]);
   });
+});
+
+test("a mail to a colleague says nothing more of a customer who was erased", async () => {
+  const { officer, manager } = await aDesk();
+  const request = await aRequest({ subject: "موضوع پاک‌شدنی" });
+  await refer(request, officer.positionId);
+  await spread(request);
+  await post(officer.userId, morning);
+  await database().request.update({ where: { id: request.id }, data: { status: "closed" } });
+  const { code } = await database().customer.findUniqueOrThrow({ where: { id: request.customerId } });
+  await eraseCustomer(manager, { code, confirm: code, reason: "به درخواست خودش" });
+  const [mail] = await mailsTo(officer.actor.email);
+  expect([mail!.text, mail!.html]).toEqual(["—", null]);
 });
 
 test("old ones are let go, and the mails that told them", async () => {
