@@ -1,6 +1,6 @@
 // npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base; `--search`: how
 // searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out; `--scan`: the scan for likeness alone;
-// `--live`: a hundred live pages while requests come in.
+// `--live`: a hundred live pages while requests come in; `--recompute`: 100,000 open deadlines move while requests come in.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,4 +15,5 @@ await runBench(root, {
   transfer: asked("transfer"),
   scan: asked("scan"),
   live: asked("live"),
+  recompute: asked("recompute"),
 });

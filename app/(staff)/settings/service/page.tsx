@@ -130,6 +130,7 @@ function RowActs({ row, choices }: { row: TargetView; choices: Choices }) {
         confirmLabel={say.targets.remove}
         action={remove}
         fields={{ id: row.id }}
+        variant="quiet"
         size="sm"
         danger
       />
