@@ -16,6 +16,8 @@ export type TailEvent = {
   referralId: string | null;
   /** Who held the referral before this step. */
   heldBefore: string | null;
+  /** What the status of the request, or of the referral, was. */
+  statusBefore: string | null;
 };
 
 export const FULL = 500;
@@ -29,7 +31,8 @@ const LOOK_BACK = 300;
 type Gap = { since: number; until?: bigint };
 type Row = Omit<TailEvent, "id"> & { id: bigint };
 
-const columns = sql`e."id", e."at", e."type", e."userId", e."requestId", e."referralId", e."before"->>'holderPositionId' as "heldBefore"`;
+const columns = sql`e."id", e."at", e."type", e."userId", e."requestId", e."referralId", e."before"->>'holderPositionId' as "heldBefore",
+  e."before"->>'status' as "statusBefore"`;
 const told = (row: Row): TailEvent => ({ ...row, id: Number(row.id) });
 
 /** Reads the events of all processes as they are committed, each once, late ones too. One at a time: `read` is not called while it runs. */

@@ -7,14 +7,20 @@ export type RequestFacts = SightFacts & {
   ownerVacant: boolean;
 };
 
-export type Happened = { type: string; referralId: string | null; heldBefore: string | null };
+export type Happened = {
+  type: string;
+  referralId: string | null;
+  heldBefore: string | null;
+  statusBefore: string | null;
+};
 
 /**
  * Whether an event of a request concerns this person. `sees`: he may know that this request changed (the one rule of sight).
  * `boxes`: a row of his boxes may have come, gone or changed; so too for whom a referral was sent by or to, whatever became of it.
  */
 export function concerned(actor: UserActor, facts: RequestFacts, event: Happened): { sees: boolean; boxes: boolean } {
-  const shared = isCoordinator(actor) && (facts.ownerPositionId === null || facts.ownerVacant);
+  const taken = event.statusBefore === "new" || event.type === "request.owned"; // out of the inbox that all coordinators share
+  const shared = isCoordinator(actor) && (facts.ownerPositionId === null || facts.ownerVacant || taken);
   const sees = seesRequest(actor, facts);
   return { sees, boxes: (sees && (shared || liesWith(actor, facts))) || wasHis(actor, facts, event) };
 }

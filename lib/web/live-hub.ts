@@ -216,7 +216,7 @@ export class Hub {
   }
 }
 
-const NOTHING = { type: "", referralId: null, heldBefore: null };
+const NOTHING = { type: "", referralId: null, heldBefore: null, statusBefore: null };
 
 function tellOne(viewer: Viewer, event: TailEvent, facts: RequestFacts | undefined): void {
   const { actor } = viewer;

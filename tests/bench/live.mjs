@@ -21,9 +21,11 @@ export async function livePages(product, client, post, { seconds }) {
   const pages = [];
   for (const person of people) pages.push(await openPage(product.url, person));
   await sleep(3_000);
-  const before = usage(product);
+  const { rows } = await client.query("select pg_backend_pid() as pid");
+  const postmaster = parentOf(rows[0].pid);
+  const before = usage(product, postmaster);
   const sent = await intakes(post, people.slice(COORDINATORS), seconds);
-  const after = usage(product);
+  const after = usage(product, postmaster);
   await sleep(3_000);
   for (const page of pages) page.close();
   return figures(client, { pages, people, sent, before, after, seconds });
@@ -154,8 +156,10 @@ async function figures(client, { pages, people, sent, before, after, seconds }) 
 
 const p95 = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? Number.NaN;
 
-function usage({ webPid, workerPid }) {
-  const database = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && isPostgres(pid));
+function usage({ webPid, workerPid }, postmaster) {
+  const database = readdirSync("/proc").filter(
+    (pid) => /^\d+$/.test(pid) && (pid === postmaster || parentOf(pid) === postmaster),
+  );
   return {
     at: performance.now() / 1000,
     web: cpuOf(webPid),
@@ -165,15 +169,11 @@ function usage({ webPid, workerPid }) {
   };
 }
 
-/** Of the bench's own server: others on this machine have a data folder elsewhere. */
-function isPostgres(pid) {
+function parentOf(pid) {
   try {
-    return (
-      readFileSync(`/proc/${pid}/environ`, "utf8").includes("peyvand-bench-") &&
-      /postgres/.test(readFileSync(`/proc/${pid}/comm`, "utf8"))
-    );
+    return /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   } catch {
-    return false;
+    return undefined; // it has just ended
   }
 }
 

@@ -135,7 +135,7 @@ async function pages({ product, client, small }) {
     });
     return JSON.parse(answer.text);
   };
-  const found = await livePages(product, client, post, { seconds: small ? 15 : 90 });
+  const found = await livePages(product, client, post, { seconds: small ? 15 : 60 });
   return [
     row("live: an event at all pages it concerns, p95 in seconds", found.told / 1000, "<=", 1),
     row("live: the read that shows it has ended, p95 in seconds", found.shown / 1000, "<=", 1),

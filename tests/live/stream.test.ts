@@ -4,6 +4,7 @@ import { database } from "@/lib/kernel/database";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { assignReferral } from "@/lib/requests/assign-referral";
+import { closeRequest } from "@/lib/requests/close-request";
 import { recallReferral } from "@/lib/requests/recall-referral";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { closeSession } from "@/lib/staff/close-session";
@@ -163,6 +164,10 @@ test("a new request is told to all coordinators as one of their boxes, to office
   await until(() => pages[0]!.requests.includes(number) && pages[1]!.requests.includes(number));
   expect(pages[1]!.changes.some((change) => change.counters)).toBe(true);
   expect(pages[2]!.changes).toEqual([]);
+  await closeRequest(desk.coordinator.actor, { number, outcome: "solved" });
+  const told = () => pages[1]!.changes.slice(1).filter((change) => change.requests.includes(number));
+  await until(() => told().length > 0);
+  expect(told()[0]).toMatchObject({ counters: true }); // it left the inbox that both share
 });
 
 test("one session opens eight streams; the oldest makes room for a ninth", async () => {
