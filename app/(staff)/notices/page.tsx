@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SoftLinks } from "@/components/cartable/soft-links";
 import { Page } from "@/components/layout/page";
 import { NoticeList } from "@/components/notices/notice-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -69,7 +70,9 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
           text={unread ? say.emptyUnreadText : say.emptyText}
         />
       ) : (
-        <NoticeList items={page.items} now={clock.now()} read={read} />
+        <SoftLinks name="notices">
+          <NoticeList items={page.items} now={clock.now()} read={read} />
+        </SoftLinks>
       )}
       <Pager
         previous={page.previousCursor ? address({ before: page.previousCursor }) : undefined}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Agenda, DayList } from "@/components/cartable/agenda";
 import { agendaHref, viewTitle } from "@/components/cartable/agenda-words";
 import { MonthGrid } from "@/components/cartable/month-grid";
+import { SoftLinks } from "@/components/cartable/soft-links";
 import { WeekGrid } from "@/components/cartable/week-grid";
 import { Page } from "@/components/layout/page";
 import { ChevronLeft, ChevronRight } from "@/components/ui/icons";
@@ -58,7 +59,9 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
       <Turning view={view} day={day} today={today} />
       <div className="flex flex-col gap-8 xl:flex-row xl:items-start">
         <div className="min-w-0 flex-1">
-          {view === "month" ? <MonthGrid {...grid} /> : <WeekGrid {...grid} now={now} />}
+          <SoftLinks name="calendar">
+            {view === "month" ? <MonthGrid {...grid} /> : <WeekGrid {...grid} now={now} />}
+          </SoftLinks>
           <Agenda {...grid} view={view} />
         </div>
         <DayList day={day} page={list} now={now} view={view} holiday={days.find((one) => one.day === day)?.holiday} />
