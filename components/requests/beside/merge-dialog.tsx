@@ -19,7 +19,14 @@ const { merge: say } = desk;
 type Props = { view: PaneView; action: FormAction; previewOf: BesideActions["previewOf"]; next?: string };
 
 /** Choosing among the customer's open requests, or by number; what would move is told before. */
-export function MergeDialog({ view, action, previewOf, next }: Props) {
+export const MergeDialog = (props: Props) => (
+  <Dialog id={places.merge} title={t("request.merge.title")} role="alertdialog">
+    <MergeForm {...props} />
+  </Dialog>
+);
+
+/** Mounted when the dialog's content is, which comes after the page. */
+function MergeForm({ view, action, previewOf, next }: Props) {
   const others = view.earlier.filter((one) => isOpen(one.status) && one.inSight);
   const [into, setInto] = useState("");
   const [preview, setPreview] = useState<MergePreview | null>(null);
@@ -47,50 +54,48 @@ export function MergeDialog({ view, action, previewOf, next }: Props) {
     };
   }, [into, view.number, previewOf]);
   return (
-    <Dialog id={places.merge} title={t("request.merge.title")} role="alertdialog">
-      <div ref={root}>
-        <DeskForm action={action} fields={{ number: view.number, version: view.version, next }}>
-          <p className="leading-text text-muted">{t("request.merge.text")}</p>
-          <fieldset>
-            <legend className="mb-1 font-medium">{say.others}</legend>
-            {others.length === 0 && <p className="text-13 text-muted">{say.noOthers}</p>}
-            <div className="max-h-60 overflow-y-auto">
-              {others.map((one) => (
-                <label key={one.number} className="flex min-h-11 items-center gap-2.5 md:min-h-8">
-                  <input
-                    type="radio"
-                    name="$among"
-                    checked={into === String(one.number)}
-                    onChange={() => setInto(String(one.number))}
-                    className="tick"
-                  />
-                  <span className="min-w-0 truncate">
-                    {fa(String(one.number))} <Bidi>{one.subject}</Bidi>
-                  </span>
-                  <span className="shrink-0 text-xs text-muted">{t(`words.requestStatus.${one.status}`)}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          <TextInput
-            name="into"
-            id="merge-into"
-            label={others.length > 0 ? say.byNumber : t("request.merge.into")}
-            inputMode="numeric"
-            dir="ltr"
-            className="max-w-48"
-            value={into}
-            onChange={(event) => setInto(event.target.value)}
-            required
-          />
-          <div aria-live="polite">{preview && <Moves preview={preview} />}</div>
-          <DialogFooter className="mt-1">
-            <SubmitButton>{t("request.merge.submit")}</SubmitButton>
-            <DialogCancel>{t("request.form.cancel")}</DialogCancel>
-          </DialogFooter>
-        </DeskForm>
-      </div>
-    </Dialog>
+    <div ref={root}>
+      <DeskForm action={action} fields={{ number: view.number, version: view.version, next }}>
+        <p className="leading-text text-muted">{t("request.merge.text")}</p>
+        <fieldset>
+          <legend className="mb-1 font-medium">{say.others}</legend>
+          {others.length === 0 && <p className="text-13 text-muted">{say.noOthers}</p>}
+          <div className="max-h-60 overflow-y-auto">
+            {others.map((one) => (
+              <label key={one.number} className="flex min-h-11 items-center gap-2.5 md:min-h-8">
+                <input
+                  type="radio"
+                  name="$among"
+                  checked={into === String(one.number)}
+                  onChange={() => setInto(String(one.number))}
+                  className="tick"
+                />
+                <span className="min-w-0 truncate">
+                  {fa(String(one.number))} <Bidi>{one.subject}</Bidi>
+                </span>
+                <span className="shrink-0 text-xs text-muted">{t(`words.requestStatus.${one.status}`)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <TextInput
+          name="into"
+          id="merge-into"
+          label={others.length > 0 ? say.byNumber : t("request.merge.into")}
+          inputMode="numeric"
+          dir="ltr"
+          className="max-w-48"
+          value={into}
+          onChange={(event) => setInto(event.target.value)}
+          required
+        />
+        <div aria-live="polite">{preview && <Moves preview={preview} />}</div>
+        <DialogFooter className="mt-1">
+          <SubmitButton>{t("request.merge.submit")}</SubmitButton>
+          <DialogCancel>{t("request.form.cancel")}</DialogCancel>
+        </DialogFooter>
+      </DeskForm>
+    </div>
   );
 }
 
