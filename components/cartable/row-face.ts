@@ -27,6 +27,7 @@ export function rowFace(item: CartableItem, { box, now }: Place): RowFace {
     subject: request.subject,
     at: item.dueAt ?? item.lastStepAt,
     ...(item.dueAt && { due: true }),
+    ...(item.workLeft !== undefined && { left: item.workLeft }),
     ...(marks.length > 0 && { marks }),
     ...story(item, box, now),
     ...(act ? { act } : { channel: request.channel as Channel }),

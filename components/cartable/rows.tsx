@@ -29,6 +29,8 @@ export type RowFace = {
   /** The deadline; without one (`due` is missing), when something happened last. */
   at: Date;
   due?: boolean;
+  /** Working seconds until then, negative beyond it. */
+  left?: number;
   marks?: [Tone, string][];
   /** Whose it is and what is asked, or else the last step. */
   who?: string;
@@ -104,7 +106,7 @@ const lines = (face: RowFace, now: Date) => (
           {face.subject}
         </span>
         {face.due
-          ? Deadline({ due: face.at, now, className: "text-xs" })
+          ? Deadline({ due: face.at, now, left: face.left, className: "text-xs" })
           : DateTime({ at: face.at, now, className: "text-xs text-muted" })}
       </span>
       <span className="row-second">

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { decodeCursor, pageOf } from "@/lib/base/cursor";
+import { elapsed, type WorkCalendar } from "@/lib/calendar/rules";
+import { calendarOf } from "@/lib/calendar/store";
 import { t } from "@/lib/i18n/t";
 import { query } from "@/lib/kernel/command";
 import { sameNumberSql } from "@/lib/requests/same";
@@ -32,7 +34,8 @@ export const listCartable = query({
       )})
       ${shown} order by p."sortAt" ${direction(input)}, p."id" ${direction(input)} limit ${input.limit + 1}`;
     const page = pageOf(rows, input);
-    return { ...page, items: page.items.map((row) => item(row, input.box, now)) };
+    const work = await calendarOf(db, now);
+    return { ...page, items: page.items.map((row) => item(row, input.box, now, work)) };
   },
 });
 
@@ -109,7 +112,7 @@ type Row = Omit<CartableItem["request"], "id" | "customer" | "subject"> &
     lastStepAt: Date;
   };
 
-/** The clock of a request stops at its first reply, that of a referral at its end: what is over cannot be late. */
+/** The clocks of a request stop when nothing is owed, that of a referral at its end: what is over cannot be late. */
 const shown = sql`
   select p."rowKind", p."id", p."requestId", p."referralId", p."sortAt"::text as "sortAt",
     q."number", case when not (q."confidential" and coalesce(r."status" in ('returned', 'recalled', 'cancelled'), false)) then q."subject" end as "subject",
@@ -125,7 +128,7 @@ const shown = sql`
     fu."name" as "fromName",
     (p."referralId" is not null and r."holderPositionId" is null and not r."copy" and r."purpose" <> 'information') as "inQueue", (p."referralId" is not null and ${opinionPending}) as "waitsOpinion",
     case when p."referralId" is not null then (case when r."status" in ('sent', 'seen', 'accepted') then r."dueAt" end)
-      when q."firstRepliedAt" is null and q."status" in ('new', 'referred', 'answered') then q."dueAt" end as "dueAt",
+      when q."status" in ('new', 'referred', 'answered') then q."dueAt" end as "dueAt",
     case when p."referralId" is null then q."unread" else r."unread" end as "unread",
     case when p."referralId" is null then q."followUpAt" else r."followUpAt" end as "followUpAt",
     case when p."referralId" is null then q."followUpNote" else r."followUpNote" end as "followUpNote", bu."name" as "followUpBy",
@@ -140,7 +143,7 @@ const shown = sql`
   left join "User" hu on hu."id" = hh."userId"
   left join "User" bu on bu."id" = (case when p."referralId" is null then q."followUpById" else r."followUpById" end)`;
 
-function item(row: Row, box: Box, now: Date): CartableItem {
+function item(row: Row, box: Box, now: Date, work: WorkCalendar): CartableItem {
   const {
     requestId,
     number,
@@ -183,6 +186,7 @@ function item(row: Row, box: Box, now: Date): CartableItem {
     inQueue: row.inQueue,
     waitsOpinion: row.waitsOpinion,
     dueAt: row.dueAt,
+    ...(row.dueAt ? { workLeft: Math.round(elapsed(now, row.dueAt, work)) } : {}),
     overdue: row.dueAt !== null && row.dueAt < now,
     // What one follows up lies with others, and is theirs to read.
     unread: row.unread && !(box === "followup" && row.referralId !== null),

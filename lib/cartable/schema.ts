@@ -64,6 +64,8 @@ export type CartableItem = {
   waitsOpinion: boolean;
   /** The deadline that still runs; null when there is none, or when what it was for is done. */
   dueAt: Date | null;
+  /** Working seconds until then, of the company's time; negative beyond it. */
+  workLeft?: number;
   overdue: boolean;
   unread: boolean;
   /** When it is to come back, or came back (`back`), and why; `snoozed`: until then it is out of the inbox. */

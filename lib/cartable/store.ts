@@ -69,9 +69,7 @@ const streams: Record<Box, (at: Where) => Source[]> = {
     ...[...seats, ...vacant].map((seat) => held(seat, sql`${open} and ${task} and ${due} < ${now}`)),
     ...managed.map((department) => waiting(department, sql`and ${due} < ${now}`)),
     ...(coordinates ? [sql`q."status" = 'new' and q."ownerPositionId" is null`, ...owned] : []).map((mine) =>
-      request(
-        sql`q."status" in ('new', 'referred', 'answered') and q."firstRepliedAt" is null and ${requestDue} < ${now} and ${mine}`,
-      ),
+      request(sql`q."status" in ('new', 'referred', 'answered') and ${requestDue} < ${now} and ${mine}`),
     ),
   ],
   done: ({ seats, owned }) => [

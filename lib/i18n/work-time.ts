@@ -11,10 +11,12 @@ export function formatWork(seconds: number): string {
   return rest > 0 && hours < 10 ? t("dates.and", { first, second: t("dates.minutes", { n: rest }) }) : first;
 }
 
-/** A deadline in working time: «۳ ساعت کاری مانده»، «۴۰ دقیقه کاری دیرکرد». @param left seconds, negative beyond it */
+/** A deadline in working time, its largest unit: «۳ ساعت کاری مانده»، «۴۰ دقیقه کاری دیرکرد». @param left seconds, negative beyond it */
 export function formatWorkLeft(left: number, due: Date, now: Date): { text: string; overdue: boolean; soon: boolean } {
   const overdue = due < now;
-  const text = t(overdue ? "dates.workPassed" : "dates.workLeft", { duration: formatWork(left) });
+  const hours = Math.floor(Math.abs(left) / 3600);
+  const duration = formatWork(hours > 0 ? hours * 3600 : left);
+  const text = t(overdue ? "dates.workPassed" : "dates.workLeft", { duration });
   return { text, overdue, soon: !overdue && left < SOON };
 }
 

@@ -148,7 +148,7 @@ test("a substitute has the seat's boxes beside the holder, for his days only", a
   await expect(idsIn(standIn.id, "inbox")).rejects.toMatchObject({ code: "forbidden" });
 });
 
-test("late is what still runs past its deadline: not after a first reply, an end, or while it is only near", async () => {
+test("late is what still runs past its deadline: also after the first reply, not after an end, without a clock, or while it is only near", async () => {
   const { coordinator, officer, head, department, owner, send } = await desk();
   const past = { dueAt: inHours(-1) };
   const late = await send({ toPositionId: officer.id, ...past });
@@ -159,11 +159,12 @@ test("late is what still runs past its deadline: not after a first reply, an end
   expect(await idsIn(head.userId!, "overdue")).toEqual([queued.id]);
   const open = await aRequest({ ...owner, status: "referred", dueAt: inHours(-3) });
   const told = await aRequest({ ...owner, status: "referred", ...past, firstRepliedAt: inHours(-2) });
+  const still = await aRequest({ ...owner, status: "referred", firstRepliedAt: inHours(-2) });
   const closed = await aRequest({ ...owner, status: "closed", ...past });
   const found = await idsIn(coordinator.userId!, "overdue"); // beside what is nobody's yet
-  expect([open, told, closed].map((r) => found.includes(r.id))).toEqual([true, false, false]);
+  expect([open, told, still, closed].map((r) => found.includes(r.id))).toEqual([true, true, false, false]);
   const rows = await rowsIn(coordinator.userId!, "followup");
-  expect(rows.filter((row) => row.overdue).map((row) => row.id)).toEqual([open.id]);
+  expect(rows.filter((row) => row.overdue).map((row) => row.id)).toEqual([open.id, told.id]);
 });
 
 test("counters stop at 100, count unread copies only, and never what is done", async () => {
