@@ -13,7 +13,6 @@ test("pages follow what happens, and nobody loses what he writes", async ({ brow
 
   await test.step("a list and its counter follow without being loaded anew", async () => {
     await desk.goto(`/cartable/inbox?q=${who.mark}`);
-    await desk.waitForResponse((answer) => answer.url().includes("/api/events?"));
     await expect(rowOf(desk, subject)).toHaveCount(0);
     const before = await counter.innerText();
     await ask(await browserOf("customer"), { ...who, subject });
@@ -23,7 +22,6 @@ test("pages follow what happens, and nobody loses what he writes", async ({ brow
 
   await test.step("what is referred to an officer comes to his open list", async () => {
     await officer.goto(`/cartable/inbox?q=${who.mark}`);
-    await officer.waitForResponse((answer) => answer.url().includes("/api/events?"));
     await openFrom(desk, "inbox", subject);
     await desk.getByRole("button", { name: "ارجاع", exact: true }).first().click();
     const dialog = desk.getByRole("dialog", { name: /ارجاع درخواست/ });
