@@ -73,7 +73,7 @@ export function RuleForm({ rule, options, action }: Props) {
       <Part title={say.form.if}>
         <ConditionBuilder value={conditions} options={options} path={`${prefix}conditions`} onChange={setConditions} />
       </Part>
-      <Part title={assigns ? say.form.target : say.form.so}>
+      <Part title={say.form.so}>
         {assigns ? (
           <>
             <ReferFields

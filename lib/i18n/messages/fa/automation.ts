@@ -51,7 +51,6 @@ export const automation = {
     when: "چه هنگام",
     if: "اگر",
     so: "آن‌گاه",
-    target: "به چه کسی",
     add: "افزودن",
     addCondition: "افزودن شرط",
     addGroup: "افزودن دستهٔ شرط",
