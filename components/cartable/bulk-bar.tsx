@@ -13,6 +13,7 @@ import { X } from "@/components/ui/icons";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
 import { useChosen } from "@/components/ui/use-chosen";
 import { outcomes } from "@/lib/base/words";
 import type { BulkAct } from "@/lib/bulk/schema";
@@ -33,6 +34,7 @@ type Props = {
 };
 
 const ofReferrals: readonly BulkAct[] = ["handOver", "accept"];
+const KEYS: Partial<Record<BulkAct, string>> = { refer: "KeyR", close: "KeyE", handOver: "KeyH", tag: "KeyT" };
 const place = (act: BulkAct) => `bulk-${act}`;
 
 /** What is done to the chosen rows; it comes up when there is one. Each act takes the rows that it can be about. */
@@ -40,7 +42,8 @@ export function BulkBar({ offers, actions, back }: Props) {
   const { chosen, clear, all } = useChosen("row[]");
   useEscape(chosen.length > 0, clear);
   useLongPress();
-  const rowsOf = (act: BulkAct) => chosen.filter((row) => row.includes(":") === ofReferrals.includes(act));
+  const rowsOf = (act: BulkAct) =>
+    act === "tag" ? chosen : chosen.filter((row) => row.includes(":") === ofReferrals.includes(act));
   const offered = offers.filter((act) => rowsOf(act).length > 0);
   return (
     <>
@@ -65,7 +68,7 @@ export function BulkBar({ offers, actions, back }: Props) {
                   fill={{ chosen: rowsOf(act).join(), back }}
                   size="sm"
                   variant={i === 0 ? "primary" : "secondary"}
-                  hotkey={act === "refer" ? "KeyR" : act === "close" ? "KeyE" : "KeyH"}
+                  hotkey={KEYS[act]}
                   hotkeyLabel={say.acts[act]}
                 >
                   {say.acts[act]}
@@ -83,6 +86,16 @@ export function BulkBar({ offers, actions, back }: Props) {
       )}
       <HandDialog act="refer" {...{ actions }} n={rowsOf("refer").length} />
       <HandDialog act="handOver" {...{ actions }} n={rowsOf("handOver").length} />
+      <Dialog id={place("tag")} title={t("bulk.tag.title", { n: chosen.length })}>
+        <ActionForm action={actions.tag} className="flex flex-col gap-4">
+          <Hidden rows={chosen} back={back} />
+          <TextInput name="name" id="bulk-tag" label={say.tag.name} hint={say.tag.hint} maxLength={40} required />
+          <DialogFooter className="mt-1">
+            <SubmitButton>{say.tag.submit}</SubmitButton>
+            <DialogCancel>{t("request.form.cancel")}</DialogCancel>
+          </DialogFooter>
+        </ActionForm>
+      </Dialog>
       <Dialog id={place("close")} title={t("bulk.close.title", { n: rowsOf("close").length })}>
         <ActionForm action={actions.close} className="flex flex-col gap-4">
           <Hidden rows={rowsOf("close")} back={back} />

@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/class-names";
 import { formatDeadline, formatFull } from "@/lib/i18n/date";
-import { formatWorkLeft } from "@/lib/i18n/work-time";
 import { ui } from "@/lib/i18n/messages/fa/ui";
+import { formatWorkLeft } from "@/lib/i18n/work-time";
 
 /** A deadline in words («۲ روز مانده»); late and near ones also by colour. `due` null: nothing, or «بدون مهلت» with `always`. */
 export function Deadline({
@@ -19,8 +19,7 @@ export function Deadline({
   className?: string;
 }) {
   if (!due) return always ? <span className={cx("text-muted", className)}>{ui.noDeadline}</span> : null;
-  const { text, overdue, soon } =
-    typeof left === "number" ? formatWorkLeft(left, due, now) : formatDeadline(due, now);
+  const { text, overdue, soon } = typeof left === "number" ? formatWorkLeft(left, due, now) : formatDeadline(due, now);
   const colour = overdue ? "text-danger-text font-medium" : soon ? "text-warning-text" : "text-muted";
   return (
     <time dateTime={due.toISOString()} title={formatFull(due)} className={cx("whitespace-nowrap", colour, className)}>

@@ -9,11 +9,13 @@ import { passOnReferral } from "@/lib/requests/pass-on-referral";
 import { recallReferral } from "@/lib/requests/recall-referral";
 import { referRequest } from "@/lib/requests/refer-request";
 import { releaseReferral } from "@/lib/requests/release-referral";
+import { tagRequest } from "@/lib/requests/tag-request";
 import { takeBackClose } from "@/lib/requests/take-back-close";
+import { untagRequest } from "@/lib/requests/untag-request";
 import { type Step, workThrough } from "@/lib/tasks/store";
 import type { BulkItem, Prisma, Task } from "@/prisma/generated/client";
 import { type BulkOrder, bulkInput, type Chosen } from "./schema";
-import { mustBeIdle, mustReferral, onceFor, starter } from "./store";
+import { carriesTag, mustBeIdle, mustReferral, onceFor, starter } from "./store";
 
 /** So many before the next look whether somebody said stop. */
 const EACH = 10;
@@ -60,6 +62,16 @@ function perform(db: Db, actor: UserActor, { number, referralId }: Chosen, act: 
     }
     case "accept":
       return { run: async () => acceptReferral(actor, { id: mustReferral(referralId) }), undo: () => null };
+    case "tag": {
+      let had = false;
+      return {
+        run: async () => {
+          had = await carriesTag(db, number, act.name);
+          return tagRequest(actor, { number, name: act.name });
+        },
+        undo: ({ id }: { id: string }) => (had ? null : id),
+      };
+    }
     case "close": {
       const { do: _, ...order } = act;
       return {
@@ -118,6 +130,9 @@ async function back(db: Db, actor: UserActor, { number, referralId, undo }: Bulk
     }
     case "accept":
       await releaseReferral(actor, { id: referralId! });
+      return;
+    case "tag":
+      if (undo !== null) await untagRequest(actor, { number, tagId: String(undo) });
       return;
     case "close":
       await takeBackClose(actor, { number, version: Number(undo) });

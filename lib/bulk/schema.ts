@@ -10,13 +10,14 @@ export const MOST = 500;
 export const chosen = z.strictObject({ number: requestNumber, referralId: z.uuid().optional() });
 export type Chosen = z.output<typeof chosen>;
 
-export const bulkActs = ["refer", "handOver", "accept", "close"] as const;
+export const bulkActs = ["refer", "handOver", "accept", "close", "tag"] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
 export const bulkAct = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("refer"), items: z.array(referralItem).min(1).max(20) }),
   passingOn.omit({ id: true, version: true, mode: true, alsoTo: true }).extend({ do: z.literal("handOver") }),
   z.strictObject({ do: z.literal("accept") }),
+  z.strictObject({ do: z.literal("tag"), name: text(40) }),
   z.strictObject({ do: z.literal("close"), outcome: z.enum(outcomes), reason: text(4000).optional() }),
 ]);
 export type BulkOrder = z.output<typeof bulkAct>;

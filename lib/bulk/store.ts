@@ -1,6 +1,7 @@
 import type { UserActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { AppError, conflict, forbidden, invalid, type Problem } from "@/lib/base/errors";
+import { searchKey } from "@/lib/base/text";
 import { runAlongside } from "@/lib/kernel/alongside";
 import type { Json } from "@/lib/kernel/events";
 import { loadActor } from "@/lib/staff/store";
@@ -81,3 +82,7 @@ export async function mustBeIdle(db: Db, number: number): Promise<void> {
   });
   if (open > 0) throw conflict({ key: "conflict.openReferralsLeft", params: { count: open } });
 }
+
+/** It carries this tag already, so that undoing leaves it there. */
+export const carriesTag = async (db: Db, number: number, name: string): Promise<boolean> =>
+  (await db.requestTag.count({ where: { request: { number }, tag: { key: searchKey(name) } } })) > 0;

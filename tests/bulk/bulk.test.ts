@@ -9,6 +9,7 @@ import { jobContext } from "@/lib/kernel/jobs";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { openReferral } from "@/lib/requests/open-referral";
+import { tagRequest } from "@/lib/requests/tag-request";
 import { aDesk, aStandingReferral, type Desk } from "@/tests/requests/desk";
 import { aRequest } from "@/tests/support/factories";
 
@@ -126,6 +127,17 @@ test("officers hand over and claim many; the rights are those of each act", asyn
   );
   expect(claimed.view.task.counts).toEqual({ done: 1, refused: 1 });
   expect((await undone(claimed.taskId, desk.officer.actor)).task.counts).toEqual({ undone: 1, kept: 0 });
+});
+
+test("a tag goes on those that lack it; undo leaves it where it was before", async () => {
+  const rows = await fresh(2);
+  await tagRequest(desk.coordinator.actor, { number: rows[0]!.number, name: "پی‌گیری ویژه" });
+  const { taskId } = await together(rows, { do: "tag", name: "پی‌گیری ویژه" });
+  const tagged = () =>
+    database().requestTag.count({ where: { request: { number: { in: rows.map((r) => r.number) } } } });
+  expect(await tagged()).toBe(2);
+  await undone(taskId);
+  expect(await tagged()).toBe(1);
 });
 
 test("more than the most, or nothing, is refused", async () => {

@@ -51,5 +51,6 @@ const withoutAct =
 export const refer = many("refer", referShape);
 export const handOver = many("handOver", passOnShape);
 export const accept = many("accept", () => ({}));
+export const tag = many("tag", (form) => form);
 export const close = many("close", (form) => form);
 export const undo = pressed(action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report }));

@@ -8,7 +8,7 @@ import { sentence } from "@/lib/web/problem";
 /** What may be done to many rows of a box. */
 export function bulkOffers(actor: UserActor, box: Box): BulkAct[] {
   if (box === "done" || box === "copies") return [];
-  const acts: BulkAct[] = isCoordinator(actor) ? ["refer", "close", "handOver"] : ["handOver"];
+  const acts: BulkAct[] = isCoordinator(actor) ? ["refer", "tag", "close", "handOver"] : ["handOver", "tag"];
   return box === "department" ? ["accept", ...acts] : acts;
 }
 
