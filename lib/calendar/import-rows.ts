@@ -34,7 +34,7 @@ function withoutRepeats({ rows, bad }: Read): Read {
     if (!known) first.set(row.day, row);
     else {
       const problem = { key: "calendar.problem.twice", params: { line: known.line } };
-      repeated.push({ line: row.line, text: `${row.day} ${row.name}`, problem });
+      repeated.push({ line: row.line, text: row.name, problem });
     }
   }
   return { rows: [...first.values()], bad: [...bad, ...repeated].sort((a, b) => a.line - b.line) };
