@@ -125,9 +125,13 @@ async function undo(action: FormAction, fields: Props["fields"], plan: Plan | nu
   else toast({ text: words.undone, tone: "info" });
 }
 
+/** What was fetched last, for a form that is drawn anew under an open dialog. */
+let kept: { options: DeskOptions; until: number } | undefined;
+const KEPT_MS = 60_000;
+
 /** Days off and usual times, fetched when the pointer comes near the button of this dialog. */
 function useOptions(id: string, load: Props["load"]): DeskOptions | undefined {
-  const [options, setOptions] = useState<DeskOptions>();
+  const [options, setOptions] = useState(() => (kept && kept.until > performance.now() ? kept.options : undefined));
   const loading = useRef(load);
   useEffect(() => {
     const dialog = document.getElementById(id);
@@ -135,10 +139,17 @@ function useOptions(id: string, load: Props["load"]): DeskOptions | undefined {
     const near = () => {
       if (asked) return;
       asked = true;
-      loading.current().then(setOptions, () => {
-        asked = false;
-      });
+      loading.current().then(
+        (given) => {
+          kept = { options: given, until: performance.now() + KEPT_MS };
+          setOptions(given);
+        },
+        () => {
+          asked = false;
+        },
+      );
     };
+    if (dialog?.hasAttribute("open")) near();
     dialog?.addEventListener(NEAR, near);
     dialog?.addEventListener(OPEN, near);
     return () => {

@@ -35,7 +35,7 @@ test("an officer is told of a referral, and what he puts off comes back to him",
     await dialog.getByRole("textbox", { name: "یادداشت برای خودتان" }).fill("تا قطعه برسد");
     await dialog.getByRole("textbox", { name: "زمان برگشت" }).fill(at());
     await dialog.getByRole("button", { name: "گذاشتن برای پیگیری" }).click();
-    await expect(officer.getByText("برای پیگیری گذاشته شد").first()).toBeVisible();
+    await expect(officer.getByText("برای پیگیری گذاشته شد", { exact: true })).toBeVisible();
   };
   const soon = (seconds: number) => () => new Date(Date.now() + seconds * 1000).toISOString();
 
