@@ -5,6 +5,8 @@ import { type Offered, offeredActs, unopened } from "@/lib/requests/rules";
 
 type Step = Omit<RequestView["timeline"][number], "after" | "referralId" | "userId"> & {
   mine?: true;
+  /** Why a deadline moved: a word of the catalogue, or a sentence. */
+  why?: string;
   rule?: string;
   macro?: string;
 };
@@ -135,6 +137,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
     ...step,
     ...(actor.kind === "user" && userId === actor.userId ? { mine: true as const } : {}),
     ...namedIn(after),
+    ...(step.type === "service.retargeted" ? { why: String((after as { reason?: string } | null)?.reason ?? "") } : {}),
   })),
 });
 

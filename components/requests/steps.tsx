@@ -37,7 +37,8 @@ function Title({ step }: { step: Step }) {
   const seat = [step.seat, step.behalf && t("request.steps.for", { name: step.behalf })].filter(Boolean).join("، ");
   return (
     <>
-      <span className="font-medium">{isMessageKey(key) ? t(key) : step.type}</span>{" "}
+      <span className="font-medium">{isMessageKey(key) ? t(key) : step.type}</span>
+      {step.why && <span>: {whyOf(step.why)}</span>}{" "}
       <span className="text-muted">
         <Bidi>{actorOf(step)}</Bidi>
         {seat && (
@@ -61,6 +62,11 @@ function Title({ step }: { step: Step }) {
       </span>
     </>
   );
+}
+
+function whyOf(why: string): string {
+  const key = `service.reason.${why}`;
+  return isMessageKey(key) ? t(key) : why;
 }
 
 export function actorOf(step: Step): string {
