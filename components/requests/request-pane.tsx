@@ -11,15 +11,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { t } from "@/lib/i18n/t";
 import { ActBar } from "./act-bar";
-
 import { Checklist } from "./beside/checklist";
 import { Linked } from "./beside/linked";
 import { Mentioned } from "./beside/mentioned";
 import { SameNotice } from "./beside/same-notice";
 import { RequestTags } from "./beside/tags";
-
 import { Clocks } from "./clocks";
-
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { CustomerCard } from "./customer-card";

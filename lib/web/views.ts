@@ -17,8 +17,8 @@ const at = z.date();
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 export const contactKind = z.enum(["mobile", "landline", "email", "handle"]);
 export const purpose = z.enum(["action", "answer", "examine", "opinion", "information", "followup"]);
-const urgency = z.enum(["normal", "urgent", "immediate"]);
-const mode = z.enum(["refer", "hand_over", "ask"]);
+export const urgency = z.enum(["normal", "urgent", "immediate"]);
+export const mode = z.enum(["refer", "hand_over", "ask"]);
 export const referralStatus = z.enum([
   "sent",
   "seen",
@@ -115,7 +115,7 @@ export const lookupView = named(
   }),
 );
 
-const customerRef = z.object({ code: z.string(), name: maybe(z.string()) });
+export const customerRef = z.object({ code: z.string(), name: maybe(z.string()) });
 
 export const requestSummary = named(
   "RequestSummary",
@@ -259,43 +259,5 @@ export const requestInFull = named(
     clocks: z.array(clockShown),
     timeline: z.array(step),
     ...besideShapes,
-  }),
-);
-
-export const cartableItem = named(
-  "CartableItem",
-  z.object({
-    kind: z.enum(["request", "referral"]),
-    request: z.object({
-      number: z.int(),
-      subject: z.string(),
-      status: z.enum(requestStatuses),
-      kind: z.enum(kinds),
-      priority: z.enum(priorities),
-      channel: z.enum(channels),
-      customer: customerRef,
-      ...rowShapes,
-    }),
-    referral: maybe(
-      z.object({
-        id,
-        status: referralStatus,
-        purpose,
-        instruction: z.string(),
-        urgency,
-        mode,
-        copy: z.boolean(),
-        holder: maybe(z.string()),
-      }),
-    ),
-    from: maybe(z.string()),
-    dueAt: maybe(at),
-    overdue: z.boolean(),
-    unread: z.boolean(),
-    followUp: maybe(
-      z.object({ at, note: maybe(z.string()), by: maybe(z.string()), snoozed: z.boolean(), back: z.boolean() }),
-    ),
-    lastStep: z.string(),
-    lastStepAt: at,
   }),
 );

@@ -1,7 +1,8 @@
 import { listCartable } from "@/lib/cartable/queries";
 import { cartableInput } from "@/lib/cartable/schema";
+import { cartableItem } from "@/lib/web/cartable-views";
 import { route } from "@/lib/web/route";
-import { cartableItem, page } from "@/lib/web/views";
+import { page } from "@/lib/web/views";
 
 export const GET = route(listCartable, {
   method: "GET",
