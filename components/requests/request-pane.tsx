@@ -77,8 +77,8 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
               {review && <Answers view={view} offered={offered} now={now} />}
             </div>
             {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}
-            {changed}
             <HeldComposer {...shared} />
+            {changed}
             <Clocks view={view} now={now} />
             <Checklist view={view} may={marks} coordinates={coordinates} actions={beside} now={now} />
             <ReferralTree view={view} offered={offered} actions={actions} now={now} />
