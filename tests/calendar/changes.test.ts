@@ -4,7 +4,6 @@ import type { AppError } from "@/lib/base/errors";
 import { addClosure } from "@/lib/calendar/add-closure";
 import { addHoliday } from "@/lib/calendar/add-holiday";
 import { countWorkingTime } from "@/lib/calendar/count-working-time";
-import { importHolidays, previewHolidays } from "@/lib/calendar/import-holidays";
 import { liftClosure } from "@/lib/calendar/lift-closure";
 import { listHolidays } from "@/lib/calendar/list-holidays";
 import { listVersions } from "@/lib/calendar/list-versions";
@@ -142,82 +141,6 @@ test("two who add one holiday at once: one does", async () => {
   const tries = await Promise.allSettled([1, 2, 3].map(() => addHoliday(admin, { day: "1461/5/2", name: "n" })));
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   await removeHoliday(admin, { day: "1461/5/2" });
-});
-
-describe("an import", () => {
-  const days = ["2091-03-01", "2091-03-02", "2091-03-03"];
-  const clear = () => database().holiday.deleteMany({ where: { day: { in: days.map((d) => new Date(d)) } } });
-
-  test("of CSV tells what is new, known, other and bad, then does what it told", async () => {
-    await clear();
-    await addHoliday(admin, { day: days[0]!, name: "یکم", kind: "lunar", estimated: true });
-    const text = `gregorian,name,kind\n${days[0]},یکم,\n2091/13/45,بد,\n${days[1]},دوم,قمری\n${days[1]},باز هم,\n${days[2]},,`;
-    const plan = await previewHolidays(admin, { text });
-    expect(plan.counts).toEqual({ new: 1, same: 1, changed: 0, bad: 3 });
-    expect(plan.bad.map(({ line, problem }) => [line, problem.key])).toEqual([
-      [3, "calendar.problem.day"],
-      [5, "calendar.problem.twice"],
-      [6, "calendar.problem.name"],
-    ]);
-    expect(await importHolidays(admin, { text })).toMatchObject({ added: 1, changed: 0, same: 1, bad: 3 });
-    expect(await importHolidays(admin, { text })).toMatchObject({ added: 0, version: null });
-    const other = `${days[0]};یکم (اعلام‌شده);;0\n${days[1]};دوم تازه`;
-    expect((await previewHolidays(admin, { text: other })).counts).toMatchObject({ changed: 2 });
-    expect(await importHolidays(admin, { text: other, replace: false })).toMatchObject({ changed: 0 });
-    expect(await importHolidays(admin, { text: other })).toMatchObject({ changed: 2 });
-    const row = await database().holiday.findFirst({ where: { day: new Date(days[0]!), untilVersion: null } });
-    expect(row).toMatchObject({ name: "یکم (اعلام‌شده)", kind: "lunar", estimated: true });
-    await clear();
-  });
-
-  test("of ICS reads whole days, several in a row, folded lines and Tehran's day of an instant", async () => {
-    await clear();
-    const text = [
-      "BEGIN:VCALENDAR",
-      "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20910301\r\nDTEND;VALUE=DATE:20910303\r\nSUMMARY:نو\r\n روز\\, یک\r\nEND:VEVENT",
-      "BEGIN:VEVENT\r\nDTSTART:20910302T203000Z\r\nSUMMARY:نیمه‌شب تهران\r\nEND:VEVENT",
-      "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20910305\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:هرسال\r\nEND:VEVENT",
-      "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20911350\r\nSUMMARY:بد\r\nEND:VEVENT",
-      "END:VCALENDAR",
-    ].join("\r\n");
-    const plan = await previewHolidays(admin, { text });
-    expect(plan.rows.map(({ day, name }) => [day, name])).toEqual([
-      [days[0], "نوروز, یک"],
-      [days[1], "نوروز, یک"],
-      [days[2], "نیمه‌شب تهران"],
-    ]);
-    expect(plan.bad.map(({ problem }) => problem.key)).toEqual(["calendar.problem.repeats", "calendar.problem.day"]);
-  });
-
-  test.each([
-    ["a calendar cut short", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20910301", "calendar.notACalendar"],
-    ["a card", "BEGIN:VCARD\nFN:x\nEND:VCARD", "calendar.notACalendar"],
-    [
-      "an event within an event",
-      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR",
-      "calendar.notACalendar",
-    ],
-    ["an empty calendar", "BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar.noRows"],
-    ["only a head", "gregorian,name\n", "calendar.noRows"],
-    ["too much", "2091-03-01,x\n".repeat(3001), "calendar.tooManyRows"],
-  ])("refuses %s", async (_, text, key) => {
-    expect(await fieldsOf(previewHolidays(admin, { text }))).toEqual({ text: key });
-    expect(await fieldsOf(importHolidays(admin, { text }))).toEqual({ text: key });
-  });
-
-  test("rubbish is a list of bad rows, never a fault", async () => {
-    const rubbish = [
-      "\u0001\u0002 \ufffd",
-      '"""',
-      "a,b,c\nd",
-      "BEGIN:VCALENDAR\n:::\nEND:VCALENDAR",
-      "<html>\n</html>",
-    ];
-    for (const text of rubbish) {
-      const read = await previewHolidays(admin, { text }).catch((e: AppError) => e.code);
-      expect(typeof read === "string" ? read : read.rows).toEqual(typeof read === "string" ? "invalid" : []);
-    }
-  });
 });
 
 describe("bad weeks and closures name the field", () => {
