@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { channels, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
 import { clockView } from "@/lib/service/schema";
-
 import { besideShapes, rowShapes } from "./beside-shapes";
 
 /** The shapes that leave by API v1. `route` cuts every answer to one of them; the document is made from them. */
