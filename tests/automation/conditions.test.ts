@@ -42,7 +42,10 @@ async function people() {
   const now = clock.now();
   const tag = { id: newId(), name: "برچسب", key: `t${newId()}`, createdAt: now };
   await database().tag.create({ data: tag });
-  const [first, second] = [await aCustomer({ province: "تهران", city: "ری" }), await aCustomer({ kind: "supplier" })];
+  const [first, second] = [
+    await aCustomer({ province: "تهران", city: "ری", level: "gold" }),
+    await aCustomer({ kind: "supplier" }),
+  ];
   await database().customerTag.create({ data: { customerId: first.id, tagId: tag.id, at: now } });
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR);
   const made = [
@@ -67,6 +70,7 @@ async function people() {
   const from = { fromPositionId: desk.coordinator.positionId, fromUserId: desk.coordinator.userId };
   await aReferral({ requestId: made[0]!.id, ...from, toPositionId: desk.officer.positionId });
   await aReferral({ requestId: made[1]!.id, ...from, toDepartmentId: desk.crm, copy: true });
+  await database().requestTag.create({ data: { requestId: made[3]!.id, tagId: tag.id, at: now } });
   const form = newId();
   await database().event.create({
     data: { at: now, type: "request.submitted", actorKind: "form", tokenId: form, requestId: made[2]!.id },
@@ -77,6 +81,8 @@ async function people() {
     owner: [desk.coordinator.positionId, desk.second.positionId],
     holder: [desk.tech, desk.crm],
     customerTag: [tag.id],
+    tag: [tag.id, newId()],
+    level: ["gold", "normal"],
     province: ["تهران", "یزد"],
     city: ["ری", "قم"],
   };
