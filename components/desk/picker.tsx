@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useId, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { searchKey } from "@/lib/base/text";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import type { Aids, Person } from "./aids";
@@ -31,6 +31,11 @@ export function Picker({ kind, query, typed, field, read, keys, insert, close }:
   const [searched, setSearched] = useState("");
   const [at, setAt] = useState(0);
   const words = typed ? query : searched;
+  const panel = useRef<HTMLDivElement>(null);
+  // On a phone it would open below the foot of the screen.
+  useEffect(() => {
+    if (aids) panel.current?.scrollIntoView({ block: "nearest" });
+  }, [aids]);
   useEffect(() => {
     let stale = false;
     read().then(
@@ -66,7 +71,7 @@ export function Picker({ kind, query, typed, field, read, keys, insert, close }:
   const nothing = typed && aids !== null && rows.length === 0 && words.length > 2;
   if (nothing) return null;
   return (
-    <div className="write-panel">
+    <div ref={panel} className="write-panel">
       {!typed && (
         <input
           type="search"
@@ -84,7 +89,7 @@ export function Picker({ kind, query, typed, field, read, keys, insert, close }:
             event.preventDefault();
             event.stopPropagation();
           }}
-          className="input m-2 w-auto"
+          className="input m-2 w-[calc(100%-1rem)]"
         />
       )}
       <div
