@@ -82,7 +82,6 @@ export const whenInput = z.strictObject({
     .default([]),
 });
 export type When = z.output<typeof whenInput>;
-export const ALWAYS: When = { match: "all", groups: [] };
 
 /** Whom work goes to: a department's queue, one seat, or one of a department's seats, those who are present. */
 export const targetInput = z.discriminatedUnion("to", [

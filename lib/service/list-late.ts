@@ -26,10 +26,6 @@ export const lateFilter = z.strictObject({
 });
 type Filter = z.output<typeof lateFilter>;
 
-export const lateReasons = [
-  ...["queue", "unseen", "untaken", "held", "opinion", "review", "vacant", "common", "coordinator", "referred"],
-] as const;
-
 export type LateItem = {
   id: string;
   number: number;

@@ -81,7 +81,6 @@ export const settings = {
 export type Settings = { [K in keyof typeof settings]: z.output<(typeof settings)[K]> };
 export type Company = Settings["company"];
 export type Escalation = Settings["escalation"];
-export type Level = Settings["levels"][number];
 
 const usualLadder = { warnPercent: 80, warnMinutes: null, departmentManagerMinutes: 0, managerMinutes: 510 };
 

@@ -14,7 +14,7 @@ import { returnReferral } from "@/lib/requests/return-referral";
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
 import { updateRequest } from "@/lib/requests/update-request";
 import { writeToRequest } from "@/lib/requests/write-to-request";
-import { after, anArrival, aTimedDesk, at, clocksOf } from "./desk";
+import { anArrival, aTimedDesk, at, clocksOf, later } from "./desk";
 
 afterAll(closeDatabase);
 
@@ -29,7 +29,6 @@ const reply = (desk: TimedDesk, number: number, then: "keep" | "wait" | "done" |
     number,
     channel: "phone",
     body: "پاسخ",
-    // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
     then,
     ...(then === "close" ? { outcome: "solved" } : {}),
   });
@@ -41,28 +40,28 @@ describe("the clocks of a request", () => {
   test("both run from its arrival; the nearer one is its deadline", async () => {
     const { id } = await anArrival(await aTimedDesk());
     const { first, resolution, hop, request } = await clocksOf(id);
-    expect([first!.dueAt, resolution!.dueAt, hop]).toEqual([after(2), after(6), undefined]);
-    expect(request.dueAt).toEqual(after(2));
+    expect([first!.dueAt, resolution!.dueAt, hop]).toEqual([later(2), later(6), undefined]);
+    expect(request.dueAt).toEqual(later(2));
   });
 
   test("an interim reply ends the first, and the resolution is the deadline then", async () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
     await at(1, () => reply(desk, number, "keep"));
-    const { first, resolution, request } = await clocksOf(id, after(1));
+    const { first, resolution, request } = await clocksOf(id, later(1));
     expect([shown(first), first!.spentSeconds]).toEqual([["stopped", "replied", 1], 3600]);
-    expect([shown(resolution), request.dueAt]).toEqual([["running", null, 1], after(6)]);
+    expect([shown(resolution), request.dueAt]).toEqual([["running", null, 1], later(6)]);
   });
 
   test("nobody is late while the customer is awaited; his words set the clock going where it stood", async () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
     await at(1, () => reply(desk, number, "wait"));
-    const waiting = await clocksOf(id, after(1));
+    const waiting = await clocksOf(id, later(1));
     expect([shown(waiting.resolution), waiting.request.dueAt]).toEqual([["paused", "waiting_customer", 1], null]);
     await at(3, () => writeToRequest(customer(id), { body: "این هم شماره" }));
-    const going = await clocksOf(id, after(3));
-    expect([shown(going.resolution), going.request.dueAt]).toEqual([["running", null, 1], after(23.5)]);
+    const going = await clocksOf(id, later(3));
+    expect([shown(going.resolution), going.request.dueAt]).toEqual([["running", null, 1], later(23.5)]);
     expect(going.resolution!.spentSeconds).toBe(3600);
   });
 
@@ -70,29 +69,29 @@ describe("the clocks of a request", () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
     await at(1, () => reply(desk, number, "done"));
-    const done = await clocksOf(id, after(1));
+    const done = await clocksOf(id, later(1));
     expect([shown(done.resolution), done.request.dueAt]).toEqual([["stopped", "replied", 1], null]);
     await at(24, () => writeToRequest(customer(id), { body: "هنوز کند است" }));
-    const again = await clocksOf(id, after(24));
+    const again = await clocksOf(id, later(24));
     expect([shown(again.first), shown(again.resolution)]).toEqual([
       ["stopped", "replied", 1],
       ["running", null, 2],
     ]);
-    expect(again.request.dueAt).toEqual(after(30));
+    expect(again.request.dueAt).toEqual(later(30));
     await at(25, () => closeRequest(desk.coordinator.actor, { number, outcome: "solved" }));
-    expect(shown((await clocksOf(id, after(25))).resolution)).toEqual(["stopped", "closed", 2]);
+    expect(shown((await clocksOf(id, later(25))).resolution)).toEqual(["stopped", "closed", 2]);
     await at(26, () => reopenRequest(desk.coordinator.actor, { number }));
-    expect(shown((await clocksOf(id, after(26))).resolution)).toEqual(["running", null, 3]);
+    expect(shown((await clocksOf(id, later(26))).resolution)).toEqual(["running", null, 3]);
   });
 
   test("spam stops them, and being no spam after all starts them anew", async () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
     await at(1, () => markSpam(desk.coordinator.actor, { number }));
-    expect(shown((await clocksOf(id, after(1))).first)).toEqual(["stopped", "spam", 1]);
+    expect(shown((await clocksOf(id, later(1))).first)).toEqual(["stopped", "spam", 1]);
     await at(2, () => reopenRequest(desk.coordinator.actor, { number }));
-    const { first, request } = await clocksOf(id, after(2));
-    expect([shown(first), request.dueAt]).toEqual([["running", null, 2], after(4)]);
+    const { first, request } = await clocksOf(id, later(2));
+    expect([shown(first), request.dueAt]).toEqual([["running", null, 2], later(4)]);
   });
 
   test("a merged request stands still, its work goes on under the other, and an undone merge brings both back", async () => {
@@ -101,22 +100,22 @@ describe("the clocks of a request", () => {
     await database().request.updateMany({ where: { id: other.id }, data: { customerId: one.customer.id } });
     await at(1, () => refer(desk, one.number));
     await at(1.5, () => mergeRequests(desk.coordinator.actor, { number: one.number, into: other.number }));
-    const merged = await clocksOf(one.id, after(1.5));
+    const merged = await clocksOf(one.id, later(1.5));
     expect(merged.rows.map((c) => [c.kind, c.state, c.stopReason])).toEqual([
       ["first_reply", "paused", "merged"],
       ["resolution", "paused", "merged"],
     ]);
-    const target = await clocksOf(other.id, after(2));
-    expect([target.hop!.state, target.hop!.dueAt]).toEqual(["running", after(4)]);
+    const target = await clocksOf(other.id, later(2));
+    expect([target.hop!.state, target.hop!.dueAt]).toEqual(["running", later(4)]);
     await at(3, () => unmergeRequest(desk.coordinator.actor, { number: one.number }));
-    const back = await clocksOf(one.id, after(3));
+    const back = await clocksOf(one.id, later(3));
     expect(back.rows.map((c) => [c.kind, c.state])).toEqual([
       ["first_reply", "running"],
       ["resolution", "running"],
       ["hop", "running"],
     ]);
-    expect(back.first!.dueAt).toEqual(after(3.5));
-    expect((await clocksOf(other.id, after(3))).hop).toBeUndefined();
+    expect(back.first!.dueAt).toEqual(later(3.5));
+    expect((await clocksOf(other.id, later(3))).hop).toBeUndefined();
   });
 
   test("another priority has another target, counted from the beginning", async () => {
@@ -125,12 +124,12 @@ describe("the clocks of a request", () => {
     const { number: plain, id: plainId } = await anArrival({ ...desk, tech: desk.crm });
     const before = (await clocksOf(plainId)).first!;
     await at(1, () => updateRequest(desk.coordinator.actor, { number: plain, priority: "urgent" }));
-    const urgent = (await clocksOf(plainId, after(1))).first!;
+    const urgent = (await clocksOf(plainId, later(1))).first!;
     expect([before.targetSeconds, urgent.targetSeconds, urgent.entries]).toEqual([18 * 3600, 3 * 3600, 2]);
-    expect(urgent.dueAt).toEqual(after(3));
+    expect(urgent.dueAt).toEqual(later(3));
     // The department's row names what a row for a priority does not: it stays.
     await at(1, () => updateRequest(desk.coordinator.actor, { number, priority: "urgent" }));
-    expect((await clocksOf(id, after(1))).first).toMatchObject({ targetSeconds: 7200, entries: 1 });
+    expect((await clocksOf(id, later(1))).first).toMatchObject({ targetSeconds: 7200, entries: 1 });
   });
 });
 
@@ -140,12 +139,12 @@ describe("the clock of a referral", () => {
   test("a deadline that somebody set stays; without one the target of a hop gives it", async () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
-    await at(1, () => refer(desk, number, { dueAt: after(5) }));
+    await at(1, () => refer(desk, number, { dueAt: later(5) }));
     await at(1, () => refer(desk, number));
     const [given, own] = await database().referral.findMany({ where: { requestId: id }, orderBy: { dueAt: "desc" } });
-    expect([given!.dueAt, given!.dueByTarget, own!.dueAt, own!.dueByTarget]).toEqual([after(5), false, after(4), true]);
+    expect([given!.dueAt, given!.dueByTarget, own!.dueAt, own!.dueByTarget]).toEqual([later(5), false, later(4), true]);
     expect(
-      hops((await clocksOf(id, after(1))).rows)
+      hops((await clocksOf(id, later(1))).rows)
         .map((c) => c.fixed)
         .sort(),
     ).toEqual([false, true]);
@@ -156,7 +155,7 @@ describe("the clock of a referral", () => {
     const { id, number } = await anArrival(desk);
     const copies = [{ positionId: desk.colleague.positionId }];
     await at(1, () => refer(desk, number, { purpose: "information", copies }));
-    expect((await clocksOf(id, after(1))).hop).toBeUndefined();
+    expect((await clocksOf(id, later(1))).hop).toBeUndefined();
   });
 
   test("answering ends it, a rejected answer starts it anew, another deadline with it", async () => {
@@ -165,10 +164,10 @@ describe("the clock of a referral", () => {
     const { referrals } = await at(1, () => refer(desk, number));
     const referralId = referrals[0]!.id;
     await at(2, () => answerReferral(desk.officer.actor, { id: referralId, body: "پاسخ" }));
-    expect(shown((await clocksOf(id, after(2))).hop)).toEqual(["stopped", "answered", 1]);
-    await at(3, () => rejectAnswer(desk.coordinator.actor, { number, referralId, reason: "ناقص", dueAt: after(28) }));
-    const { hop } = await clocksOf(id, after(3));
-    expect([shown(hop), hop!.fixed, hop!.dueAt]).toEqual([["running", null, 2], true, after(28)]);
+    expect(shown((await clocksOf(id, later(2))).hop)).toEqual(["stopped", "answered", 1]);
+    await at(3, () => rejectAnswer(desk.coordinator.actor, { number, referralId, reason: "ناقص", dueAt: later(28) }));
+    const { hop } = await clocksOf(id, later(3));
+    expect([shown(hop), hop!.fixed, hop!.dueAt]).toEqual([["running", null, 2], true, later(28)]);
   });
 
   test("handed over, the child has a clock of its own; given back, the parent's runs again", async () => {
@@ -178,13 +177,13 @@ describe("the clock of a referral", () => {
     const to = { positionId: desk.colleague.positionId };
     const input = { id: referrals[0]!.id, mode: "hand_over" as const, to, instruction: "شما" };
     const child = await at(2, () => passOnReferral(desk.officer.actor, input));
-    const over = hops((await clocksOf(id, after(2))).rows);
+    const over = hops((await clocksOf(id, later(2))).rows);
     expect(over.map((c) => [c.state, c.stopReason, c.dueAt])).toEqual([
-      ["stopped", "passed_on", after(4)],
-      ["running", null, after(5)],
+      ["stopped", "passed_on", later(4)],
+      ["running", null, later(5)],
     ]);
     await at(3, () => returnReferral(desk.colleague.actor, { id: child.id, reason: "نه" }));
-    const back = hops((await clocksOf(id, after(3))).rows);
+    const back = hops((await clocksOf(id, later(3))).rows);
     expect(back.map((c) => [c.state, c.round]).sort()).toEqual([
       ["running", 2],
       ["stopped", 1],
@@ -196,6 +195,6 @@ describe("the clock of a referral", () => {
     const { id, number } = await anArrival(desk);
     const { referrals } = await at(1, () => refer(desk, number));
     await at(2, () => recallReferral(desk.coordinator.actor, { id: referrals[0]!.id }));
-    expect(shown((await clocksOf(id, after(2))).hop)).toEqual(["stopped", "recalled", 1]);
+    expect(shown((await clocksOf(id, later(2))).hop)).toEqual(["stopped", "recalled", 1]);
   });
 });

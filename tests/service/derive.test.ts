@@ -1,8 +1,8 @@
-import fc from "@/tests/support/fuzz";
 import { expect, test } from "vitest";
 import { plainCalendar, type WorkCalendar } from "@/lib/calendar/rules";
 import { type ClockRow, type Entry, planClocks } from "@/lib/service/planning";
 import { derive, fittingTargets, type ReferralState, type RequestState, type TargetRow } from "@/lib/service/rules";
+import fc from "@/tests/support/fuzz";
 
 const day = (from: number, to: number) => [{ from, to }];
 const calendars: WorkCalendar[] = [

@@ -9,8 +9,8 @@ import { aDesk, type Desk } from "@/tests/requests/desk";
 
 /** شنبه ۳۰ آبان ۱۴۰۵, 9:30 in Tehran. */
 export const NINE = new Date("2026-11-21T06:00:00Z");
-export const after = (hours: number) => new Date(NINE.getTime() + hours * 3_600_000);
-export const at = <T>(hours: number, work: () => Promise<T>): Promise<T> => clock.at(after(hours), work);
+export const later = (hours: number) => new Date(NINE.getTime() + hours * 3_600_000);
+export const at = <T>(hours: number, work: () => Promise<T>): Promise<T> => clock.at(later(hours), work);
 
 /** A desk whose department of officers has targets of its own: first reply in 2 hours, resolution in 6, each hop in 3. */
 export async function aTimedDesk() {

@@ -10,7 +10,7 @@ import { climbClocks } from "@/lib/service/climb-clocks";
 import { deleteTarget } from "@/lib/service/delete-target";
 import { jobs } from "@/lib/service/jobs";
 import { saveTarget } from "@/lib/service/save-target";
-import { after, anArrival, aTimedDesk, at, clocksOf, NINE } from "./desk";
+import { anArrival, aTimedDesk, at, clocksOf, later, NINE } from "./desk";
 
 afterAll(closeDatabase);
 
@@ -33,7 +33,7 @@ const recompute = (hours: number, payload: Record<string, unknown>) =>
     }
   });
 
-test("warned before, told after, first the department's manager, then the manager; each once, however many look", async () => {
+test("warned before, told later, first the department's manager, then the manager; each once, however many look", async () => {
   const desk = await aTimedDesk();
   const { id } = await anArrival(desk);
   await climb(1);
@@ -65,22 +65,22 @@ test("a closure that is added late moves the open deadlines, says why, and takes
   const { id } = await anArrival(desk);
   await climb(2.1);
   expect((await told(id)).length).toBeGreaterThan(0);
-  const shut = { from: NINE, until: after(5), departmentId: desk.tech, reason: "آلودگی هوا" };
-  const { id: closureId } = await clock.at(after(2.2), () => addClosure(desk.administrator, shut as never));
+  const shut = { from: NINE, until: later(5), departmentId: desk.tech, reason: "آلودگی هوا" };
+  const { id: closureId } = await clock.at(later(2.2), () => addClosure(desk.administrator, shut as never));
   await recompute(2.2, { reason: "calendar" });
-  const { first, resolution, request } = await clocksOf(id, after(2.2));
-  expect([first!.dueAt, first!.step, request.dueAt]).toEqual([after(7), 0, after(7)]);
-  expect(resolution!.dueAt!.getTime()).toBeGreaterThan(after(12).getTime());
+  const { first, resolution, request } = await clocksOf(id, later(2.2));
+  expect([first!.dueAt, first!.step, request.dueAt]).toEqual([later(7), 0, later(7)]);
+  expect(resolution!.dueAt!.getTime()).toBeGreaterThan(later(12).getTime());
   const event = await database().event.findFirstOrThrow({ where: { requestId: id, type: "service.retargeted" } });
   expect(event).toMatchObject({
-    before: { dueAt: after(2).toISOString() },
-    after: { dueAt: after(7).toISOString(), reason: "calendar" },
+    before: { dueAt: later(2).toISOString() },
+    after: { dueAt: later(7).toISOString(), reason: "calendar" },
   });
   await recompute(2.3, { reason: "calendar" });
   expect(await database().event.count({ where: { requestId: id, type: "service.retargeted" } })).toBe(1);
   await climb(6.8);
   expect((await told(id)).at(-1)).toBe("warned first_reply holder");
-  await clock.at(after(7), () => liftClosure(desk.administrator, { id: closureId } as never));
+  await clock.at(later(7), () => liftClosure(desk.administrator, { id: closureId } as never));
 });
 
 test("a target that is taken away while its clock runs hands it to the next that fits; with none it ends, and comes back", async () => {
@@ -89,7 +89,7 @@ test("a target that is taken away while its clock runs hands it to the next that
   await at(1, () => deleteTarget(desk.administrator, { id: desk.targets.first_reply! }));
   await at(1, () => deleteTarget(desk.administrator, { id: desk.targets.resolution! }));
   await recompute(1, { reason: "targets" });
-  const without = await clocksOf(id, after(1));
+  const without = await clocksOf(id, later(1));
   expect([without.first!.targetSeconds, without.resolution!.state, without.resolution!.stopReason]).toEqual([
     18 * 3600,
     "stopped",
@@ -97,6 +97,6 @@ test("a target that is taken away while its clock runs hands it to the next that
   ]);
   await at(2, () => saveTarget(desk.administrator, { clock: "resolution", departmentId: desk.tech, minutes: 180 }));
   await recompute(2, { reason: "targets" });
-  const { resolution, request } = await clocksOf(id, after(2));
-  expect([resolution!.state, resolution!.dueAt, request.dueAt]).toEqual(["running", after(3), after(3)]);
+  const { resolution, request } = await clocksOf(id, later(2));
+  expect([resolution!.state, resolution!.dueAt, request.dueAt]).toEqual(["running", later(3), later(3)]);
 });

@@ -22,7 +22,7 @@ import { searchRequests } from "@/lib/requests/queries";
 import type { requestSearch } from "@/lib/requests/schema";
 import { amongOf, idOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
-import * as viewActions from "../views/actions";
+import { change, remove, renew, save } from "../views/actions";
 import { sharingOf, viewOf } from "../views/view-data";
 
 const { search: say } = cartable;
@@ -48,7 +48,13 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
       text={say.lead}
       width="full"
       actions={
-        <ViewTools place="requests" filter={values} view={view} sharing={sharingOf(actor)} actions={viewActions} />
+        <ViewTools
+          place="requests"
+          filter={values}
+          view={view}
+          sharing={sharingOf(actor)}
+          actions={{ save, change, renew, remove }}
+        />
       }
     >
       <SearchFilters values={values} view={view?.id} />
