@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import * as undo from "@/app/api/v1/macro-runs/[runId]/undo/route";
 import * as macro from "@/app/api/v1/macros/[id]/route";
 import * as macros from "@/app/api/v1/macros/route";
-import * as undo from "@/app/api/v1/macro-runs/[runId]/undo/route";
 import * as presence from "@/app/api/v1/me/presence/route";
 import * as press from "@/app/api/v1/requests/[number]/macros/route";
 import * as request from "@/app/api/v1/requests/[number]/route";
@@ -55,6 +55,8 @@ test("a macro is made, pressed and taken back by API, by its own person's rights
   const listed = await call(macros.GET, { token: coordinator.token });
   expect(listed.body.items.find((m: { id: string }) => m.id === made.body.id)).toMatchObject({ mine: true });
   const renamed = { macro: { name: "فوری‌تر", acts }, version: 1 };
-  expect((await call(macro.PATCH, { token: coordinator.token, params: { id: made.body.id }, body: renamed })).body.version).toBe(2);
+  expect(
+    (await call(macro.PATCH, { token: coordinator.token, params: { id: made.body.id }, body: renamed })).body.version,
+  ).toBe(2);
   expect((await call(presence.POST, { token: officer.token, body: { away: true } })).body).toEqual({ away: true });
 });
