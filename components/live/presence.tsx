@@ -48,5 +48,5 @@ function looking(people: Present[]): string {
   const [first, second, ...rest] = people.map((one) => one.name);
   if (!second) return live.looks.replace("{who}", first!);
   const others = rest.length > 0 ? live.others.replace("{n}", fa(rest.length + 1)) : second;
-  return live.lookMany.replace("{who}", `${first}${live.and}${others}`);
+  return live.lookMany.replace("{who}", live.both.replace("{first}", first!).replace("{second}", others));
 }

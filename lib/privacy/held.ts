@@ -119,6 +119,15 @@ export const held: readonly Held[] = [
     erase: { instruction: gone, endReason: nothing, followUpNote: nothing },
   },
   { table: "Notice", whose: ofRequest, key: id, erase: "keep", stays: ["kind", "mail"] },
+  {
+    table: "RuleRun",
+    whose: ofRequest,
+    key: id,
+    inside: true,
+    erase: "keep",
+    stays: ["key", "outcome", "error", "matched", "done"],
+  },
+  { table: "MacroRun", whose: ofRequest, key: id, inside: true, erase: { undo: nothing } },
   { table: "Clock", whose: ofRequest, key: id, erase: "keep", stays: ["runs", "calendarId", "stopReason"] },
   {
     table: "Citation",

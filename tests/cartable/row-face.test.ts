@@ -19,6 +19,8 @@ const item = {
     channel: "web",
     status: "new",
     confidential: false,
+    sameAs: null,
+    tags: [],
   },
 } as unknown as CartableItem;
 const place = { box: "inbox", now } as const;

@@ -23,6 +23,7 @@ import type { Request } from "@/prisma/generated/client";
 import { aDesk, type Desk, standing, tracking } from "@/tests/requests/desk";
 import { aRequest, aSubstitute, vacate } from "@/tests/support/factories";
 import { smtpServer } from "@/tests/support/smtp";
+import { kindsOf, mailsTo, minutes, morning, noon, noticesOf, post, quiet, spread, waiting } from "./desk";
 
 let desk: Desk;
 let smtp: Awaited<ReturnType<typeof smtpServer>>;
@@ -36,28 +37,6 @@ afterAll(async () => {
   closeMail();
   await smtp.close();
 });
-
-/* A Saturday in working time, and what comes after it. */
-const noon = fromTehran("2026-11-21", 720);
-const minutes = (n: number) => new Date(noon.getTime() + n * 60_000);
-const morning = fromTehran("2026-11-22", 496);
-const quiet = { quietFrom: 1200, quietTo: 480, quietDaysOff: true, digestAt: 495 };
-
-const waiting = (requestId: string) => database().$queryRaw<{ payload: Record<string, unknown> }[]>`
-  select j."payload" from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t."id" = j."task_id"
-  where t."identifier" = 'notices.spread' and j."payload"::jsonb->'requestIds' @> to_jsonb(${requestId}::text) order by j."id"`;
-/** Does what the worker would do with what was queued for this request. */
-async function spread(request: Pick<Request, "id">, at = noon) {
-  for (const { payload } of await waiting(request.id))
-    await clock.at(at, () => jobs["notices.spread"]!(payload, jobContext(1, 25)));
-}
-const noticesOf = (userId: string, request: Pick<Request, "id">) =>
-  database().notice.findMany({ where: { userId, requestId: request.id }, orderBy: { at: "asc" } });
-const kindsOf = async (userId: string, request: Pick<Request, "id">) =>
-  (await noticesOf(userId, request)).map((n) => n.kind);
-const post = (userId: string, at: Date) => clock.at(at, () => postNotices(SYSTEM("notices"), { userId }));
-const mailsTo = (email: string) =>
-  database().outboxMessage.findMany({ where: { toAddress: email }, orderBy: { createdAt: "asc" } });
 
 const refer = (request: Request, positionId: string, at = noon) =>
   clock.at(at, () =>

@@ -67,7 +67,7 @@ describe("what waits for the coordinator", () => {
   test("spam only before any reply; a closed request is opened or merged, a merged one is parted", () => {
     expect(offeredActs(view(), coordinator).request).toContain("spam");
     expect(offeredActs(view({ replies: [{}] }), coordinator).request).not.toContain("spam");
-    expect(offeredActs(view({ status: "closed" }), coordinator).request).toEqual(["note", "reopen", "merge"]);
+    expect(offeredActs(view({ status: "closed" }), coordinator).request).toEqual(["mark", "note", "reopen", "merge"]);
     expect(offeredActs(view({ status: "merged" }), coordinator).request).toEqual(["unmerge"]);
   });
 
@@ -91,7 +91,7 @@ describe("what waits for the holder", () => {
   test("first acceptance, then the answer; nothing of the request itself", () => {
     const fresh = offeredActs(referred(node()), officer);
     expect(fresh.next).toEqual({ act: "accept", referralId: "r1" });
-    expect(fresh.request.filter((act) => act !== "note")).toEqual([]);
+    expect(fresh.request.filter((act) => act !== "note" && act !== "mark")).toEqual([]);
     expect(fresh.referrals.r1).toEqual(["accept", "answer", "ask", "handOver", "return", "followUp"]);
     expect(offeredActs(referred(node({ status: "accepted" })), officer).next).toEqual({
       act: "answer",

@@ -17,7 +17,7 @@ export const live = {
     refer: "{who} در حال ارجاع…",
     other: "{who} در حال کار روی این درخواست…",
   },
-  and: " و ",
+  both: "{first} و {second}",
   others: "{n} همکار دیگر",
   changed: {
     title: "این درخواست همین حالا تغییر کرد",
