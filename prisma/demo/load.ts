@@ -95,10 +95,14 @@ function progress(log: (line: string) => void, total: number): () => void {
   };
 }
 
-/** What the past has queued was all done in the past, and its receipts were sent. */
+/** What the past has queued was all done in the past: its receipts were sent, and its people told, but for those of the last day. */
 async function forgetJobs(): Promise<void> {
   await database().outboxMessage.deleteMany({ where: { purpose: "ack" } });
   await database().$executeRaw`
     select count(*) from graphile_worker.complete_jobs(array(select "id" from graphile_worker.jobs
       where "task_identifier" like 'outbox.%' or "task_identifier" = 'requests.deliveryFailed'))`;
+  await database().$executeRaw`
+    select count(*) from graphile_worker.complete_jobs(array(select j."id" from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t."id" = j."task_id"
+      where t."identifier" = 'notices.spread' and (j."payload"->>'at')::timestamptz < now() - interval '1 day'))`;
 }
