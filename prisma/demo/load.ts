@@ -100,7 +100,7 @@ async function forgetJobs(): Promise<void> {
   await database().outboxMessage.deleteMany({ where: { purpose: "ack" } });
   await database().$executeRaw`
     select count(*) from graphile_worker.complete_jobs(array(select "id" from graphile_worker.jobs
-      where "task_identifier" like 'outbox.%' or "task_identifier" = 'requests.deliveryFailed'))`;
+      where "task_identifier" like 'outbox.%' or "task_identifier" in ('requests.deliveryFailed', 'service.recompute')))`;
   await database().$executeRaw`
     select count(*) from graphile_worker.complete_jobs(array(select j."id" from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t."id" = j."task_id"

@@ -42,9 +42,9 @@ describe("by email", () => {
     expect(readMailId(mails[1]!.messageId, process.env.AUTH_SECRET!)).toEqual({ kind: "reply", id: second.replyId });
     const kept = await database().reply.findUniqueOrThrow({ where: { id: first.replyId } });
     expect(kept).toMatchObject({ body, address: "ali@example.test", channel: "email", effective: true });
-    const queued = await database().$queryRaw<
-      unknown[]
-    >`select 1 from graphile_worker.jobs where task_identifier = 'outbox.deliver'`;
+    const queued = await database().$queryRaw<unknown[]>`
+      select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t."id" = j."task_id"
+      where t."identifier" = 'outbox.deliver' and j."payload"::text like any(${mails.map((m) => `%${m.id}%`)}::text[])`;
     expect(queued).toEqual([]);
   });
 
