@@ -29,9 +29,9 @@ export async function withConnection(url, work) {
 
 /**
  * The database of the embedded server, ready to use. It is made under another name and renamed when it is migrated and
- * filled, so that a start cut short in the middle leaves nothing half full.
+ * filled, so that a start cut short in the middle leaves nothing half full. `requests`: a smaller demo company, for tests.
  */
-export async function prepareEmbedded(server, { root, demo }) {
+export async function prepareEmbedded(server, { root, demo, requests }) {
   const admin = server.url("postgres");
   const exists = await withConnection(admin, (client) =>
     client.query("select 1 from pg_database where datname = 'peyvand'"),
@@ -48,7 +48,7 @@ export async function prepareEmbedded(server, { root, demo }) {
   });
   await migrate(root, server.url("peyvand_new"));
   await fillHolidays(root, server.url("peyvand_new"));
-  if (demo) await seedDemo(root, server.url("peyvand_new"));
+  if (demo) await seedDemo(root, server.url("peyvand_new"), requests);
   await withConnection(admin, async (client) => {
     await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'peyvand_new'");
     await client.query("alter database peyvand_new reset synchronous_commit");
@@ -74,10 +74,10 @@ async function migrate(root, url) {
   if (applied.length) say(`Database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`);
 }
 
-async function seedDemo(root, url) {
+async function seedDemo(root, url, requests) {
   const { seed } = await import(seedFile(root));
   say("Filling in the demo company (about a minute)");
-  await seed({ databaseUrl: url, root, log: say });
+  await seed({ databaseUrl: url, root, log: say, requests });
 }
 
 async function fillHolidays(root, url) {

@@ -86,7 +86,7 @@ async function startProduct(server) {
   const env = {
     ...process.env,
     NODE_ENV: "production",
-    DATABASE_URL: await prepareEmbedded(server, { root, demo: true }),
+    DATABASE_URL: await prepareEmbedded(server, { root, demo: true, requests: 300 }),
     AUTH_SECRET: "for-tests-only-0123456789-abcdefghij",
     METRICS_TOKEN: "for-tests-only-0123456789",
     DATA_DIR: join(server.home, "files"),

@@ -26,6 +26,7 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
   // Read anew at each opening: what this page offers changes with what is open on it.
   const [acts, setActs] = useState(actsOfPage);
   useEffect(() => {
+    field.current?.focus(); // it came after the dialog was opened
     const dialog = field.current?.closest("dialog");
     const opened = () => {
       setTyped("");

@@ -32,12 +32,16 @@ test("an officer empties a cartable of fifty by keyboard alone, on a Persian lay
     await expect(rows.first().getByRole("link")).toBeFocused({ timeout: 300 });
   }).toPass();
   await press("Enter");
+  await expect(page.getByRole("button", { name: "ثبت پاسخ" }).first()).toBeVisible();
   // Some are answered one by one: after each the next opens by itself.
   for (let n = 1; n <= 12; n++) {
     const title = page.getByRole("heading", { level: 1 });
     const subject = (await title.textContent())!;
-    await press("KeyA");
-    await expect(page.getByRole("textbox", { name: "پاسخ شما" })).toBeFocused();
+    const field = page.getByRole("textbox", { name: "پاسخ شما" });
+    await expect(async () => {
+      if (!(await field.isVisible())) await press("KeyA"); // the pane may have been painted and not be listening yet
+      await expect(field).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.insertText(`پاسخ ${n}`);
     await page.keyboard.press("Control+Enter");
     await expect(title).not.toHaveText(subject);

@@ -9,10 +9,17 @@ const settings = [
   "/settings/company",
   "/settings/tokens",
   "/settings/outbox",
+  "/settings/calendar",
+  "/settings/service",
+  "/settings/texts",
+  "/settings/checklists",
+  "/settings/rules",
+  "/settings/automation",
+  "/settings/macros",
   "/audit",
 ];
 
-test("every settings page opens for the administrator, and fits his screen @dark @phone", async ({ staff }) => {
+test("every settings page opens for the administrator, and fits his screen @phone", async ({ staff }) => {
   const page = await staff("admin@demo.test");
   for (const path of settings) {
     await page.goto(path);
@@ -56,6 +63,10 @@ test("every place of the desk opens for whom it is meant @phone @dark", async ({
     "/cartable/overdue",
     "/cartable/copies",
     "/cartable/done",
+    "/cartable/calendar",
+    "/notices",
+    "/profile/notices",
+    "/profile/texts",
     "/requests",
     "/customers",
     "/profile",
