@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2, // each file by itself; two of them side by side
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -31,7 +31,7 @@ export async function withConnection(url, work) {
  * The database of the embedded server, ready to use. It is made under another name and renamed when it is migrated and
  * filled, so that a start cut short in the middle leaves nothing half full. `requests`: a smaller demo company, for tests.
  */
-export async function prepareEmbedded(server, { root, demo, requests }) {
+export async function prepareEmbedded(server, { root, demo, requests = undefined }) {
   const admin = server.url("postgres");
   const exists = await withConnection(admin, (client) =>
     client.query("select 1 from pg_database where datname = 'peyvand'"),
