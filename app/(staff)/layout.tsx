@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { homeOf, titleOf } from "@/components/staff/home";
 import { workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
-import { countNotices } from "@/lib/notices/queries";
 import { company } from "@/lib/staff/queries";
 import { readFlash } from "@/lib/web/flash";
 import { currentActor, currentPreferences } from "@/lib/web/session";
@@ -16,9 +15,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const actor = await currentActor();
   if (actor.kind !== "user") return children;
   const place = livePlace(); // before anything is read: what happens from here on, the stream tells
-  const [nav, unread, house, preferences, flash, cookie] = await Promise.all([
+  const [{ menu, unread }, house, preferences, flash, cookie] = await Promise.all([
     readNav(actor),
-    countNotices(actor, {}),
     company(actor, {}),
     currentPreferences(),
     readFlash(),
@@ -26,7 +24,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   ]);
   return (
     <StaffFrame
-      menu={nav}
+      menu={menu}
       bell={{ unread }}
       place={place}
       home={homeOf(actor)}

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
 import { decodeCursor, pageOf } from "@/lib/base/cursor";
 import { elapsed, type WorkCalendar } from "@/lib/calendar/rules";
 import { calendarOf } from "@/lib/calendar/store";
@@ -7,15 +7,7 @@ import { query } from "@/lib/kernel/command";
 import { sameNumberSql } from "@/lib/requests/same";
 import { tagsSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
-import {
-  type Box,
-  type BoxCounts,
-  boxes,
-  type CartableFilter,
-  type CartableItem,
-  type CartablePage,
-  cartableInput,
-} from "./schema";
+import { type Box, boxes, type CartableFilter, type CartableItem, type CartablePage, cartableInput } from "./schema";
 import { filterSql, newestFirst, opinionPending, type Source, sourcesOf } from "./store";
 
 const sql = Prisma.sql;
@@ -41,22 +33,20 @@ export const listCartable = query({
 
 const LIMIT = 100;
 
-/** How many things lie in each box, counted up to 100 (shown «+۹۹»); `done` is not counted, `copies` counts unread ones. */
-export const countBoxes = query({
-  name: "cartable.read",
-  input: z.strictObject({}),
-  run: async ({ db, actor, now }): Promise<BoxCounts> => {
-    const counted = boxes.filter((box) => box !== "done");
-    const columns = counted.map((box) => {
-      const inner = sourcesOf(box, actor, now, {}).map((s) => countable(s, box));
-      return inner.length === 0
-        ? sql`0 as ${Prisma.raw(`"${box}"`)}`
-        : sql`(select count(*)::int from (select * from (${Prisma.join(inner, " union ")}) u limit ${LIMIT}) x) as ${Prisma.raw(`"${box}"`)}`;
-    });
-    const [row] = await db.$queryRaw<Omit<BoxCounts, "done">[]>`select ${Prisma.join(columns)}`;
-    return { ...row!, done: 0 };
-  },
-});
+/**
+ * SQL: how many things lie in each box, as JSON, counted up to 100 (shown «+۹۹»); `done` is not counted, `copies` counts unread ones.
+ */
+export function boxCountsSql(actor: Actor, now: Date): Prisma.Sql {
+  const counts = boxes.flatMap((box) => {
+    const inner = box === "done" ? [] : sourcesOf(box, actor, now, {}).map((s) => countable(s, box));
+    const n =
+      inner.length === 0
+        ? sql`0`
+        : sql`(select count(*) from (select * from (${Prisma.join(inner, " union ")}) u limit ${LIMIT}) x)`;
+    return [sql`${box}::text`, n];
+  });
+  return sql`json_build_object(${Prisma.join(counts)})`;
+}
 
 /** Towards the earlier page everything turns round. */
 const descending = ({ box, before }: CartableFilter) => newestFirst(box) !== Boolean(before);

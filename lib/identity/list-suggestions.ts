@@ -70,17 +70,10 @@ function shown({ sortAt: _, customers: [a, b], ...row }: Row): Suggested {
 
 const LIMIT = 100;
 
-/** How many pairs wait to be judged, counted up to 100. */
-export const countSuggestions = query({
-  name: "suggestion.read",
-  input: z.strictObject({}),
-  run: async ({ db, now }): Promise<number> => {
-    const [row] = await db.$queryRaw<[{ n: number }]>`
-      select count(*)::int as "n" from (select 1 from "MergeSuggestion"
-        where "status" = 'open' and ("laterUntil" is null or "laterUntil" <= ${now.toISOString()}::timestamptz) limit ${LIMIT}) x`;
-    return row.n;
-  },
-});
+/** SQL: how many suggestions are open, up to the most that is shown. */
+export const openSuggestionsSql = (now: Date): Prisma.Sql => Prisma.sql`(
+  select count(*)::int from (select 1 from "MergeSuggestion"
+    where "status" = 'open' and ("laterUntil" is null or "laterUntil" <= ${now.toISOString()}::timestamptz) limit ${LIMIT}) x)`;
 
 /** The last scan of the whole base, running or ended, and how many cards wait for their first look (counted up to 1,000). */
 export const lastScan = query({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { UserActor } from "@/lib/auth/actor";
+import type { Actor, UserActor } from "@/lib/auth/actor";
 import { inSight } from "@/lib/auth/sight";
 import { pageOf } from "@/lib/base/cursor";
 import { keyset } from "@/lib/base/keyset";
@@ -54,13 +54,16 @@ function item({ id, kind, at, read, by, number, subject, status, open, detail }:
 
 const LIMIT = 100;
 
+/** SQL: how many notices this person has not read, up to the most that is shown. */
+export const unreadSql = (actor: Actor): Prisma.Sql => Prisma.sql`(select count(*)::int from (
+  select 1 from "Notice" where "userId" = ${(actor as UserActor).userId}::uuid and "shown" and "readAt" is null limit ${LIMIT}) x)`;
+
 /** How many of one's notices are unread, counted up to 100. */
 export const countNotices = query({
   name: "notice.read",
   input: z.strictObject({}),
   run: async ({ db, actor }): Promise<number> => {
-    const [row] = await db.$queryRaw<{ n: number }[]>`select count(*)::int as "n" from (
-      select 1 from "Notice" where "userId" = ${(actor as UserActor).userId}::uuid and "shown" and "readAt" is null limit ${LIMIT}) x`;
+    const [row] = await db.$queryRaw<{ n: number }[]>`select ${unreadSql(actor)} as "n"`;
     return row!.n;
   },
 });

@@ -15,7 +15,7 @@ import { readReplies } from "@/lib/replies/queries";
 import { readClocks } from "@/lib/service/queries";
 import { loadSettings } from "@/lib/staff/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
-import type { Channel, ContactKind } from "@/prisma/generated/enums";
+import type { Channel } from "@/prisma/generated/enums";
 import { readBeside } from "./beside";
 import { sameNumberSql } from "./same";
 import { type RequestSearch, requestSearch } from "./schema";
@@ -24,15 +24,6 @@ import { type RequestTagView, taggedSql, tagsSql } from "./tags";
 
 const sql = Prisma.sql;
 
-export type FileView = { id: string; name: string; mime: string; size: number; messageId: string | null };
-export type KeyView = {
-  kind: ContactKind;
-  typed: string;
-  canonical: string | null;
-  proved: boolean;
-  filed: boolean;
-  refused: string | null;
-};
 export type MessageView = { id: string; channel: Channel; body: string; at: Date };
 export type NoteView = { id: string; body: string; at: Date; by: string; seat: string | null };
 export type StepView = {
@@ -61,11 +52,10 @@ export const readRequest = query({
   },
   run: async ({ db, actor, subject: { request }, now }) => {
     const { id, customerId } = request;
-    const [customer, earlier, said, people, referrals, replies, timeline, beside, clocks] = await Promise.all([
+    const [customer, earlier, said, referrals, replies, timeline, beside, clocks] = await Promise.all([
       readCard(db, { id: customerId }),
       readEarlier(db, actor, customerId, id),
       readSaid(db, actor, id),
-      readKeysAndFiles(db, id),
       readReferrals(db, id, now),
       readReplies(db, id),
       readTimeline(db, id),
@@ -81,7 +71,6 @@ export const readRequest = query({
         customer: customer!,
         earlier,
         ...said,
-        ...people,
         referrals: ownPlans(referrals, actor),
         replies,
         timeline,
@@ -148,18 +137,6 @@ async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> 
     notes: of("note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
     drafts: Object.fromEntries(of("draft").map(({ id, body }) => [id, JSON.parse(body) as DraftView])),
   };
-}
-
-async function readKeysAndFiles(db: Db, requestId: string): Promise<{ keys: KeyView[]; files: FileView[] }> {
-  const [row] = await db.$queryRaw<{ keys: KeyView[]; files: FileView[] }[]>`select
-    (select coalesce(json_agg(json_build_object('kind', k."kind", 'typed', k."typed", 'canonical', k."canonical", 'proved', k."proved",
-      'filed', k."filed", 'refused', k."refused")), '[]') from "RequestKey" k where k."requestId" = ${requestId}::uuid) as "keys",
-    (select coalesce(json_agg(json_build_object('id', f."id", 'name', f."name", 'mime', f."mime", 'size', f."size", 'messageId', f."messageId")
-      order by f."createdAt"), '[]') from (
-        select f.* from "File" f where f."requestId" = ${requestId}::uuid
-        union all select f.* from "CustomerMessage" m join "File" f on f."messageId" = m."id"
-        where m."requestId" = ${requestId}::uuid and f."requestId" is null) f) as "files"`;
-  return row!;
 }
 
 /** The newest 200 events of a request, oldest first. */

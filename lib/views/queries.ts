@@ -1,10 +1,14 @@
 import { z } from "zod";
-import { type Actor, queueDepartments, type UserActor } from "@/lib/auth/actor";
+import { type Actor, queueDepartments, type UserActor, workingSeats } from "@/lib/auth/actor";
+import { verdict } from "@/lib/auth/policy";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
-import { cartableInput } from "@/lib/cartable/schema";
+import { boxCountsSql } from "@/lib/cartable/queries";
+import { type BoxCounts, cartableInput } from "@/lib/cartable/schema";
 import { filteredCount } from "@/lib/cartable/store";
+import { openSuggestionsSql } from "@/lib/identity/list-suggestions";
 import { query } from "@/lib/kernel/command";
+import { unreadSql } from "@/lib/notices/queries";
 import { searchCount } from "@/lib/requests/queries";
 import { requestSearch } from "@/lib/requests/schema";
 import { Prisma, type SavedView } from "@/prisma/generated/client";
@@ -12,19 +16,32 @@ import { MOST_SHOWN, type ViewFace } from "./schema";
 import { faceOf } from "./store";
 
 /** The views this person finds in his navigation: his own, his departments', everybody's. */
-export const listViews = query({
-  name: "view.list",
-  input: z.strictObject({}),
-  run: ({ db, actor }) => viewsOf(db, actor),
-});
-
 async function viewsOf(db: Db, actor: Actor): Promise<ViewFace[]> {
-  const rows = await db.$queryRaw<SavedView[]>`
-    select * from "SavedView" where "userId" = ${(actor as UserActor).userId}::uuid
-      or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone'
-    order by "scope", "name" limit ${MOST_SHOWN}`;
+  const rows = await db.$queryRaw<SavedView[]>`${viewsSql(actor)}`;
   return rows.map((view) => faceOf(view, actor));
 }
+
+const viewsSql = (actor: Actor) => Prisma.sql`
+  select * from "SavedView" where "userId" = ${(actor as UserActor).userId}::uuid
+    or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone'
+  order by "scope", "name" limit ${MOST_SHOWN}`;
+
+type Desk = { boxes: BoxCounts | null; alike: number | null; unread: number; views: SavedView[] };
+
+/** What the frame of every page of the desk tells: figures of boxes, suggestions and notices, and the views; in one statement. */
+export const readDesk = query({
+  name: "view.list",
+  input: z.strictObject({}),
+  run: async ({ db, actor, now }) => {
+    const none = Prisma.sql`null`;
+    const [row] = await db.$queryRaw<[Desk]>`select
+      ${workingSeats(actor).length > 0 ? boxCountsSql(actor, now) : none} as "boxes",
+      ${verdict("suggestion.read", actor, null) === "allow" ? openSuggestionsSql(now) : none} as "alike",
+      ${unreadSql(actor)} as "unread",
+      (select coalesce(json_agg(v), '[]') from (${viewsSql(actor)}) v) as "views"`;
+    return { ...row, views: row.views.map((view) => faceOf(view, actor)) };
+  },
+});
 
 export const readView = query({
   name: "view.read",

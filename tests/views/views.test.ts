@@ -3,7 +3,7 @@ import { newId } from "@/lib/base/id";
 import { listCartable } from "@/lib/cartable/queries";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { changeView } from "@/lib/views/change-view";
-import { countViews, listViews, readView } from "@/lib/views/queries";
+import { countViews, readDesk, readView } from "@/lib/views/queries";
 import { removeView } from "@/lib/views/remove-view";
 import { brokenParts, viewHref } from "@/lib/views/rules";
 import { saveView } from "@/lib/views/save-view";
@@ -11,6 +11,7 @@ import { aDesk, type Desk } from "@/tests/requests/desk";
 import { aReferral, aRequest } from "@/tests/support/factories";
 
 afterAll(closeDatabase);
+const viewsOf = async (...asked: Parameters<typeof readDesk>) => (await readDesk(...asked)).views;
 let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk();
@@ -32,7 +33,7 @@ test("a view is found again by whom it is for, counted as its list counts, renam
   const shown = await listCartable(actor, { box: "inbox", kind: "complaint" });
   expect(await countViews(actor, {})).toEqual({ [view.id]: shown.items.length });
   expect(shown.items).toHaveLength(2);
-  expect((await listViews(desk.colleague.actor, {})).map((v) => v.id)).not.toContain(view.id);
+  expect((await viewsOf(desk.colleague.actor, {})).map((v) => v.id)).not.toContain(view.id);
   await expect(readView(desk.colleague.actor, { id: view.id })).rejects.toMatchObject({ code: "notFound" });
   const renamed = await changeView(actor, { id: view.id, name: "شکایت‌ها", version: view.version });
   await expect(changeView(actor, { id: view.id, name: "کهنه", version: view.version })).rejects.toMatchObject({
@@ -41,7 +42,7 @@ test("a view is found again by whom it is for, counted as its list counts, renam
   await expect(changeView(actor, { id: view.id, scope: "everyone" })).rejects.toMatchObject({ code: "forbidden" });
   expect(renamed).toMatchObject({ name: "شکایت‌ها", scope: "personal", mine: true });
   await removeView(actor, { id: view.id });
-  expect(await listViews(actor, {})).toEqual([]);
+  expect(await viewsOf(actor, {})).toEqual([]);
 });
 
 test("a department's view is for its people; its manager keeps it", async () => {
@@ -52,8 +53,8 @@ test("a department's view is for its people; its manager keeps it", async () => 
     filter: { priority: "urgent" },
   });
   expect(view.departmentId).toBe(desk.tech);
-  expect((await listViews(desk.officer.actor, {})).map((v) => [v.id, v.mine])).toEqual([[view.id, false]]);
-  expect(await listViews(desk.stranger.actor, {})).toEqual([]);
+  expect((await viewsOf(desk.officer.actor, {})).map((v) => [v.id, v.mine])).toEqual([[view.id, false]]);
+  expect(await viewsOf(desk.stranger.actor, {})).toEqual([]);
   await expect(removeView(desk.officer.actor, { id: view.id })).rejects.toMatchObject({ code: "forbidden" });
   await expect(saveView(desk.officer.actor, { name: "x", place: "inbox", scope: "department" })).rejects.toMatchObject({
     code: "forbidden",
@@ -89,7 +90,7 @@ describe("a filter that the list does not know", () => {
       data: { id: newId(), ...old, filter: { mood: "good", kind: "praise" }, createdAt: new Date() },
     });
     const good = await saveView(actor, { name: "خوب", place: "inbox" });
-    expect((await listViews(actor, {})).find((v) => v.id === id)).toMatchObject({ broken: ["mood"] });
+    expect((await viewsOf(actor, {})).find((v) => v.id === id)).toMatchObject({ broken: ["mood"] });
     expect(Object.keys(await countViews(actor, {}))).toEqual([good.id]);
     expect(await changeView(actor, { id, filter: { kind: "praise" } })).toMatchObject({ broken: [] });
   });

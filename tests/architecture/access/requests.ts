@@ -2,7 +2,7 @@ import { type Line, line, NONE, SUBMITTED } from "./line";
 
 /** What the columns and marks mean: `../access-table.ts`. */
 export const requests: Record<string, Line> = {
-  "views/queries#listViews": line("--- ++++++++ ++ -"),
+  "views/queries#readDesk": line("--- ++++++++ ++ -"),
   "views/queries#countViews": line("--- ++++++++ ++ -"),
   "views/queries#readView": line("--- -+------ -- -", (w) => ({ id: w.view })),
   "views/save-view#saveView": line("--- ++++++++ ++ -", () => ({ name: "v", place: "inbox" })),
@@ -25,7 +25,6 @@ export const requests: Record<string, Line> = {
   "requests/sweep-desk-drafts#sweepDeskDrafts": line("--- -------- -- +"),
   "live/queries#readFacts": line("--- -------- -- +"),
   "staff/queries#readSessions": line("--- -------- -- +", () => ({ sessionIds: [] })),
-  "cartable/queries#countBoxes": line("--- ++++++++ +! -"),
   "replies/cancel-message#cancelMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),
   "replies/queries#listOutbox": line("--- !!!!!!!! !+ -"),
   "replies/queries#readMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),

@@ -35,15 +35,15 @@ async function changes(actor: UserActor, asked: Record<string, string>): Promise
   const number = /^[1-9]\d{0,9}$/.test(oneOf(asked.open) ?? "") ? Number(asked.open) : null;
   const now = clock.now();
   const [bell, nav, page, view] = await Promise.all([
-    asked.bell ? countNotices(actor, {}) : undefined,
+    asked.bell && !asked.nav ? countNotices(actor, {}) : undefined,
     asked.nav ? readNav(actor) : undefined,
     box ? listCartable(actor, { box, ...filterOf(searchOf(asked)) }).catch(unseen) : undefined,
     number ? readRequest(actor, { number }).catch(unseen) : undefined,
   ]);
   return {
     now,
-    ...(bell === undefined ? {} : { bell: { unread: bell } }),
-    ...(nav ? { nav } : {}),
+    ...(asked.bell ? { bell: { unread: nav?.unread ?? bell! } } : {}),
+    ...(nav ? { nav: nav.menu } : {}),
     ...(box && page ? { box: pageFaces(page, { box, now }) } : {}),
     ...(view === undefined ? {} : { request: view && paneData(view, actor) }),
   };
