@@ -12,7 +12,7 @@ import { passOnReferral } from "@/lib/requests/pass-on-referral";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
 import { returnReferral } from "@/lib/requests/return-referral";
 import { writeToRequest } from "@/lib/requests/write-to-request";
-import { idsIn, rowsIn } from "@/tests/cartable/desk";
+import { rowsIn as everyRow } from "@/tests/cartable/desk";
 import { aRequest } from "@/tests/support/factories";
 import {
   aDesk,
@@ -30,6 +30,16 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk();
 });
+
+/** The common inbox holds what other tests have left, and a page of it is not all of it: newest requests are asked for by their number. */
+const numbersOf = async () =>
+  (await database().request.findMany({ orderBy: { number: "desc" }, take: 12 })).map((r) => r.number);
+async function rowsIn(userId: string, box: Parameters<typeof everyRow>[1]) {
+  const pages = [];
+  for (const number of await numbersOf()) pages.push(await everyRow(userId, box, { q: String(number) }));
+  return pages.flat();
+}
+const idsIn = async (...asked: Parameters<typeof rowsIn>) => (await rowsIn(...asked)).map((r) => r.id);
 
 const HOUR = 3_600_000;
 const inHours = (n: number) => new Date(Date.now() + n * HOUR);
