@@ -3,7 +3,7 @@ import { ask, newCustomer, persian } from "@/tests/support/walk";
 
 /* Two records of one person: found, merged, regretted, taken apart again. */
 
-test("two records of one person, found, merged, regretted, taken apart @phone", async ({ browserOf, staff }, info) => {
+test("two records of one person, found, merged, regretted, taken apart", async ({ browserOf, staff }, info) => {
   test.setTimeout(180_000);
   const customer = await browserOf("customer");
   const first = newCustomer(`${info.project.name}a`);
