@@ -15,7 +15,7 @@ import { untagRequest } from "@/lib/requests/untag-request";
 import { type Step, workThrough } from "@/lib/tasks/store";
 import type { BulkItem, Prisma, Task } from "@/prisma/generated/client";
 import { type BulkOrder, bulkInput, type Chosen } from "./schema";
-import { carriesTag, mustBeIdle, mustReferral, onceFor, starter } from "./store";
+import { mustReferral, onceFor, starter } from "./store";
 
 /** So many before the next look whether somebody said stop. */
 const EACH = 10;
@@ -35,7 +35,7 @@ async function actNext(db: Db, task: Task, now: Date): Promise<Step> {
   const counts: Record<string, number> = {};
   for (const [i, row] of rows.entries()) {
     const place = { taskId: task.id, ordinal: begin + i, number: row.number, referralId: row.referralId ?? null };
-    const one = perform(db, actor, row, act);
+    const one = perform(actor, row, act);
     const state = await onceFor(db, place, now, one.run, one.undo);
     if (state) counts[state] = (counts[state] ?? 0) + 1;
   }
@@ -46,7 +46,7 @@ async function actNext(db: Db, task: Task, now: Date): Promise<Step> {
 type Performed = { run: () => Promise<unknown>; undo: (result: never) => Json };
 
 /** The command for one row, and what undoing it needs of its result. */
-function perform(db: Db, actor: UserActor, { number, referralId }: Chosen, act: BulkOrder): Performed {
+function perform(actor: UserActor, { number, referralId }: Chosen, act: BulkOrder): Performed {
   switch (act.do) {
     case "refer":
       return {
@@ -62,23 +62,15 @@ function perform(db: Db, actor: UserActor, { number, referralId }: Chosen, act: 
     }
     case "accept":
       return { run: async () => acceptReferral(actor, { id: mustReferral(referralId) }), undo: () => null };
-    case "tag": {
-      let had = false;
+    case "tag":
       return {
-        run: async () => {
-          had = await carriesTag(db, number, act.name);
-          return tagRequest(actor, { number, name: act.name });
-        },
-        undo: ({ id }: { id: string }) => (had ? null : id),
+        run: () => tagRequest(actor, { number, name: act.name }),
+        undo: ({ id, isNew }: { id: string; isNew: boolean }) => (isNew ? id : null),
       };
-    }
     case "close": {
       const { do: _, ...order } = act;
       return {
-        run: async () => {
-          await mustBeIdle(db, number);
-          return closeRequest(actor, { number, ...order });
-        },
+        run: () => closeRequest(actor, { number, ...order, onlyIdle: true }),
         undo: ({ version }: { version: number }) => version,
       };
     }

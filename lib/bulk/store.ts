@@ -1,7 +1,6 @@
 import type { UserActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
-import { AppError, conflict, forbidden, invalid, type Problem } from "@/lib/base/errors";
-import { searchKey } from "@/lib/base/text";
+import { AppError, forbidden, invalid, type Problem } from "@/lib/base/errors";
 import { runAlongside } from "@/lib/kernel/alongside";
 import type { Json } from "@/lib/kernel/events";
 import { loadActor } from "@/lib/staff/store";
@@ -74,15 +73,3 @@ export function mustReferral(id: string | undefined): string {
   if (id === undefined) throw invalid({ chosen: "bulk.notAReferral" });
   return id;
 }
-
-/** Closing many is for those on which nobody works any more. */
-export async function mustBeIdle(db: Db, number: number): Promise<void> {
-  const open = await db.referral.count({
-    where: { request: { number }, status: { in: ["sent", "seen", "accepted"] }, copy: false },
-  });
-  if (open > 0) throw conflict({ key: "conflict.openReferralsLeft", params: { count: open } });
-}
-
-/** It carries this tag already, so that undoing leaves it there. */
-export const carriesTag = async (db: Db, number: number, name: string): Promise<boolean> =>
-  (await db.requestTag.count({ where: { request: { number }, tag: { key: searchKey(name) } } })) > 0;

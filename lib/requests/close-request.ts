@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { conflict } from "@/lib/base/errors";
 import { requestNumber, text, version } from "@/lib/base/fields";
 import { outcomes } from "@/lib/base/words";
 import { command } from "@/lib/kernel/command";
@@ -10,13 +11,22 @@ import { changeRequest, lockRequest, mustAct, recordCancelled } from "./store";
 /** بستن: with its outcome. Referrals that are open are cancelled and their holders told. */
 export const closeRequest = command({
   name: "request.close",
-  input: z.strictObject({ number: requestNumber, outcome: z.enum(outcomes), reason: text(4000).optional(), version }),
+  input: z.strictObject({
+    number: requestNumber,
+    outcome: z.enum(outcomes),
+    reason: text(4000).optional(),
+    /** Only when nobody works on it any more: a conflict instead of cancelled referrals. */
+    onlyIdle: z.boolean().default(false),
+    version,
+  }),
   load: ({ db, actor, input }) => lockRequest(db, actor, { number: input.number }, input.version),
   run: async ({ db, actor, input, subject: { request }, now, record }) => {
     mustAct("close", request);
     await mustBeChecked(db, record, request, now);
     const seat = coordinatingSeat(actor, request);
     const cancelled = await cancelOpen(db, request.id, "all", input.reason ?? null, now);
+    if (input.onlyIdle && cancelled.length > 0)
+      throw conflict({ key: "conflict.openReferralsLeft", params: { count: cancelled.length } });
     recordCancelled(record, request, cancelled, seat, input.reason);
     const change = { ...handledBy(request, seat), ...closing(input.outcome, now) };
     const closed = await changeRequest(db, request, "request.closed", now, change);

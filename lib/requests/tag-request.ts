@@ -34,7 +34,7 @@ export const tagRequest = command({
       returning xmax = 0 as "isNew"`;
     if (changed[0]?.isNew)
       record({ type: "request.tagged", ...beside(request, actor), after: { tagId: tag.id, name: tag.name } });
-    return { number: request.number, id: tag.id, name: tag.name, tone: tag.tone };
+    return { number: request.number, id: tag.id, name: tag.name, tone: tag.tone, isNew: changed[0]?.isNew ?? false };
   },
 });
 

@@ -13,11 +13,8 @@ export const changeView = command({
   load: ({ db, input }) => lockView(db, input.id),
   run: async ({ db, actor, input, subject: view, record }) => {
     mustBeFresh(view, input.version);
-    const owners = input.scope
-      ? ownersOf(actor, input.scope, input.departmentId ?? view.departmentId ?? undefined)
-      : {};
-    if (input.scope && verdict("view.write", actor, ownersOf(actor, input.scope, input.departmentId)) !== "allow")
-      throw forbidden();
+    const owners = input.scope && ownersOf(actor, input.scope, input.departmentId ?? view.departmentId ?? undefined);
+    if (owners && verdict("view.write", actor, owners) !== "allow") throw forbidden();
     const change = {
       ...(input.name ? { name: input.name } : {}),
       ...(input.filter ? { filter: mustBeKnown(view.place as Place, input.filter) } : {}),

@@ -93,6 +93,7 @@ test("the schemas are those that validate", async () => {
   expect(Object.keys((close.requestBody!.content["application/json"]!.schema as typeof submit).properties)).toEqual([
     "outcome",
     "reason",
+    "onlyIdle",
     "version",
   ]);
   expect(paths["/cartable"]!.get!.parameters.map((p) => p.name)).toContain("box");

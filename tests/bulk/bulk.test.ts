@@ -97,6 +97,13 @@ test("closing: none with an open referral; undo brings each back as it was, unle
   });
 });
 
+test("nothing is told of a request out of sight, however busy it is", async () => {
+  const busy = await aStandingReferral(desk, "accepted");
+  const { number } = await database().request.findUniqueOrThrow({ where: { id: busy.referral.requestId } });
+  const { view } = await together([{ number }], { do: "close", outcome: "solved" }, desk.stranger.actor);
+  expect(view.refused).toEqual([{ number, problem: { key: "notFound" } }]);
+});
+
 test("officers hand over and claim many; the rights are those of each act", async () => {
   const mine = await Promise.all([1, 2].map(() => aStandingReferral(desk, "seen")));
   const rows = await Promise.all(
