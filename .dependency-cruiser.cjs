@@ -1,7 +1,7 @@
 /** Imports run one way. The order of the domains is the order of this list: each knows only those before it. */
 const domains = [
   ..."channels staff tasks calendar customers identity referrals replies service requests".split(" "),
-  ..."cartable notices desk live bulk views automation transfer privacy".split(" "),
+  ..."intake cartable notices desk live bulk views automation transfer privacy".split(" "),
   ..."club value segments campaigns sales reports audit".split(" "),
 ];
 const anyDomain = `^lib/(${domains.join("|")})/`;

@@ -10,9 +10,14 @@ import type { ReplyView } from "@/lib/replies/queries";
 type Delivery = NonNullable<ReplyView["delivery"]>;
 const tones: Record<Delivery["status"], Tone> = {
   queued: "info",
+  sending: "info",
   sent: "success",
+  delivered: "success",
+  read: "success",
   held: "warning",
   failed: "danger",
+  bounced: "danger",
+  unsure: "warning",
   cancelled: "neutral",
 };
 

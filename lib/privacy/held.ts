@@ -83,8 +83,17 @@ export const held: readonly Held[] = [
       lastError: nothing,
       status: sql`case when t."status" in ('queued', 'held') then 'cancelled' else t."status" end`,
     },
-    stays: ["purpose", "messageId"],
+    stays: ["purpose", "messageId", "failure", "gatewayId"],
   },
+  {
+    table: "InboundMessage",
+    whose: ofRequest,
+    key: id,
+    secret: ["path"],
+    erase: { sender: nothing, subject: nothing, quoted: nothing, text: nothing, path: nothing, error: nothing },
+    stays: ["externalId", "reason"],
+  },
+  { table: "Registration", whose: ofRequest, key: id, also: by, erase: { theirNumber: nothing, theirDate: nothing } },
   { table: "VerificationCode", whose: ofPoint, key: id, secret: ["hash"], erase: "delete" },
   {
     table: "Consent",

@@ -110,9 +110,14 @@ export const words = {
   },
   delivery: {
     queued: "در صف ارسال",
+    sending: "در حال ارسال",
     sent: "فرستاده شد",
+    delivered: "تحویل شد",
+    read: "خوانده شد",
     held: "نگه داشته شد",
     failed: "تحویل نشد",
+    bounced: "برگشت خورد",
+    unsure: "نامعلوم",
     cancelled: "لغو شد",
   },
   box: {

@@ -1,0 +1,60 @@
+import type { Db } from "@/lib/base/db";
+import { conflict, notFound } from "@/lib/base/errors";
+import { unseal } from "@/lib/base/seal";
+import type { ChannelAccount } from "@/prisma/generated/client";
+import type { Channel } from "@/prisma/generated/enums";
+import type { Adapter } from "./adapter";
+import { adapters } from "./adapters";
+
+export type OpenedAccount = {
+  id: string;
+  name: string;
+  channel: Channel;
+  departmentId: string | null;
+  adapter: Adapter;
+  /** As its adapter's schema gives them, secrets among them: never shown, logged or returned. */
+  settings: Record<string, unknown>;
+};
+
+/** An account ready for use. A conflict names what stands in the way: a removed adapter, or secrets sealed under another AUTH_SECRET. */
+export async function openAccount(db: Db, id: string): Promise<OpenedAccount> {
+  const account = await db.channelAccount.findUnique({ where: { id } });
+  if (!account || account.removedAt) throw notFound();
+  return opened(account);
+}
+
+export function opened(account: ChannelAccount): OpenedAccount {
+  const { id, name, channel, departmentId } = account;
+  const adapter = adapters.get(account.adapter);
+  if (!adapter) throw conflict("channel.unknownAdapter");
+  const secrets = account.secrets === null ? "{}" : unseal(account.secrets, id);
+  if (secrets === null) throw conflict("channel.sealBroken");
+  const parsed = adapter.settings.safeParse({ ...(account.settings as object), ...JSON.parse(secrets) });
+  if (!parsed.success) throw conflict("channel.settingsOld");
+  return { id, name, channel, departmentId, adapter, settings: parsed.data };
+}
+
+/**
+ * By which account a message leaves: the one its request came by, when that one sends; else the channel's main one; else any that sends.
+ * Null: none is set up (for email the server of the environment may still send).
+ */
+export async function senderOf(db: Db, channel: Channel, requestId: string | null): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ id: string }[]>`
+    select a."id" from "ChannelAccount" a
+    where a."channel" = ${channel}::"Channel" and a."active" and a."sends" and a."removedAt" is null
+    order by (a."id" in (select i."accountId" from "InboundMessage" i where i."requestId" = ${requestId}::uuid)) desc, a."main" desc, a."createdAt"
+    limit 1`;
+  return found?.id ?? null;
+}
+
+/** Did using it go well? Kept for the settings page; only what changes something is written more than once a minute. */
+export async function markHealth(db: Db, accountId: string, now: Date, error: string | null): Promise<void> {
+  await db.$executeRaw`
+    insert into "ChannelHealth" as h ("accountId", "okAt", "failedAt", "failures", "error")
+    values (${accountId}::uuid, ${error === null ? now : null}::timestamptz, ${error === null ? null : now}::timestamptz,
+      ${error === null ? 0 : 1}, ${error?.slice(0, 500) ?? null})
+    on conflict ("accountId") do update set
+      "okAt" = coalesce(excluded."okAt", h."okAt"), "failedAt" = coalesce(excluded."failedAt", h."failedAt"),
+      "failures" = case when excluded."error" is null then 0 else h."failures" + 1 end, "error" = excluded."error"
+    where excluded."error" is not null or h."failures" > 0 or h."okAt" is null or h."okAt" < excluded."okAt" - interval '1 minute'`;
+}
