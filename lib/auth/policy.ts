@@ -17,8 +17,10 @@ import {
   takesPart,
   type Verdict,
 } from "./request-rules";
+import { keepsView, seesView } from "./view-rules";
 
 export type { ReferralSubject, RequestSubject, Sight, Verdict } from "./request-rules";
+export type { ViewSubject } from "./view-rules";
 
 const staff: Rule<unknown> = (actor) => (actor.kind === "user" ? "allow" : "hidden");
 const working: Rule<unknown> = (actor) =>
@@ -64,28 +66,6 @@ const startedOrOversees: Rule<{ startedById: string | null }> = (actor, { starte
 /** What somebody did to many, only he undoes. */
 const started: Rule<{ startedById: string | null }> = (actor, { startedById }) =>
   actor.kind === "user" && startedById === actor.userId ? "allow" : "hidden";
-
-export type ViewSubject = {
-  scope: "personal" | "department" | "everyone";
-  userId: string | null;
-  departmentId: string | null;
-};
-/** One's own, those of the departments one works in, and everybody's. */
-const seesView: Rule<ViewSubject> = (actor, view) => {
-  if (actor.kind !== "user") return "hidden";
-  if (view.scope === "personal") return view.userId === actor.userId ? "allow" : "hidden";
-  return view.scope === "everyone" || queueDepartments(actor).includes(view.departmentId!) ? "allow" : "hidden";
-};
-/** What many see is changed by who answers for them: a department's by its manager, everybody's by coordinators and managers. */
-const keepsView: Rule<ViewSubject> = (actor, view) => {
-  const sight = seesView(actor, view);
-  if (sight !== "allow" || actor.kind !== "user" || view.scope === "personal") return sight;
-  const keeps =
-    isCoordinator(actor) ||
-    actor.manager ||
-    (view.scope === "department" && managedDepartments(actor).includes(view.departmentId!));
-  return keeps ? "allow" : "forbidden";
-};
 
 export type PointSubject = {
   /** It changes who the customer is taken for: coordinators only. */
@@ -248,6 +228,8 @@ export const policy = {
   "notice.post": system,
 
   "outbox.deliver": system,
+  "channel.read": administrator,
+  "channel.write": administrator,
   "outbox.read": administrator,
   "outbox.retry": administrator,
   "job.run": system,
