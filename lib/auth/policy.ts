@@ -227,6 +227,10 @@ export const policy = {
   "notice.spread": system,
   "notice.post": system,
 
+  "inbound.keep": system,
+  "inbound.file": system,
+  "inbound.read": overseesCards,
+  "inbound.mend": overseesCards,
   "outbox.deliver": system,
   "channel.read": administrator,
   "channel.write": administrator,

@@ -40,9 +40,11 @@ export type Take = (raws: readonly Raw[], place: Json) => Promise<void>;
 
 /** A message as it came, before anybody understood it. */
 export type Raw = {
-  /** Null: a digest of the bytes. */
+  /** Null: of a mail its Message-ID; else a digest of `same`. One that a gateway gave begins with the gateway's name, as other gateways count too. */
   externalId: string | null;
   bytes: Buffer;
+  /** What is the same each time this message comes (by webhook and by polling, say): sender and text. Without it: of a mail its letter, else all bytes. */
+  same?: string;
   receivedAt: Date | null;
 };
 

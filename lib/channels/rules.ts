@@ -76,3 +76,7 @@ export const mailDomain = (from: string): string => from.replace(/>\s*$/, "").sp
 /** The job that sends a mail; a mail has one at most, so that a retry never sends beside an older job that still waits its turn. */
 export const delivery = (outboxId: string) =>
   ({ name: "outbox.deliver", payload: { outboxId }, key: `deliver:${outboxId}` }) as const;
+
+/** The job that reads what an account kept; one waits at most. */
+export const handling = (accountId: string) =>
+  ({ name: "channels.handle", payload: { accountId }, key: `channels.handle:${accountId}` }) as const;

@@ -156,6 +156,7 @@ export type EventType = (typeof eventTypes)[number];
 
 export type JobName =
   | "outbox.deliver"
+  | "channels.handle"
   | "requests.deliveryFailed"
   | "requests.deliveryMended"
   | "requests.closeSilent"

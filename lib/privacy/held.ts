@@ -91,7 +91,7 @@ export const held: readonly Held[] = [
     key: id,
     secret: ["path"],
     erase: { sender: nothing, subject: nothing, quoted: nothing, text: nothing, path: nothing, error: nothing },
-    stays: ["externalId", "reason"],
+    stays: ["externalId", "reason", "digest"],
   },
   { table: "Registration", whose: ofRequest, key: id, also: by, erase: { theirNumber: nothing, theirDate: nothing } },
   { table: "VerificationCode", whose: ofPoint, key: id, secret: ["hash"], erase: "delete" },

@@ -1,4 +1,4 @@
-import { type Line, line } from "./line";
+import { type Line, line, NONE } from "./line";
 
 /** What the columns and marks mean: `../access-table.ts`. */
 export const house: Record<string, Line> = {
@@ -40,6 +40,7 @@ export const house: Record<string, Line> = {
   "cartable/read-calendar#readDay": line("--- ++++++++ +! -", () => ({ day: "2026-11-21" })),
   "cartable/read-picks#readPicks": line("+++ ++++++++ ++ +"),
   "calendar/queries#deskCalendar": line("+++ ++++++++ ++ +"),
+  "channels/keep-inbound#keepInbound": line("--- -------- -- -", () => ({ accountId: NONE, raws: [] })),
   "service/climb-clocks#climbClocks": line("--- -------- -- +"),
   "service/delete-target#deleteTarget": line("--- !!!!!!!! !+ -", (w) => ({ id: w.target })),
   "service/list-late#listLate": line("--- !!!!!!++ +! -"),
