@@ -50,6 +50,7 @@ function Why({ row }: { row: RowView }) {
       {row.outcome === "created" && <p>{row.keys.length > 0 ? say.created : say.createdBare}</p>}
       {(row.outcome === "updated" || row.outcome === "same") && <Match row={row} />}
       {row.writes.length > 0 && <p>{say.writes.replace("{fields}", row.writes.map(fieldName).join("، "))}</p>}
+      {row.company && <Company {...row.company} />}
       {row.outcome === "same" && <p className="text-muted">{say.nothing}</p>}
       {row.refused.map(({ key, reason }) => (
         <p key={key} className="text-warning-text">
@@ -62,6 +63,17 @@ function Why({ row }: { row: RowView }) {
         </p>
       ))}
     </div>
+  );
+}
+
+function Company({ name, isNew }: { name: string; isNew: boolean }) {
+  const [before, after = ""] = (isNew ? say.companyMade : say.companyFound).split("{name}");
+  return (
+    <p>
+      {before}
+      <Bidi>{name}</Bidi>
+      {after}
+    </p>
   );
 }
 

@@ -41,7 +41,7 @@ export const bringRows = command({
 /** Where the file could be read no further, the row says why. */
 function unreadable({ line, problem }: KeptRow): ReadRow | null {
   if (!problem) return null;
-  const nothing = { name: null, kind: null, stage: null, code: null, keys: [], values: {}, tags: [] };
+  const nothing = { name: null, company: null, kind: null, stage: null, code: null, keys: [], values: {}, tags: [] };
   const lists = { interests: [], tastes: [], services: [] };
   return { line, hash: sha256(`unreadable ${line}`), ...nothing, lists, problems: { "-1": problem } };
 }

@@ -2,6 +2,7 @@ import type { Db } from "@/lib/base/db";
 import type { Candidate } from "@/lib/identity/rules";
 import type { Json } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
+import { companiesOf, membersOf } from "./companies";
 import type { Card, Known } from "./plan-rows";
 import type { ReadRow } from "./read-row";
 
@@ -14,11 +15,13 @@ export async function lockRows(db: Db, rows: readonly ReadRow[]): Promise<void> 
       select distinct hashtextextended(name, 0) as h from unnest(${names}::text[]) as name order by 1 offset 0) as locks`;
 }
 
-/** All that is known of these rows, in three statements; merged cards count as their target. @param lock also the cards */
+/** All that is known of these rows, in three statements (five where rows name companies); merged cards count as their target. @param lock also the cards */
 export async function lookUp(db: Db, rows: readonly ReadRow[], lock: boolean): Promise<Known> {
   const points = await pointsOf(db, rows);
   const others = await othersOf(db, rows);
-  const ids = [...points.map((p) => p.customerId), ...others.flatMap((o) => (o.what === "holder" ? [] : [o.id]))];
+  const named = await companiesOf(db, rows);
+  const own = [...points.map((p) => p.customerId), ...others.flatMap((o) => (o.what === "holder" ? [] : [o.id]))];
+  const cards = await cardsOf(db, [...new Set([...own, ...named.values()])], lock);
   const of = (what: string) => others.filter((o) => o.what === what);
   const holders = new Map<string, string[]>();
   for (const { name, id } of of("holder")) holders.set(name, [...(holders.get(name) ?? []), id]);
@@ -27,7 +30,9 @@ export async function lookUp(db: Db, rows: readonly ReadRow[], lock: boolean): P
     holders,
     codes: new Map(of("code").map((o) => [o.name, o.id])),
     hashes: new Map(of("hash").map((o) => [o.name, o.id])),
-    cards: await cardsOf(db, [...new Set(ids)], lock),
+    cards,
+    companies: new Map([...named].flatMap(([name, id]) => (cards.has(id) ? [[name, cards.get(id)!] as const] : []))),
+    members: await membersOf(db, own, [...named.values()]),
   };
 }
 

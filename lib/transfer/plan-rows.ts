@@ -3,6 +3,7 @@ import { newId } from "@/lib/base/id";
 import { searchKey } from "@/lib/base/text";
 import { type Candidate, decideFiling, type Filing, type IdentityKey, type Suggestion } from "@/lib/identity/rules";
 import type { CustomerKind, CustomerStage } from "@/prisma/generated/enums";
+import { blankCard, companyKey, type Membership, memberOf } from "./companies";
 import { apply, type Changes, changesOf } from "./merge-values";
 import type { ReadRow, Values } from "./read-row";
 import type { ImportOptions } from "./schema";
@@ -35,6 +36,10 @@ export type Known = {
   /** The same line, brought in before → its card. */
   hashes: Map<string, string>;
   holders: Map<string, string[]>;
+  /** Folded name → the organization of that name, the oldest where there are several. */
+  companies: Map<string, Card>;
+  /** `PERSON:ORGANIZATION`, of those above. */
+  members: Set<string>;
 };
 
 export type NewPoint = { id: string; customerId: string; key: IdentityKey; origin: boolean };
@@ -47,6 +52,7 @@ export type PlannedRow = {
   changes: Changes;
   points: NewPoint[];
   tags: string[];
+  company: Membership | null;
   refused: { key: IdentityKey; reason: string }[];
   problems: Record<number, Problem>;
 };
@@ -69,7 +75,7 @@ export function planRows(rows: readonly ReadRow[], known: Known, options: Import
 
 function planRow(row: ReadRow, scene: Scene): PlannedRow {
   const { known, options } = scene;
-  const none = { card: null, by: null, changes: {}, points: [], tags: [], refused: [] };
+  const none = { card: null, by: null, changes: {}, points: [], tags: [], company: null, refused: [] };
   const plain = { line: row.line, hash: row.hash, problems: row.problems, ...none };
   const bad = Object.keys(row.problems).length > 0;
   if (bad && (options.wrongCells === "reject" || isNobody(row))) return { ...plain, outcome: "rejected" };
@@ -105,7 +111,10 @@ function file(row: ReadRow, scene: Scene, plain: Plain, named: string | null): P
   for (const s of filing.suggestions) suggest(scene.plan, s, card.id);
   if (typeof id === "string" && !holders.includes(card.id)) known.holders.set(id, [...holders, card.id]);
   known.hashes.set(row.hash, card.id);
-  const wrote = Object.keys(changes).length + added.length + tags.length > 0;
+  if (card.kind !== "person" && card.name && !known.companies.has(companyKey(card.name)))
+    known.companies.set(companyKey(card.name), card);
+  const company = row.company === null ? null : memberOf(card, row.company, options.stage, known);
+  const wrote = company !== null || Object.keys(changes).length + added.length + tags.length > 0;
   return {
     ...plain,
     outcome: standing === undefined ? "created" : wrote ? "updated" : "same",
@@ -114,6 +123,7 @@ function file(row: ReadRow, scene: Scene, plain: Plain, named: string | null): P
     changes,
     points: added,
     tags,
+    company,
     refused: filing.keys.flatMap(({ key, refused: reason }) => (reason ? [{ key, reason }] : [])),
   };
 }
@@ -127,19 +137,8 @@ function put(points: Map<string, Candidate[]>, point: Candidate): void {
   else points.set(name, [point]);
 }
 
-const freshCard = (row: ReadRow, options: ImportOptions): Card => ({
-  id: newId(),
-  code: "",
-  kind: row.kind ?? options.kind,
-  stage: row.stage ?? options.stage,
-  name: null,
-  values: {},
-  lists: { interests: [], tastes: [], services: [] },
-  tags: new Set(),
-  idConfirmed: false,
-  gone: false,
-  fresh: true,
-});
+const freshCard = (row: ReadRow, options: ImportOptions): Card =>
+  blankCard(row.kind ?? options.kind, row.stage ?? options.stage, null);
 
 /** The keys that come to stand on the card; later rows find it by them. */
 function addPoints(card: Card, filing: Filing, origin: boolean, points: Map<string, Candidate[]>): NewPoint[] {

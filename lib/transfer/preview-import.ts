@@ -37,12 +37,13 @@ export const previewImport = query({
 const shownKey = ({ kind, canonical }: { kind: string; canonical: string }) =>
   kind === "mobile" || kind === "landline" ? formatPhone(canonical) : canonical;
 
-function shownRow({ line, outcome, card, by, changes, points, tags, refused }: PlannedRow) {
+function shownRow({ line, outcome, card, by, changes, points, tags, company, refused }: PlannedRow) {
   const fields = outcome === "updated" ? Object.keys(changes) : [];
   const writes =
     outcome === "updated" ? [...fields, ...points.map((p) => p.key.kind), ...(tags.length > 0 ? ["tags"] : [])] : [];
   return {
     ...{ line, outcome, by, code: card?.code || null, writes: [...new Set(writes)] },
+    company: company && { name: company.card.name ?? "", isNew: company.made },
     refused: refused.map(({ key, reason }) => ({ key: shownKey(key), reason })),
   };
 }

@@ -31,6 +31,8 @@ export type ReadRow = {
   line: number;
   hash: string;
   name: string | null;
+  /** The organization that a person of this row belongs to. */
+  company: string | null;
   /** null: the row does not say. */
   kind: CustomerKind | null;
   stage: CustomerStage | null;
@@ -70,6 +72,7 @@ const blank = ({ options }: Reading): ReadRow => ({
   line: 0,
   hash: "",
   name: null,
+  company: null,
   kind: null,
   stage: null,
   code: null,
@@ -100,10 +103,16 @@ function finish(read: ReadRow, said: [string, string][], reading: Reading): void
   const of = (field: string) => said.find(([f]) => f === field)?.[1];
   const person = [of("firstName"), of("lastName")].filter(Boolean).join(" ") || of("name");
   const company = of("company");
-  if (!person && company && !of("kind")) read.kind = "organization";
+  const itself = company && (!person || joinedKey(person) === joinedKey(company));
+  if (itself && !of("kind")) read.kind = "organization";
   read.name = (person ?? company)?.replace(/\s+/g, " ") ?? null;
   if (read.name !== null && read.name.length > 200)
     wrong(read, reading, "name", { key: "tooLong", params: { limit: 200 } });
+  if (company && !itself && joinedKey(company) !== "") read.company = company.replace(/\s+/g, " ");
+  if ((read.company?.length ?? 0) > 200) {
+    wrong(read, reading, "company", { key: "tooLong", params: { limit: 200 } });
+    read.company = null;
+  }
   const id = of("nationalId");
   if (id && !read.problems[reading.columns.indexOf("nationalId")]) {
     const canonical = readNationalId(id, read.kind ?? reading.options.kind);

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/base/db";
 import type { Json, NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
+import { endMembers, membersBy } from "./end-members";
 import { linksTo, unlinked } from "./links";
 import { cardsOf } from "./look-up";
 import { apply, type Changes } from "./merge-values";
@@ -25,7 +26,7 @@ export async function restoreCards(
   const points = await dropPoints(db, whole);
   await dropTags(db, whole);
   const touched = new Map<string, Card>();
-  const events: NewEvent[] = [];
+  const events: NewEvent[] = await endMembers(db, importId, await membersBy(db, whole));
   for (const row of rows) {
     const card = cards.get(row.customerId);
     if (!card) continue; // made by this import too, and removed with its own row

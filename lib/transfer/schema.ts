@@ -144,6 +144,8 @@ export type RowView = {
   by: string | null;
   /** Fields it would write. */
   writes: string[];
+  /** The organization that the customer comes to belong to. */
+  company: { name: string; isNew: boolean } | null;
   /** Keys that stay away from the card. */
   refused: { key: string; reason: string }[];
   wrong: { column: string; message: string }[];

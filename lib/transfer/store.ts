@@ -66,7 +66,8 @@ export async function ownFields(db: Db): Promise<FieldRow[]> {
 
 /** How the rows of this import are understood. */
 export async function readingOf(db: Db, row: CustomerImport, now: Date): Promise<Reading> {
-  const [customFields, { areaCode }] = await Promise.all([ownFields(db), loadSettings(db, now)]);
+  const customFields = await ownFields(db); // one after the other: a transaction has one connection
+  const { areaCode } = await loadSettings(db, now);
   return { columns: mappingOf(row), options: optionsOf(row), customFields, areaCode };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { command } from "@/lib/kernel/command";
 import type { Json } from "@/lib/kernel/events";
-import { removeCards } from "./remove-cards";
+import { removeCards, removeCompanies } from "./remove-cards";
 import { restoreCards } from "./restore-cards";
 import { loadImport } from "./store";
 
@@ -12,7 +12,8 @@ export type DoneRow = {
   outcome: "created" | "updated";
   customerId: string;
   before: Record<string, { was: Json; now: Json }> | null;
-  added: { points: string[]; tags: string[]; at: string };
+  /** `company`: the organization whose card came with this row; of imports before companies were known neither stands. */
+  added: { points: string[]; tags: string[]; at: string; relation?: string | null; company?: string | null };
 };
 /** line → why it stays: a key below `errors`. */
 export type Left = Map<number, string>;
@@ -38,11 +39,12 @@ export const takeBackRows = command({
     const created = rows.filter((row) => row.outcome === "created");
     const restored = await restoreCards(db, id, updated, now);
     const removed = await removeCards(db, id, created);
-    for (const event of [...restored.events, ...removed.events]) record(event);
-    const left = new Map([...restored.left, ...removed.left]);
-    await mark(db, id, rows, left, now);
+    const companies = await removeCompanies(db, id, rows);
+    for (const event of [...restored.events, ...removed.events, ...companies.events]) record(event);
+    const left = new Map([...companies.left, ...restored.left, ...removed.left]);
+    await mark(db, id, rows, { left, stayed: removed.left }, now);
     const counts = {
-      removed: created.length - removed.left.size,
+      removed: created.length - removed.left.size + companies.events.length,
       restored: updated.length - restored.left.size,
       left: left.size,
     };
@@ -50,12 +52,14 @@ export const takeBackRows = command({
   },
 });
 
-async function mark(db: Db, importId: string, rows: DoneRow[], left: Left, now: Date): Promise<void> {
+type Marks = { left: Left; stayed: Left };
+
+async function mark(db: Db, importId: string, rows: DoneRow[], { left, stayed }: Marks, now: Date): Promise<void> {
   const marks = rows.map(({ line, outcome }) => ({
     line,
     reasons: left.has(line) ? { undo: { key: left.get(line) } } : null,
     // A card that stays is still known by its line.
-    undone: outcome === "updated" || !left.has(line),
+    undone: outcome === "updated" || !stayed.has(line),
   }));
   await db.$executeRaw`
     update "ImportRow" r set "undoneAt" = case when m."undone" then ${now}::timestamptz end, "reasons" = coalesce(m."reasons", r."reasons")

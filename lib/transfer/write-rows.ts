@@ -4,6 +4,7 @@ import { customerCode, newId } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import type { Json, NewEvent } from "@/lib/kernel/events";
 import { RaceLost } from "@/lib/kernel/race";
+import { addMembers, companyEvents } from "./companies";
 import type { Card, Plan, PlannedRow } from "./plan-rows";
 
 export type Writing = { importId: string; plan: Plan; now: Date };
@@ -11,7 +12,8 @@ export type Writing = { importId: string; plan: Plan; now: Date };
 /** Writes a plan in a handful of statements, however many rows it has. @returns what to record */
 export async function writeRows(db: Db, writing: Writing): Promise<NewEvent[]> {
   const { plan, now, importId } = writing;
-  const cards = new Map(plan.rows.flatMap((row) => (row.card ? [[row.card.id, row.card] as const] : [])));
+  const written = plan.rows.flatMap((row) => [row.card ?? [], row.company?.card ?? []].flat());
+  const cards = new Map(written.map((card) => [card.id, card]));
   const changed = new Set(plan.rows.filter((row) => row.outcome === "updated").map((row) => row.card!.id));
   await createCards(
     db,
@@ -22,11 +24,12 @@ export async function writeRows(db: Db, writing: Writing): Promise<NewEvent[]> {
   const older = [...cards.values()].filter((card) => !card.fresh && changed.has(card.id));
   await updateCards(db, older, (id) => alike.has(id), now);
   await addPoints(db, plan, now);
+  await addMembers(db, plan, now);
   const tagIds = await addTags(db, plan, now);
   const suggested = await addSuggestions(db, plan, now);
   await keepRows(db, writing, tagIds);
   return [
-    ...plan.rows.flatMap((row) => eventsOf(row, writing)),
+    ...plan.rows.flatMap((row) => [...eventsOf(row, writing), ...companyEvents(row, importId)]),
     ...suggested.map(({ id, ...after }) => ({
       type: "suggestion.opened" as const,
       customerId: after.a,
@@ -160,7 +163,13 @@ async function keepRows(db: Db, { importId, plan, now }: Writing, tagIds: Map<st
     customerId: row.card?.id ?? null,
     by: row.by,
     before: row.outcome === "updated" ? row.changes : null,
-    added: { points: row.points.map((p) => p.id), tags: row.tags.map((tag) => tagIds.get(searchKey(tag))), at: now },
+    added: {
+      points: row.points.map((p) => p.id),
+      tags: row.tags.map((tag) => tagIds.get(searchKey(tag))),
+      at: now,
+      relation: row.company?.relationId ?? null,
+      company: row.company?.made ? row.company.card.id : null,
+    },
     reasons: Object.keys(row.problems).length > 0 ? row.problems : null,
   }));
   await db.$executeRaw`

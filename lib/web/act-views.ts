@@ -197,6 +197,7 @@ export const importPreview = named(
       z.object({
         ...{ line: z.int(), outcome: z.enum(["created", "updated", "same", "rejected"]), name: maybe(z.string()) },
         ...{ keys: z.array(z.string()), code: maybe(z.string()), by: maybe(z.string()), writes: z.array(z.string()) },
+        company: maybe(z.object({ name: z.string(), isNew: z.boolean() })),
         refused: z.array(z.object({ key: z.string(), reason: z.string() })),
         wrong: z.array(z.object({ column: z.string(), message: z.string() })),
       }),

@@ -7,6 +7,7 @@ import { resumeTask } from "@/lib/tasks/resume-task";
 import { stopTask } from "@/lib/tasks/stop-task";
 import { bringRows } from "@/lib/transfer/bring-rows";
 import { jobs } from "@/lib/transfer/jobs";
+import { previewImport } from "@/lib/transfer/preview-import";
 import { runImport } from "@/lib/transfer/run-import";
 import { aRequest } from "@/tests/support/factories";
 import { aMobile, cardOf, coordinator, imported, opened, reportOf, undone, worked } from "@/tests/transfer/desk";
@@ -143,6 +144,48 @@ test("undoing an import removes the tags it made that nobody else uses", async (
   await undone(desk, id);
   expect((await left()).sort()).toEqual([names[0], names[2]].sort());
   expect(await db.customerTag.count({ where: { tagId: shared.id } })).toBe(1);
+});
+
+const membersOf = async (name: string) => {
+  const cards = await db.customer.findMany({ where: { name, mergedIntoId: null }, include: { relatedTo: true } });
+  return cards.map((card) => [card.kind, card.relatedTo.map((r) => r.kind)]);
+};
+
+test("a company beside a person is found or made once, its people belong to it, and undoing takes both away", async () => {
+  const desk = await coordinator();
+  const [a, b, c, d, e] = [aMobile(), aMobile(), aMobile(), aMobile(), aMobile()];
+  const [known, fresh] = [`شرکت دیرین ${a}`, `صنایع نوین ${a}`];
+  await imported(desk, `نام,شرکت,موبایل\n,${known},${d}\nکیان,,${e}\n`);
+  const text = `نام,شرکت,موبایل\nآوا,${known},${a}\nبهار,${fresh},${b}\nپونه,${fresh.replace(" ", "‌")},${c}\n`;
+  const id = await opened(desk, text);
+  expect((await previewImport(desk, { id })).map((row) => row.company)).toEqual([
+    { name: known, isNew: false },
+    { name: fresh, isNew: true },
+    { name: fresh, isNew: false },
+  ]);
+  const done = await imported(desk, text);
+  expect(done.counts).toEqual({ created: 3 });
+  expect(await membersOf(known)).toEqual([["organization", ["member"]]]);
+  expect(await membersOf(fresh)).toEqual([["organization", ["member", "member"]]]);
+  expect((await imported(desk, text)).counts, "again").toEqual({ same: 3 });
+  const other = await imported(desk, `نام,شرکت,موبایل\nکیان,${known},${e}\n`);
+  expect(other.counts, "to one more").toEqual({ updated: 1 });
+  expect((await undone(desk, other.id)).counts).toEqual({ removed: 0, restored: 1, left: 0 });
+  expect((await undone(desk, done.id)).counts).toEqual({ removed: 4, restored: 0, left: 0 });
+  expect([await cardOf(a), await membersOf(fresh)]).toEqual([null, []]);
+  expect(await membersOf(known), "was there before").toEqual([["organization", []]]);
+});
+
+test("a company stays with those of its people who stay", async () => {
+  const desk = await coordinator();
+  const [a, b] = [aMobile(), aMobile()];
+  const name = `بازرگانی ${a}`;
+  const { id } = await imported(desk, `نام,شرکت,موبایل\nیک,${name},${a}\nدو,${name},${b}\n`);
+  await aRequest({ customerId: (await cardOf(b))!.id });
+  const { counts, task } = await undone(desk, id);
+  expect(counts).toEqual({ removed: 1, restored: 0, left: 2 });
+  expect(await reportOf(task)).toMatch(/\n2,\d*,کارت شرکت ماند/);
+  expect(await membersOf(name)).toEqual([["organization", ["member"]]]);
 });
 
 test("what was touched since stays, and is told", async () => {
