@@ -42,7 +42,7 @@ module.exports = {
       {
         path: "^(lib|app|bin|prisma)/",
         pathNot:
-          "^lib/(base|i18n)/|^lib/auth/|^lib/[^/]+/(schema|rules)\\.ts$|^prisma/generated/enums|^lib/web/form-state",
+          "^lib/(base|i18n)/|^lib/auth/|^lib/[^/]+/(schema|rules)\\.ts$|^lib/channels/sms/parts\\.ts$|^prisma/generated/enums|^lib/web/form-state",
         dependencyTypesNot: ["type-only"],
       },
     ),
