@@ -35,7 +35,18 @@ const headings = {
   outbox: ["outbox", "file"],
   session: ["session"],
   user: ["user", "token", "setup"],
-  house: ["department", "position", "substitution", "setting", "task", "calendar", "rule", "macro", "presence"],
+  house: [
+    "department",
+    "position",
+    "substitution",
+    "setting",
+    "task",
+    "calendar",
+    "rule",
+    "macro",
+    "presence",
+    "channel",
+  ],
 } as const;
 
 /** Every type of event under the heading where one looks for it; the headings are those of `audit.groups`. */

@@ -34,6 +34,25 @@ export function opened(account: ChannelAccount): OpenedAccount {
   return { id, name, channel, departmentId, adapter, settings: parsed.data };
 }
 
+/** Locks an account that was not removed. */
+export async function lockAccount(db: Db, id: string): Promise<ChannelAccount> {
+  const [account] = await db.$queryRaw<ChannelAccount[]>`
+    select * from "ChannelAccount" where "id" = ${id}::uuid and "removedAt" is null for update`;
+  if (!account) throw notFound();
+  return account;
+}
+
+/** What the history says of an account: nothing that was set, for it may name people. */
+export const accountFacts = ({ name, adapter, channel, receives, sends, main, active }: ChannelAccount) => ({
+  name,
+  adapter,
+  channel,
+  receives,
+  sends,
+  main,
+  active,
+});
+
 /**
  * By which account a message leaves: the one its request came by, when that one sends; else the channel's main one; else any that sends.
  * Null: none is set up (for email the server of the environment may still send).
@@ -57,4 +76,30 @@ export async function markHealth(db: Db, accountId: string, now: Date, error: st
       "okAt" = coalesce(excluded."okAt", h."okAt"), "failedAt" = coalesce(excluded."failedAt", h."failedAt"),
       "failures" = case when excluded."error" is null then 0 else h."failures" + 1 end, "error" = excluded."error"
     where excluded."error" is not null or h."failures" > 0 or h."okAt" is null or h."okAt" < excluded."okAt" - interval '1 minute'`;
+}
+
+type Senders = { at: number; channels: Map<Channel, string> | null };
+/** Next bundles this file several times into one process; what is kept must be one. */
+const memory = globalThis as unknown as { peyvandSenders?: Senders };
+memory.peyvandSenders ??= { at: 0, channels: null };
+const senders = memory.peyvandSenders;
+
+/**
+ * The account that sends what no other of its channel is asked to; null when none does. Kept in memory for ten seconds: every intake
+ * asks. An account that was taken away meanwhile is found out by whoever sends.
+ */
+export async function mainSender(db: Db, channel: Channel, now: Date): Promise<string | null> {
+  if (!senders.channels || Math.abs(now.getTime() - senders.at) >= 10_000) {
+    const rows = await db.$queryRaw<{ id: string; channel: Channel }[]>`
+      select distinct on (a."channel") a."id", a."channel"::text from "ChannelAccount" a
+      where a."active" and a."sends" and a."removedAt" is null order by a."channel", a."main" desc, a."createdAt"`;
+    senders.channels = new Map(rows.map((row) => [row.channel, row.id]));
+    senders.at = now.getTime();
+  }
+  return senders.channels.get(channel) ?? null;
+}
+
+/** After a change: this process asks again at once, others within ten seconds. */
+export function forgetSenders(): void {
+  senders.channels = null;
 }

@@ -42,6 +42,7 @@ export const nowhere = (): World => ({
   rule: randomUUID(),
   macro: randomUUID(),
   press: randomUUID(),
+  channel: randomUUID(),
   closure: randomUUID(),
   holiday: "2048-01-01",
 });

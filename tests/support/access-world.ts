@@ -74,6 +74,7 @@ export type World = {
   rule: string;
   macro: string;
   press: string;
+  channel: string;
   closure: string;
   /** A day that is a holiday, and from which the department has a week of its own. */
   holiday: string;
@@ -197,6 +198,7 @@ async function things(house: Office, substitution: string): Promise<World> {
     table: table.id,
     ...(await shutTimes(house.support)),
     ...(await ruleThings(house, request.id)),
+    channel: await aDoor(),
   };
 }
 
@@ -213,6 +215,13 @@ async function ruleThings({ coordinator, officer }: Office, requestId: string) {
     data: { id: press, macroId: macro, userId: officer.userId, requestId, requestVersion: 1, at: createdAt },
   });
   return { rule, macro, press };
+}
+
+async function aDoor() {
+  const id = newId();
+  const row = { id, adapter: "none", channel: "sms", name: id, hookKey: id, createdAt: new Date() } as const;
+  await database().channelAccount.create({ data: row });
+  return id;
 }
 
 async function shutTimes(departmentId: string) {

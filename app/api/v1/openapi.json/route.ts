@@ -12,6 +12,11 @@ import * as removeWeek from "@/app/api/v1/calendar/weeks/[effectiveFrom]/remove/
 import * as workWeek from "@/app/api/v1/calendar/weeks/[effectiveFrom]/route";
 import * as workingTime from "@/app/api/v1/calendar/working-time/route";
 import * as cartable from "@/app/api/v1/cartable/route";
+import * as channelAdapters from "@/app/api/v1/channel-adapters/route";
+import * as removeChannel from "@/app/api/v1/channels/[id]/remove/route";
+import * as channel from "@/app/api/v1/channels/[id]/route";
+import * as testChannel from "@/app/api/v1/channels/[id]/test/route";
+import * as channels from "@/app/api/v1/channels/route";
 import * as checklist from "@/app/api/v1/checklists/[id]/route";
 import * as checklists from "@/app/api/v1/checklists/route";
 import * as colleagues from "@/app/api/v1/colleagues/route";
@@ -130,6 +135,11 @@ import * as track from "@/app/api/v1/track/[trackingCode]/route";
 import { openApi } from "@/lib/web/openapi";
 
 const routes = [
+  channels,
+  channel,
+  testChannel,
+  removeChannel,
+  channelAdapters,
   macroUndo,
   macro,
   removeMacro,

@@ -94,6 +94,12 @@ export const events = {
     postponed: "پیشنهاد ادغام برای بعد ماند",
   },
   scan: { started: "پویش مشتریان همانند آغاز شد" },
+  channel: {
+    created: "کانال ساخته شد",
+    updated: "کانال ویرایش شد",
+    removed: "کانال برداشته شد",
+    tested: "کانال آزموده شد",
+  },
   outbox: {
     sent: "پیام فرستاده شد",
     failed: "پیام تحویل نشد",

@@ -6,6 +6,7 @@ import { bulk } from "@/lib/i18n/messages/fa/bulk";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
+import { channels } from "@/lib/i18n/messages/fa/channels";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
 import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { customers } from "@/lib/i18n/messages/fa/customers";
@@ -46,6 +47,7 @@ export const fa = {
   calendar,
   cardFields,
   cartable,
+  channels,
   conflicts,
   customerList,
   customers,

@@ -1,0 +1,8 @@
+/**
+ * The words of each kind of door, under its name in lib/channels/adapters.ts: what it is called, a line about it, and its fields:
+ * `label`, `hint` below the field, and for a choice the words of its `options`.
+ */
+export const adapters = {} as const satisfies Record<string, AdapterWords>;
+
+type FieldWords = { label: string; hint?: string; options?: Record<string, string> };
+export type AdapterWords = { name: string; about?: string; fields: Record<string, FieldWords> };
