@@ -50,13 +50,23 @@ export async function citedAnswers(db: Db, requestId: string, referralIds: reado
   });
 }
 
-type Asked = { id: string; trackingCode: string; address: string };
+type Asked = {
+  id: string;
+  trackingCode: string;
+  address: string;
+  /** The Message-ID of the mail that made the request. */
+  answers: string | null;
+};
 
 /**
  * The receipt by email, with the tracking code and nothing that was typed: at most one a request (its Message-ID is its own) and three a
  * day to one address. Written with the request, by whoever holds the lock of that address (`resolveCustomer`); held without a mail server.
  */
-export async function acknowledge(db: Db, { id: requestId, trackingCode, address }: Asked, now: Date): Promise<void> {
+export async function acknowledge(
+  db: Db,
+  { id: requestId, trackingCode, address, answers }: Asked,
+  now: Date,
+): Promise<void> {
   const { AUTH_SECRET, APP_URL, MAIL_FROM } = env();
   const { company } = await loadSettings(db, now);
   const params = { code: trackingCode, company: company.name, link: `${APP_URL}/track/${trackingCode}` };
@@ -64,8 +74,8 @@ export async function acknowledge(db: Db, { id: requestId, trackingCode, address
   const { name, key } = delivery("");
   const queued = emailIsSetUp();
   const written = sql`
-    insert into "OutboxMessage" ("id", "purpose", "requestId", "toAddress", "subject", "text", "messageId", "status", "createdAt")
-    select ${newId()}::uuid, 'ack', ${requestId}::uuid, ${address}, ${t("mail.ack.subject", params)}, ${t("mail.ack.text", params)}, ${messageId},
+    insert into "OutboxMessage" ("id", "purpose", "requestId", "toAddress", "subject", "text", "messageId", "inReplyTo", "references", "status", "createdAt")
+    select ${newId()}::uuid, 'ack', ${requestId}::uuid, ${address}, ${t("mail.ack.subject", params)}, ${t("mail.ack.text", params)}, ${messageId}, ${answers}, ${answers},
       ${queued ? "queued" : "held"}::"OutboxStatus", ${now.toISOString()}::timestamptz
     where (select count(*) from "OutboxMessage" where "toAddress" = ${address} and "purpose" = 'ack'
       and "createdAt" > ${new Date(now.getTime() - DAY).toISOString()}::timestamptz) < ${ACKS_A_DAY}::int

@@ -249,8 +249,13 @@ export async function targetOf(db: Db, request: Request): Promise<Request> {
 
 /** Locks what the holder of a tracking code writes to: that request, or the one it was merged into. */
 export async function lockTracked(db: Db, actor: PublicActor): Promise<{ request: Request; tracked: Request }> {
-  const id = actor.tracked?.requestId;
-  const tracked = id === undefined ? null : await db.request.findUnique({ where: { id } });
+  if (!actor.tracked) throw notFound();
+  return lockShown(db, actor.tracked.requestId);
+}
+
+/** Locks the request under which this one (`tracked`) is shown. */
+export async function lockShown(db: Db, id: string): Promise<{ request: Request; tracked: Request }> {
+  const tracked = await db.request.findUnique({ where: { id } });
   if (!tracked) throw notFound();
   for (let shown = await targetOf(db, tracked); ; shown = await targetOf(db, shown)) {
     const { request } = await lockRequest(db, SYSTEM("track"), { id: shown.id });

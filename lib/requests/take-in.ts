@@ -40,11 +40,15 @@ export type Intake = {
   now: Date;
   record: (event: NewEvent) => void;
   queue: (job: QueuedJob) => void;
+  /** Whose files it may take, when not those of the actor. */
+  uploader?: string;
+  /** Of mail: what the receipt answers. False: no receipt, for what may not have been written by hand. */
+  receipt?: { answers: string | null } | false;
 };
 
 /** Files it under a customer, stores it and says so. `proved`: kinds of keys whose possession the door itself shows. */
 export async function takeIn(
-  { db, actor, input, now, record, queue }: Intake,
+  { db, actor, input, now, record, queue, uploader, receipt }: Intake,
   sender: Sender,
   proved: readonly ContactKind[],
 ): Promise<Submitted> {
@@ -92,11 +96,15 @@ export async function takeIn(
     dueAt,
     receivedAt: input.receivedAt ?? now,
     keys: placed,
-    files: { ids: [...new Set(input.attachments)], uploaders: uploadersOf(actor, input.externalId) },
+    files: {
+      ids: [...new Set(input.attachments)],
+      uploaders: uploader ? [uploader] : uploadersOf(actor, input.externalId),
+    },
   };
   await openRequest(db, request, now);
   const email = readable.find((key) => key.kind === "email");
-  if (email) await acknowledge(db, { id, trackingCode: request.trackingCode, address: email.canonical }, now);
+  const asked = { id, trackingCode: request.trackingCode, answers: receipt ? receipt.answers : null };
+  if (email && receipt !== false) await acknowledge(db, { ...asked, address: email.canonical }, now);
   const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
   const acting = seat ? { positionId: seat.positionId } : {};
   for (const event of customer.events) record({ ...event, ...acting });
