@@ -28,6 +28,12 @@ export type ReferralSubject = {
 };
 export const sees: Rule<RequestSubject> = (_, subject) => (subject.sight === "full" ? "allow" : "hidden");
 
+/** Any officer may be reached by a customer: he writes down what was said, also where he sees no more than a line of the request. */
+export const hearsFrom: Rule<RequestSubject> = (actor, { sight }) => {
+  if (actor.kind !== "user" || sight === "none") return "hidden";
+  return workingSeats(actor).length > 0 ? "allow" : "forbidden";
+};
+
 export const coordinates: Rule<RequestSubject> = (actor, subject) => {
   if (subject.sight !== "full") return "hidden";
   return isCoordinator(actor) ? "allow" : "forbidden";

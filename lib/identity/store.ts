@@ -1,5 +1,6 @@
 import { type Db, later } from "@/lib/base/db";
 import { emailStem } from "@/lib/base/email";
+import { invalid } from "@/lib/base/errors";
 import { customerCode, newId, sha256 } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import type { NewEvent } from "@/lib/kernel/events";
@@ -16,6 +17,8 @@ export type Sender = {
   nationalId: string | null;
   /** null: he came by something that is no request, such as a purchase; then none is counted. */
   requestId: string | null;
+  /** Code of the card, when somebody says whose it is: then the keys do not decide. */
+  named?: string | undefined;
   now: Date;
 };
 
@@ -28,6 +31,8 @@ export type Resolved = {
   level: string;
   province: string | null;
   by: ContactKind | null;
+  /** Filed as somebody said, not by its keys. */
+  named: boolean;
   keys: Filing["keys"];
   nationalIdRefused: boolean;
   /** An open suggestion about this card, new or older. */
@@ -46,8 +51,9 @@ export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved>
   const keys = uniqueKeys(sender.keys);
   await lockKeys(db, keys);
   const known = await search(db, keys, sender);
-  const filing = decideFiling(keys, known.points, known.holders, sender.now);
-  const filed = known.points.find((p) => p.customerId === filing.customerId);
+  const named = sender.named === undefined ? null : await cardNamed(db, sender.named);
+  const filing = decideFiling(keys, known.points, known.holders, sender.now, named?.customerId);
+  const filed = named ?? known.points.find((p) => p.customerId === filing.customerId);
   const plan = makePlan(sender, filing, known, filed);
   await write(db, plan);
   const suggested = await suggest(db, plan);
@@ -59,6 +65,7 @@ export async function resolveCustomer(db: Db, sender: Sender): Promise<Resolved>
     level: filed?.level ?? "normal",
     province: filed?.province ?? null,
     by: filing.by,
+    named: named !== null,
     keys: filing.keys,
     nationalIdRefused: filing.suggestions.some((s) => s.reasons.some((r) => r.reason === "sameNationalId")),
     suggestionId: suggested.find((s) => s.a === plan.customerId || s.b === plan.customerId)?.id,
@@ -77,6 +84,17 @@ async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
 /** 64 bits that stand for a key. */
 const lockOf = (key: IdentityKey): bigint =>
   BigInt.asIntN(64, BigInt(`0x${sha256(`${key.kind}:${key.canonical}`).slice(0, 16)}`));
+
+type Card = OfCard & { customerId: string; nameless: boolean };
+
+/** The card of this code, or the one it was merged into. */
+async function cardNamed(db: Db, code: string): Promise<Card> {
+  const [card] = await db.$queryRaw<Card[]>`
+    select c."id" as "customerId", c."name" is null as "nameless", c."code", c."requestCount", c."level", c."province", c."version"
+    from "Customer" f join "Customer" c on c."id" = live_customer(f."id") where f."code" = ${code} and c."erasedAt" is null`;
+  if (!card) throw invalid({ customerCode: "customer.unknown" });
+  return card;
+}
 
 type OfCard = { code: string; requestCount: number; level: string; province: string | null; version: number };
 type KnownPoint = Candidate & OfCard & { nameless: boolean };
@@ -158,7 +176,7 @@ type Plan = {
   requestId: string | null;
 };
 
-function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, filed: KnownPoint | undefined): Plan {
+function makePlan(sender: Sender, filing: Filing, { sequence, taken }: Known, filed: Card | undefined): Plan {
   const isNew = filing.customerId === null;
   const customerId = filing.customerId ?? newId();
   const name = sender.name ?? null;

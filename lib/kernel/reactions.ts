@@ -32,6 +32,7 @@ export const eventTypes = [
   "request.followedUp",
   "request.followUpSoon",
   "request.cameBack",
+  "registry.exported",
   "referral.opened",
   "referral.accepted",
   "referral.released",

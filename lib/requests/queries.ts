@@ -17,6 +17,7 @@ import { loadSettings } from "@/lib/staff/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { Channel } from "@/prisma/generated/enums";
 import { readBeside } from "./beside";
+import { registryEntry } from "./rules";
 import { sameNumberSql } from "./same";
 import { type RequestSearch, requestSearch } from "./schema";
 import { sightOf } from "./store";
@@ -105,14 +106,17 @@ type HeadRow = Request & {
   ownerName: string | null;
   departmentHint: string | null;
   mergedIntoNumber: number | null;
+  /** Its place in the registry, when it was registered by hand; `theirDate` is a Gregorian day. */
+  registration: { year: number; number: number; theirNumber: string | null; theirDate: string | null } | null;
 };
 
 const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName", dh."name" as "departmentHint", m."number" as "mergedIntoNumber",
-    fu."name" as "followUpBy"
+    fu."name" as "followUpBy", case when b."id" is not null then
+      json_build_object('year', b."year", 'number', b."number", 'theirNumber', b."theirNumber", 'theirDate', b."theirDate") end as "registration"
   from "Request" q left join "Position" op on op."id" = q."ownerPositionId"
   left join "PositionHolder" oh on oh."positionId" = op."id" and oh."until" is null left join "User" ou on ou."id" = oh."userId"
   left join "Department" dh on dh."id" = q."departmentHintId" left join "Request" m on m."id" = q."mergedIntoId"
-  left join "User" fu on fu."id" = q."followUpById"`;
+  left join "User" fu on fu."id" = q."followUpById" left join "Registration" b on b."requestId" = q."id"`;
 
 /** What this person has typed into a form of the request and not sent. */
 export type DraftView = { values: Record<string, string>; version: number; other: Record<string, string> | null };
@@ -211,8 +215,11 @@ function wanted(actor: Actor, s: RequestSearch): Prisma.Sql[] {
   return parts;
 }
 
-/** A number, a tracking code, or words of the text or of the customer's name. */
+/** A number, a tracking code, a registry number, or words of the text or of the customer's name. */
 function wordsSql(words: string): Prisma.Sql {
+  const entry = registryEntry(words);
+  if (entry)
+    return sql`q."id" in (select b."requestId" from "Registration" b where b."year" = ${entry.year}::int and b."number" = ${entry.number}::int)`;
   const text = sql`q."searchKey" like ${containing(words)}`;
   const name = sql`q."customerId" in (select w."id" from "Customer" w where w."nameKey" like ${containing(words)})`;
   if (/^\d{1,9}$/.test(words)) return sql`(q."number" = ${Number(words)} or ${text})`;

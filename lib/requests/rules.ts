@@ -265,3 +265,15 @@ export function unopened(
     owned: view.unread && seats.includes(view.ownerPositionId ?? ""),
   };
 }
+
+/**
+ * A registry number as people write it: «1405/123», also with a dash or a backslash, or the year last as right-to-left typing may turn it.
+ * @param typed with Latin digits @returns null for anything else
+ */
+export function registryEntry(typed: string): { year: number; number: number } | null {
+  const [, one, other] = /^([1-9]\d{0,7})\s?[/\\-]\s?([1-9]\d{0,7})$/.exec(typed.trim()) ?? [];
+  if (one === undefined || other === undefined) return null;
+  const isYear = (digits: string) => /^1[3-5]\d\d$/.test(digits);
+  if (isYear(one)) return { year: Number(one), number: Number(other) };
+  return isYear(other) ? { year: Number(other), number: Number(one) } : null;
+}

@@ -1,12 +1,24 @@
 import { z } from "zod";
 import { placeFields } from "@/lib/base/cursor";
 import { instant, optionalText, text } from "@/lib/base/fields";
+import { latinDigits } from "@/lib/base/text";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
+import { isDay } from "@/lib/customers/rules";
 import { customerInput } from "@/lib/customers/schema";
 
 export const SUBJECT_MAX = 300;
 export const BODY_MAX = 200_000;
 export const FILES_MAX = 10;
+
+/** Channels through which no message comes by itself: an officer writes down what was said or handed over. */
+export const handChannels = ["phone", "visit", "letter", "fax"] as const;
+export type HandChannel = (typeof handChannels)[number];
+
+/** What stands on their paper. `theirDate`: a Gregorian day, "YYYY-MM-DD". */
+const registrationInput = z.strictObject({
+  theirNumber: optionalText(100),
+  theirDate: z.string().max(40).refine(isDay, { message: "date.unreadable" }).optional(),
+});
 
 /** One submission, by form or API. */
 export const submitInput = z.strictObject({
@@ -24,6 +36,10 @@ export const submitInput = z.strictObject({
     .transform((at) => new Date(at))
     .optional(),
   attachments: z.array(z.uuid()).max(FILES_MAX).default([]),
+  /** By users only: whose card it is, when the sender is known otherwise than by his keys. */
+  customerCode: z.string().trim().max(20).transform(latinDigits).optional(),
+  /** By users and channels by hand only; without it they get their registry number all the same. */
+  registration: registrationInput.optional(),
 });
 
 /** What came by a door that cannot be asked to correct anything (mail, SMS, messenger): only our own jobs may say so. */
@@ -41,6 +57,7 @@ export const requestSearch = z.strictObject({
   channel: z.enum(channels).optional(),
   tagId: z.uuid().optional(),
   customerId: z.uuid().optional(),
+  /** Words, a number, a tracking code, or a registry number: «۱۴۰۵/۱۲۳». */
   q: z.string().max(200).optional(),
   /** A seat that holds an open referral of the request. */
   assignedTo: z.uuid().optional(),

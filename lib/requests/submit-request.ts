@@ -3,6 +3,7 @@ import { invalid } from "@/lib/base/errors";
 import { readSender, type Sender } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
+import { isByHand } from "./register-by-hand";
 import { type SubmitInput, submitInput } from "./schema";
 import { type Intake, type Match, type Submitted, takeIn } from "./take-in";
 
@@ -30,11 +31,15 @@ function mustBeCorrect({ actor, input, now }: Intake, sender: Sender): void {
   if (actor.kind === "public" && sender.keys.length === 0) throw invalid({ "customer.phone": "contact.oneNeeded" });
   if (input.receivedAt && input.receivedAt.getTime() > now.getTime() + CLOCK_SKEW_MS)
     throw invalid({ receivedAt: "date.future" });
+  if (actor.kind !== "user" && input.customerCode !== undefined) throw invalid({ customerCode: "unknownField" });
+  if (input.registration && !isByHand(actor, input.channel)) throw invalid({ registration: "request.notByHand" });
 }
 
-type RepeatedRow = Omit<Submitted, "repeated" | "customer" | "match"> & {
+type RepeatedRow = Omit<Submitted, "repeated" | "customer" | "match" | "registration"> & {
   customerId: string;
   code: string;
+  year: number | null;
+  registered: number | null;
   match: Match & { isNew?: boolean; previous?: number };
 };
 
@@ -45,16 +50,17 @@ export async function findRepeated(
 ): Promise<Submitted | null> {
   if (externalId === undefined) return null;
   const [found] = await db.$queryRaw<RepeatedRow[]>`
-    select r."id", r."number", r."trackingCode", r."status", r."match", c."id" as "customerId", c."code"
-    from "Request" r join "Customer" c on c."id" = r."customerId"
+    select r."id", r."number", r."trackingCode", r."status", r."match", c."id" as "customerId", c."code", b."year", b."number" as "registered"
+    from "Request" r join "Customer" c on c."id" = r."customerId" left join "Registration" b on b."requestId" = r."id"
     where r."channel" = ${channel}::"Channel" and r."externalId" = ${externalId}`;
   if (!found) return null;
-  const { customerId, code, match, ...request } = found;
+  const { customerId, code, match, year, registered, ...request } = found;
   const { isNew = false, previous = 0, ...decision } = match;
   return {
     ...request,
     repeated: true,
     customer: { id: customerId, code, isNew, previousRequestCount: previous },
     match: decision,
+    registration: year === null ? null : { year, number: registered! },
   };
 }

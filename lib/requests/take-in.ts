@@ -10,6 +10,7 @@ import { startClocks } from "@/lib/service/store";
 import { intakeIsWatched } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
+import { registerByHand } from "./register-by-hand";
 import { requestSearchKey } from "./rules";
 import type { SubmitInput } from "./schema";
 
@@ -20,6 +21,8 @@ export type Match = {
   by: ContactKind | null;
   refused: { key: ContactKind | typeof NATIONAL_ID; reason: string }[];
   suggestionId?: string | undefined;
+  /** An officer said whose card it is. */
+  named?: true;
 };
 
 /** Everything; the edge decides what a form's token or the public may see: number, tracking code and status. */
@@ -31,6 +34,8 @@ export type Submitted = {
   repeated: boolean;
   customer: { id: string; code: string; isNew: boolean; previousRequestCount: number };
   match: Match;
+  /** Its place in the registry; null for what was not registered by hand. */
+  registration: { year: number; number: number } | null;
 };
 
 export type Intake = {
@@ -61,6 +66,7 @@ export async function takeIn(
     kind: input.customer.kind,
     nationalId: sender.nationalId,
     requestId: id,
+    named: input.customerCode,
     now,
   });
   const placed = keys.map((key) => ({ ...key, ...placeOf(key, customer) }));
@@ -105,6 +111,7 @@ export async function takeIn(
   const email = readable.find((key) => key.kind === "email");
   const asked = { id, trackingCode: request.trackingCode, answers: receipt ? receipt.answers : null };
   if (email && receipt !== false) await acknowledge(db, { ...asked, address: email.canonical }, now);
+  const registration = await registerByHand({ db, actor, input, now }, id);
   const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
   const acting = seat ? { positionId: seat.positionId } : {};
   for (const event of customer.events) record({ ...event, ...acting });
@@ -123,6 +130,7 @@ export async function takeIn(
       confidential,
       dueAt: dueAt?.toISOString() ?? null,
       match,
+      ...(registration ? { registration } : {}),
     },
     personal: { subject: input.subject, name: input.customer.name ?? null },
   });
@@ -140,6 +148,7 @@ export async function takeIn(
     repeated: false,
     customer: { id: customerId, code, isNew, previousRequestCount },
     match,
+    registration,
   };
 }
 
@@ -154,7 +163,12 @@ const NATIONAL_ID = "nationalId";
 function matchOf(placed: { kind: ContactKind; refused: string | null }[], customer: Resolved): Match {
   const refused: Match["refused"] = placed.flatMap((k) => (k.refused ? [{ key: k.kind, reason: k.refused }] : []));
   if (customer.nationalIdRefused) refused.push({ reason: "neverFiles", key: NATIONAL_ID });
-  return { by: customer.by, refused, ...(customer.suggestionId ? { suggestionId: customer.suggestionId } : {}) };
+  return {
+    by: customer.by,
+    refused,
+    ...(customer.suggestionId ? { suggestionId: customer.suggestionId } : {}),
+    ...(customer.named ? { named: true as const } : {}),
+  };
 }
 
 /** Whose files this actor may attach: his own, and those sent with the same form. */

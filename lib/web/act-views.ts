@@ -81,7 +81,9 @@ export const submitted = named(
       by: maybe(contactKind),
       refused: z.array(z.object({ key: z.string(), reason: z.string() })),
       suggestionId: id.optional(),
+      named: z.literal(true).optional(),
     }),
+    registration: maybe(z.object({ year: z.int(), number: z.int() })),
   }),
 );
 /** All that a form's token learns: whether a sender is known is not said. */

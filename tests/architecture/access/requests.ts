@@ -32,6 +32,13 @@ export const requests: Record<string, Line> = {
   "replies/retry-message#retryMessage": line("--- !!!!!!!! !+ -", (w) => ({ id: w.message })),
   "requests/accept-referral#acceptReferral": line("--- !++---!- !- !", (w) => ({ id: w.referral })),
   "requests/accept-referral#acceptReferral@queue": line("--- !++-+-+- !- !", (w) => ({ id: w.queued })),
+  "requests/add-contact#addContact": line("--- ++++++++ !! -", (w) => ({
+    number: w.number,
+    channel: "phone",
+    body: "b",
+  })),
+  "requests/list-registry#listRegistry": line("--- ++++++++ +! -"),
+  "requests/export-registry#exportRegistry": line("--- +!!!!!!! +! -"),
   "requests/add-note#addNote": line("--- +++---+- !- !", (w) => ({ number: w.number, body: "b" })),
   "requests/answer-referral#answerReferral": line("--- !++---!- !- !", (w) => ({ id: w.referral, body: "b" })),
   "requests/assign-referral#assignReferral": line("--- !!!---+- !- !", (w) => ({ id: w.referral, positionId: w.seat })),

@@ -34,6 +34,7 @@ export const events = {
     followUpSoon: "پیگیری نزدیک است",
     cameBack: "برای پیگیری برگشت",
   },
+  registry: { exported: "دفتر ثبت برون‌برد شد" },
   referral: {
     opened: "ارجاع دیده شد",
     accepted: "ارجاع پذیرفته شد",
