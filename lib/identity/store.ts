@@ -1,11 +1,11 @@
 import { type Db, later } from "@/lib/base/db";
 import { emailStem } from "@/lib/base/email";
-import { invalid } from "@/lib/base/errors";
 import { customerCode, newId, sha256 } from "@/lib/base/id";
 import { joinedKey, searchKey } from "@/lib/base/text";
 import type { NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
 import type { ContactKind, CustomerKind } from "@/prisma/generated/enums";
+import { type Card, cardNamed, type OfCard } from "./named-card";
 import { type Candidate, decideFiling, type Filing, type IdentityKey, type Suggestion, uniqueKeys } from "./rules";
 
 const { sql } = Prisma;
@@ -85,18 +85,6 @@ async function lockKeys(db: Db, keys: readonly IdentityKey[]): Promise<void> {
 const lockOf = (key: IdentityKey): bigint =>
   BigInt.asIntN(64, BigInt(`0x${sha256(`${key.kind}:${key.canonical}`).slice(0, 16)}`));
 
-type Card = OfCard & { customerId: string; nameless: boolean };
-
-/** The card of this code, or the one it was merged into. */
-async function cardNamed(db: Db, code: string): Promise<Card> {
-  const [card] = await db.$queryRaw<Card[]>`
-    select c."id" as "customerId", c."name" is null as "nameless", c."code", c."requestCount", c."level", c."province", c."version"
-    from "Customer" f join "Customer" c on c."id" = live_customer(f."id") where f."code" = ${code} and c."erasedAt" is null`;
-  if (!card) throw invalid({ customerCode: "customer.unknown" });
-  return card;
-}
-
-type OfCard = { code: string; requestCount: number; level: string; province: string | null; version: number };
 type KnownPoint = Candidate & OfCard & { nameless: boolean };
 type Known = {
   points: KnownPoint[];

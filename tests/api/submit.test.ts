@@ -39,7 +39,15 @@ test("a request comes in, and the same mobile again joins its customer", async (
   const second = await call(requests.POST, { token, body: { ...good, customer: { phone: `+98 ${phone.slice(1)}` } } });
   expect(second.body.customer).toEqual({ ...first.body.customer, isNew: false, previousRequestCount: 1 });
   expect(second.body.match.by).toBe("mobile");
-  expect(Object.keys(second.body).sort()).toEqual(["customer", "id", "match", "number", "registration", "status", "trackingCode"]);
+  expect(Object.keys(second.body).sort()).toEqual([
+    "customer",
+    "id",
+    "match",
+    "number",
+    "registration",
+    "status",
+    "trackingCode",
+  ]);
 });
 
 test("a form's token learns number, code and status, known sender or not", async () => {
