@@ -6,6 +6,7 @@ import { cards } from "@/prisma/demo/load-cards";
 import { loadHouse, substitutions } from "@/prisma/demo/load-house";
 import { loadFields, profiles } from "@/prisma/demo/load-profiles";
 import { receive } from "@/prisma/demo/load-receipts";
+import { shelfSteps } from "@/prisma/demo/load-shelf";
 import { makeProfiles } from "@/prisma/demo/profiles";
 import type { Demo, DemoAct, DemoRequest } from "@/prisma/demo/shape";
 import { World } from "@/prisma/demo/world";
@@ -42,6 +43,8 @@ function timeline(world: World, until: Date): Step[] {
     ...profiles(world, made),
     ...world.demo.requests.flatMap((request) => story(world, request)),
   ];
+  const last = new Date(Math.max(...steps.map(({ at }) => at.getTime())));
+  steps.push(...shelfSteps(world, last).map((step) => ({ ...step, after: ["all"] })));
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -40,6 +40,8 @@ export async function ownProduct(extra: Record<string, string>) {
   const programs: Program[] = [];
   return {
     url: env.APP_URL,
+    /** Where its files lie. */
+    files: env.DATA_DIR,
     db,
     rows: async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
       (await db.query<T>(sql, values)).rows,
