@@ -86,7 +86,7 @@ async function startProduct(server) {
   const env = {
     ...process.env,
     NODE_ENV: "production",
-    DATABASE_URL: await prepareEmbedded(server, { root, demo: true, requests: 300 }),
+    DATABASE_URL: server.url("peyvand"),
     AUTH_SECRET: "for-tests-only-0123456789-abcdefghij",
     METRICS_TOKEN: "for-tests-only-0123456789",
     DATA_DIR: join(server.home, "files"),
@@ -95,7 +95,8 @@ async function startProduct(server) {
     PORT: String(port),
     RATE_LIMIT: "100", // one address makes all the requests here
   };
-  await buildPages(root, env);
+  // Filling the company and building the pages use a core each; the build reads no database.
+  await Promise.all([prepareEmbedded(server, { root, demo: true, requests: 300 }), buildPages(root, env)]);
   const web = keepRunning({ name: "web server", args: webArgs, cwd: root, env });
   const worker = keepRunning({ name: "worker", args: [".build/worker.mjs"], cwd: root, env });
   started.push(web.stop, worker.stop);
