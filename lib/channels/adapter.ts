@@ -57,7 +57,14 @@ export type HookCall = {
 };
 export type Hooked = { raws: Raw[]; reports: Report[]; status?: number; body?: string };
 
-export type ReadAbout = { externalId: string; receivedAt: Date; ours: readonly string[] };
+export type ReadAbout = {
+  externalId: string;
+  receivedAt: Date;
+  /** Our own addresses. */
+  ours: readonly string[];
+  /** Names of our own mail servers (authserv-id): only their word that a sender's domain vouches for a mail counts. */
+  trusted?: readonly string[];
+};
 
 /** What one message says. `kind` other than message: nobody waits for an answer. */
 export type Inbound = {
