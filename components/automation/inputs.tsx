@@ -100,7 +100,14 @@ export const Text = ({
           onChange={(e) => onChange(e.target.value)}
         />
       ) : (
-        <input id={id} dir="auto" className="input" value={value ?? ""} onChange={(e) => onChange(e.target.value)} />
+        <input
+          id={id}
+          dir="auto"
+          data-fills=""
+          className="input"
+          value={value ?? ""}
+          onChange={(e) => onChange(e.target.value)}
+        />
       )
     }
   </Labelled>

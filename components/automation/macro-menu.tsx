@@ -3,6 +3,7 @@
 import { type MouseEvent, startTransition, useState } from "react";
 import { Zap } from "@/components/ui/icons";
 import { Menu, MenuSeparator } from "@/components/ui/menu";
+import { useOffers } from "@/components/ui/offers";
 import { SoftLink } from "@/components/ui/soft-link";
 import { toast } from "@/components/ui/toast";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
@@ -40,20 +41,21 @@ export function MacroMenu({ number, version, actions }: Props) {
     });
   };
   const takeBack = (runId: string) => press(() => actions.undoMacro(number, runId), say.macros.takenBack);
+  const apply = (id: string, name: string) =>
+    press(() => actions.applyMacro(number, id, version), say.macros.applied.replace("{name}", name));
+  useOffers((take) =>
+    startTransition(async () => {
+      const { macros } = await actions.macros(number);
+      take(macros.map(({ id, name }) => ({ id, label: name, run: () => apply(id, name) })));
+    }),
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a key on the summary clicks it too
     <div onClick={opened} data-macros>
       <Menu trigger={<MenuFace />} label={say.macros.menu} className="button button--quiet">
         {presses === null && <p className="px-2.5 py-1.5 text-13 text-muted">…</p>}
         {presses?.macros.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            disabled={busy}
-            onClick={() =>
-              press(() => actions.applyMacro(number, id, version), say.macros.applied.replace("{name}", name))
-            }
-          >
+          <button key={id} type="button" disabled={busy} onClick={() => apply(id, name)}>
             {name}
           </button>
         ))}

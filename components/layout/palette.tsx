@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { NavSection } from "@/components/layout/nav-item";
 import { hotkeyTargets, keyName } from "@/components/ui/hot-keys";
 import { Kbd } from "@/components/ui/kbd";
+import { askOffers, type Offer } from "@/components/ui/offers";
 import { closeDialog } from "@/components/ui/open-dialog";
 import { palette as say } from "@/lib/i18n/messages/fa/palette";
 import { fa } from "@/lib/i18n/number";
@@ -25,13 +26,20 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
   const go = (href: string) => () => router.push(href);
   // Read anew at each opening: what this page offers changes with what is open on it.
   const [acts, setActs] = useState(actsOfPage);
+  const [offers, setOffers] = useState<Offer[]>([]);
   useEffect(() => {
+    const ask = () => {
+      setOffers([]);
+      askOffers((more) => setOffers((before) => [...before, ...more]));
+    };
+    ask();
     field.current?.focus(); // it came after the dialog was opened
     const dialog = field.current?.closest("dialog");
     const opened = () => {
       setTyped("");
       setAt(0);
       setActs(actsOfPage());
+      ask();
     };
     dialog?.addEventListener("peyvand:open", opened);
     return () => dialog?.removeEventListener("peyvand:open", opened);
@@ -44,6 +52,7 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
     ...acts
       .map((one, n) => ({ id: `act-${n}`, part: "acts" as const, ...one }))
       .filter((row) => matches(typed, row.label)),
+    ...offers.filter(({ label }) => matches(typed, label)).map((offer): Row => ({ ...offer, part: "offers" })),
     ...places
       .filter(({ label }) => matches(typed, label))
       .map(({ href, label }): Row => ({ id: href, part: "places", label, run: go(href) })),

@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { UserActor } from "@/lib/auth/actor";
 import { requestNumber, version } from "@/lib/base/fields";
 import { newId } from "@/lib/base/id";
+import { valuesFor } from "@/lib/desk/store";
 import { command } from "@/lib/kernel/command";
 import { lockRequest } from "@/lib/requests/store";
+import { filledActs, hasHoles } from "./macro-texts";
 import { type Performed, perform, type Undo } from "./perform";
 import type { Act } from "./schema";
 import { asJson, readMacro } from "./store";
@@ -20,7 +22,9 @@ export const applyMacro = command({
   run: async ({ db, actor, now, subject: { request, macro }, record }) => {
     const pressing: UserActor = { ...(actor as UserActor), macro: { id: macro.id, name: macro.name } };
     const done: Performed[] = [];
-    for (const act of macro.acts as unknown as Act[]) {
+    const kept = macro.acts as unknown as Act[];
+    const acts = hasHoles(kept) ? filledActs(kept, await valuesFor(db, actor, now, request.id)) : kept;
+    for (const act of acts) {
       const one = await perform({ db, actor: pressing, now, byId: macro.id, record }, request.id, act);
       if (one) done.push(one);
     }
@@ -34,15 +38,15 @@ export const applyMacro = command({
       at: now,
     };
     const run = await db.macroRun.create({ data: { id: newId(), ...data, ...(undo ? { undo: asJson(undo) } : {}) } });
-    const acts = done.map((one) => one.done.do);
+    const did = done.map((one) => one.done.do);
     record({
       type: "macro.applied",
       requestId: request.id,
       customerId: request.customerId,
       subject: { type: "macro", id: macro.id },
-      after: { macro: { id: macro.id, name: macro.name }, acts },
+      after: { macro: { id: macro.id, name: macro.name }, acts: did },
     });
-    return { number: request.number, status, version, runId: run.id, acts, undoable: undo !== null };
+    return { number: request.number, status, version, runId: run.id, acts: did, undoable: undo !== null };
   },
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { mustBeFresh } from "@/lib/staff/store";
+import { keptActs } from "./macro-texts";
 import { macroInput } from "./schema";
 import { asJson, mustHaveTargets, readMacro } from "./store";
 
@@ -13,7 +14,7 @@ export const updateMacro = command({
   run: async ({ db, input: { macro: given, version }, subject: before, record }) => {
     mustBeFresh(before, version);
     await mustHaveTargets(db, given.acts);
-    const data = { name: given.name, acts: asJson(given.acts), version: { increment: 1 } };
+    const data = { name: given.name, acts: asJson(keptActs(given.acts, "macro.acts")), version: { increment: 1 } };
     const macro = await db.macro.update({ where: { id: before.id }, data });
     record({
       type: "macro.updated",

@@ -47,6 +47,13 @@ export function readHoles(body: string, labels: Labels): { body: string; unknown
   return { body: kept, unknown, open: left.includes("{{") || left.includes("}}") };
 }
 
+/** A kept text as its writer sees it: variables by what people call them. */
+export const namedHoles = (body: string, labels: Labels): string =>
+  body.replace(HOLE, (hole, name: string) => {
+    const known = variables.find((one) => one === name);
+    return known ? `{{${labels[known]}}}` : hole;
+  });
+
 /** Fills a text. What has no value becomes a marked gap, «⟦نام مشتری⟧», which no reply may carry to a customer. */
 export function fillText(body: string, values: Values, labels: Labels): { text: string; gaps: string[] } {
   const gaps: string[] = [];

@@ -6,6 +6,7 @@ import { removeMacro } from "@/lib/automation/remove-macro";
 import { undoMacro } from "@/lib/automation/undo-macro";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
+import { fa } from "@/lib/i18n/number";
 import { database } from "@/lib/kernel/database";
 import { updateRequest } from "@/lib/requests/update-request";
 import { aDesk, aStandingReferral, referralStatusOf, refused, row } from "@/tests/requests/desk";
@@ -110,4 +111,24 @@ test("a reply goes out by a person's press, with what else belongs to it", async
   await applyMacro(desk.coordinator.actor, { number: request.number, macroId: id });
   expect(await row(request.id)).toMatchObject({ status: "replied", kind: "service" });
   expect(await database().reply.count({ where: { requestId: request.id } })).toBe(1);
+});
+
+test("its texts are filled for this request and this person; a name that means nothing is refused, a gap goes to nobody", async () => {
+  const desk = await aDesk();
+  const body = "{{شمارهٔ درخواست}}: {{ نام من }}";
+  const { id } = await createMacro(desk.coordinator.actor, { name: "یادداشت", acts: [{ do: "note", body }] });
+  const macro = await database().macro.findUniqueOrThrow({ where: { id } });
+  expect(macro.acts).toMatchObject([{ body: "{{request.number}}: {{me.name}}" }]);
+  const request = await aRequest({ email: "gap@example.test" });
+  await applyMacro(desk.coordinator.actor, { number: request.number, macroId: id });
+  const written = await database().note.findFirstOrThrow({ where: { requestId: request.id } });
+  expect(written.body).toBe(`${fa(String(request.number))}: ${desk.coordinator.actor.name}`);
+  const wrong = { name: "ن", acts: [urgent, { do: "note" as const, body: "{{نام مادر}}" }] };
+  await expect(createMacro(desk.coordinator.actor, wrong)).rejects.toMatchObject({
+    fields: { "acts.1.body": { key: "text.unknownVariable" } },
+  });
+  const reply = { do: "reply", channel: "email", body: "سلام {{تلفن شرکت}}", then: "done" } as const;
+  const gap = await createMacro(desk.coordinator.actor, { name: "پاسخ", acts: [reply] });
+  await refused(() => applyMacro(desk.coordinator.actor, { number: request.number, macroId: gap.id }), "invalid");
+  expect(await database().reply.count({ where: { requestId: request.id } })).toBe(0);
 });

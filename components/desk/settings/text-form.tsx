@@ -5,11 +5,11 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
-import { variables } from "@/lib/desk/rules";
+import { namedHoles } from "@/lib/desk/rules";
 import type { TextView } from "@/lib/desk/schema";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import type { FormState } from "@/lib/web/form-state";
-import { insertAt } from "../typing";
+import { Variables } from "../variables";
 
 const { texts: say } = desk;
 type Props = {
@@ -23,10 +23,6 @@ type Props = {
 export function TextForm({ text, action, children }: Props) {
   const body = useRef<HTMLDivElement>(null);
   const id = (name: string) => `text-${name}-${text?.id ?? "new"}`;
-  const put = (hole: string) => {
-    const field = body.current?.querySelector("textarea");
-    if (field) insertAt(field, field.selectionStart, field.selectionEnd, hole);
-  };
   return (
     <ActionForm key={text?.version} action={action} className="flex flex-col gap-4">
       {text && (
@@ -63,29 +59,13 @@ export function TextForm({ text, action, children }: Props) {
           name="body"
           id={id("body")}
           label={say.body}
-          defaultValue={text?.body}
+          defaultValue={text && namedHoles(text.body, desk.variables)}
           rows={6}
           maxLength={10_000}
           required
         />
       </div>
-      <fieldset>
-        <legend className="font-medium">{say.variablesTitle}</legend>
-        <p className="mt-0.5 text-13 leading-text text-muted">{say.variablesHint}</p>
-        <div className="mt-2 flex flex-wrap gap-1.5">
-          {variables.map((one) => (
-            <button
-              key={one}
-              type="button"
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => put(`{{${desk.variables[one]}}}`)}
-              className="button button--secondary button--sm max-md:min-h-11"
-            >
-              {desk.variables[one]}
-            </button>
-          ))}
-        </div>
-      </fieldset>
+      <Variables only field={() => body.current?.querySelector("textarea")} />
       <SubmitButton className="self-start">{text ? say.save : say.submit}</SubmitButton>
     </ActionForm>
   );

@@ -5,6 +5,7 @@ export const palette = {
   hint: "چه می‌خواهید بکنید؟",
   parts: {
     acts: "در این صفحه",
+    offers: "کارهای آماده",
     places: "رفتن به",
     requests: "درخواست‌ها",
     customers: "مشتریان",
