@@ -12,7 +12,8 @@ type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: st
 export function HandDialogs({ view, offered, actions, next }: Props) {
   const any = new Set<string>(Object.values(offered.referrals).flat());
   const { number, version } = view;
-  const shared = { load: actions.options, words: handWords, next };
+  const { province } = view.customer;
+  const shared = { load: actions.options, province, words: handWords, next };
   return (
     <>
       {offered.request.includes("refer") && (

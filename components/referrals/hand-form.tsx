@@ -12,7 +12,9 @@ type Props = {
   kind: HandKind;
   action: FormAction;
   fields: Record<string, string | number | undefined>;
-  load: () => Promise<DeskOptions>;
+  load: (province?: string | null) => Promise<DeskOptions>;
+  /** Where the customer is: its closures count too. */
+  province?: string | null;
   words: HandWords;
   draft?: string;
   next?: string;
@@ -28,12 +30,12 @@ const forms = {
 let known: Promise<DeskOptions> | undefined;
 
 /** Within a dialog: fetches form and receivers when the pointer comes near its button, and is filled by the button that opens it. */
-export function HandForm({ kind, action, fields, load, words, draft, next }: Props) {
+export function HandForm({ kind, action, fields, load, province, words, draft, next }: Props) {
   const mark = useRef<HTMLDivElement>(null);
   const [options, setOptions] = useState<DeskOptions | "failed">();
   const [fill, setFill] = useState<Record<string, string | number | undefined>>({});
   const fetchOnce = useRef(() => {
-    known ??= load();
+    known ??= load(province);
     known.then(setOptions, () => {
       known = undefined;
       setOptions("failed");

@@ -56,7 +56,7 @@ export type DeskActions = MacroActions &
     opened: (number: number, referralIds: string[], owned: boolean) => Promise<void>;
     /** What he was told of this request is read with it. */
     told: (number: number) => Promise<void>;
-    options: () => Promise<DeskOptions>;
+    options: (province?: string | null) => Promise<DeskOptions>;
     beside: BesideActions;
   };
 

@@ -176,6 +176,8 @@ export const triggerEvents = [
   "referral.answered",
   "referral.returned",
   "referral.rejected",
+  "service.warned",
+  "service.breached",
 ] as const;
 
 export const timeBases = ["created", "lastStep", "waiting", "due"] as const;

@@ -25,17 +25,17 @@ export type DeskCalendar = DayPlan & {
 
 const AHEAD_DAYS = 400;
 
-/** The company's days and quick deadlines seen from now, and those of departments that differ. */
+/** The company's days and quick deadlines seen from now, and those of departments that differ; in a province also its closures. */
 export const deskCalendar = query({
   name: "calendar.read",
-  input: z.strictObject({}),
-  run: async ({ db, now }): Promise<DeskCalendar> => {
-    const { work, holidays } = await readHouse(db, now);
+  input: z.strictObject({ province: z.string().max(100).nullish() }),
+  run: async ({ db, now, input: { province } }): Promise<DeskCalendar> => {
+    const { holidays } = await readHouse(db, now);
+    const plan = async (departmentId?: string) =>
+      planOf(await calendarOf(db, now, { departmentId, province }), holidays, now);
     const apart = await departmentsApart(db, now);
-    const plans = apart.map(async (departmentId) => {
-      return [departmentId, planOf(await calendarOf(db, now, { departmentId }), holidays, now)] as const;
-    });
-    return { ...planOf(work, holidays, now), departments: Object.fromEntries(await Promise.all(plans)) };
+    const plans = apart.map(async (departmentId) => [departmentId, await plan(departmentId)] as const);
+    return { ...(await plan()), departments: Object.fromEntries(await Promise.all(plans)) };
   },
 });
 

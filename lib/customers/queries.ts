@@ -36,6 +36,7 @@ export type CustomerSummary = {
   /** Key of the setting `levels`. */
   level: string;
   name: string | null;
+  province: string | null;
   city: string | null;
   requestCount: number;
   openCount: number;
@@ -79,7 +80,7 @@ export const pointsSql = sql`(select coalesce(json_agg(json_build_object('id', p
     'doNotUse', p."doNotUse") order by p."createdAt"), '[]')
   from "ContactPoint" p where p."customerId" = c."id")`;
 
-const summary = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."level", c."name", c."city", c."requestCount", c."openCount", c."lastRequestAt",
+const summary = sql`select c."id", c."code", c."kind"::text, c."stage"::text, c."level", c."name", c."province", c."city", c."requestCount", c."openCount", c."lastRequestAt",
   ${pointsSql} as "points"`;
 
 /** One customer's card by id; one statement. Merged cards are followed to their target. */

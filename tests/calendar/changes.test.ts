@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/auth/actor";
+import { clock } from "@/lib/base/clock";
 import type { AppError } from "@/lib/base/errors";
 import { addClosure } from "@/lib/calendar/add-closure";
 import { addHoliday } from "@/lib/calendar/add-holiday";
@@ -7,6 +8,7 @@ import { countWorkingTime } from "@/lib/calendar/count-working-time";
 import { liftClosure } from "@/lib/calendar/lift-closure";
 import { listHolidays } from "@/lib/calendar/list-holidays";
 import { listVersions } from "@/lib/calendar/list-versions";
+import { deskCalendar } from "@/lib/calendar/queries";
 import { removeHoliday } from "@/lib/calendar/remove-holiday";
 import { removeWeek } from "@/lib/calendar/remove-week";
 import { elapsed } from "@/lib/calendar/rules";
@@ -233,4 +235,15 @@ test("programs may ask when working time is over", async () => {
   const counted = await countWorkingTime(admin, { from, seconds: 2 * 3600, departmentId });
   expect(counted).toMatchObject({ until: new Date("2026-11-29T06:30:00Z"), calendar: `department:${departmentId}` });
   expect(await countWorkingTime(admin, { from, until: counted.until, departmentId })).toMatchObject({ seconds: 7200 });
+});
+
+test("who sets a deadline for a customer of a closed province is told so; elsewhere the day is open", async () => {
+  await clock.at(NOW, async () => {
+    const [from, until] = ["2027-03-02T00:00:00+03:30", "2027-03-03T00:00:00+03:30"];
+    const reason = "سیل";
+    await addClosure(admin, { from, until, province: "لرستان", reason });
+    const there = await deskCalendar(admin, { province: "لرستان" });
+    const elsewhere = await deskCalendar(admin, {});
+    expect([there.named["2027-03-02"], elsewhere.named["2027-03-02"]]).toEqual([reason, undefined]);
+  });
 });

@@ -10,6 +10,7 @@ import { climbClocks } from "@/lib/service/climb-clocks";
 import { deleteTarget } from "@/lib/service/delete-target";
 import { jobs } from "@/lib/service/jobs";
 import { saveTarget } from "@/lib/service/save-target";
+import { aRule, noRules, runsOf, work } from "@/tests/automation/desk";
 import { anArrival, aTimedDesk, at, clocksOf, later, NINE } from "./desk";
 
 afterAll(closeDatabase);
@@ -99,4 +100,28 @@ test("a target that is taken away while its clock runs hands it to the next that
   await recompute(2, { reason: "targets" });
   const { resolution, request } = await clocksOf(id, later(2));
   expect([resolution!.state, resolution!.dueAt, request.dueAt]).toEqual(["running", later(3), later(3)]);
+});
+
+test("a rule may wait for a late clock: it acts once for it", async () => {
+  await noRules();
+  const desk = await aTimedDesk();
+  const rule = await aRule(desk, {
+    kind: "automation",
+    trigger: { when: "event", events: ["service.breached"] },
+    conditions: {},
+    acts: [{ do: "setPriority", priority: "urgent" }],
+  });
+  const { id } = await anArrival(desk);
+  await climb(1.7);
+  await at(1.7, () => work());
+  const priority = async () => (await database().request.findUniqueOrThrow({ where: { id } })).priority;
+  expect(await priority()).toBe("normal");
+  await climb(2.2);
+  await at(2.2, () => work());
+  expect(await priority()).toBe("urgent");
+  await climb(2.3);
+  await at(2.3, () => work());
+  const runs = await runsOf(rule.id);
+  expect(runs.filter((run) => run.requestId === id).map((run) => run.outcome)).toEqual(["done"]);
+  await noRules();
 });

@@ -118,12 +118,12 @@ export async function told(number: number): Promise<void> {
   if (read > 0) nudge([actor.userId]);
 }
 
-/** Receivers, days off and usual deadlines, for the forms that hand work on. */
-export async function options(): Promise<DeskOptions> {
+/** Receivers, days off (also of the customer's province) and usual deadlines, for the forms that hand work on. */
+export async function options(province?: string | null): Promise<DeskOptions> {
   const actor = await requireStaff();
   const [staff, calendar, followUps] = await Promise.all([
     directory(actor, {}),
-    deskCalendar(actor, {}),
+    deskCalendar(actor, { province }),
     readPicks(actor, {}),
   ]);
   const own = Object.entries(calendar.departments).map(([id, plan]) => [id, dayOptions(plan)] as const);
