@@ -71,8 +71,11 @@ function quoteEnd(lines: readonly string[], at: number): number {
   return end;
 }
 
+const HEAD_IN_A_LINE = /^\s*(?:from|date|sent):\s.{3,200}\s(?:from|date|sent|to):\s.{3,200}\ssubject:\s/i;
+
 /** A head as programs write it: From with two more of Date, To and Subject. A subject or an address proves that it is of a mail. */
 function isHead(lines: readonly string[], at: number): boolean {
+  if (HEAD_IN_A_LINE.test(lines[at]!.slice(0, 600))) return true;
   const seen = new Set<string>();
   let foreign = 0;
   let address = false;

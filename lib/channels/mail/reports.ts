@@ -104,7 +104,7 @@ function originalId(mail: Part, leaves: readonly Part[], text: string): string |
     const [id] = idsIn(headerOf(readMime(bodyBytes(part)), "message-id") ?? "");
     if (id) return id;
   }
-  const [inText] = idsIn(/^[>\s]*Message-ID:\s*(<[^<>]{3,998}>)/im.exec(text)?.[1] ?? "");
+  const [inText] = idsIn(/^[> \t]{0,20}Message-ID:[ \t]{0,20}(<[^<>]{3,998}>)/im.exec(text)?.[1] ?? "");
   return (
     inText ??
     headersOf(mail, "in-reply-to").flatMap(idsIn)[0] ??
