@@ -36,6 +36,7 @@ const clockwork: Partial<Record<JobName, string>> = {
   "requests.followUp": "* * * * *",
   "notices.post": "* * * * *",
   "notices.sweep": "37 * * * *",
+  "outbox.sweep": "* * * * *",
   "service.escalate": "* * * * *",
   "files.sweep": "7 * * * *",
   "transfer.sweep": "27 * * * *",

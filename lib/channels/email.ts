@@ -1,5 +1,7 @@
 import nodemailer, { type Transporter } from "nodemailer";
+import { z } from "zod";
 import { env } from "@/lib/base/env";
+import type { Adapter } from "./adapter";
 import { mailHtml } from "./rules";
 
 export type Mail = {
@@ -50,3 +52,16 @@ export function closeMail(): void {
   kept?.transport.close();
   kept = undefined;
 }
+
+/** The server of the environment as an adapter: it sends where no account of a mailbox does. */
+export const environment: Adapter = {
+  name: "environment",
+  channel: "email",
+  settings: z.object({}),
+  send: async (_, message) => {
+    await sendMail(message);
+    return { gatewayId: null };
+  },
+  check: async () => ({ said: null }),
+  afterCrash: "again",
+};

@@ -2,6 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** How many times a mail is tried before it counts as failed: with exponential waits about nine hours. */
 export const MAIL_ATTEMPTS = 11;
+/** And a text message: about half an hour. Later it would only surprise. */
+export const SHORT_ATTEMPTS = 8;
 /** Acknowledgements that one address may get in 24 hours: the form must not be a mail cannon. */
 export const ACKS_A_DAY = 3;
 
@@ -73,9 +75,17 @@ export const isPermanent = (error: { responseCode?: number }): boolean =>
 /** The domain of `Name <address@domain>` or of a bare address. */
 export const mailDomain = (from: string): string => from.replace(/>\s*$/, "").split("@").at(-1)!.trim().toLowerCase();
 
-/** The job that sends a mail; a mail has one at most, so that a retry never sends beside an older job that still waits its turn. */
-export const delivery = (outboxId: string) =>
-  ({ name: "outbox.deliver", payload: { outboxId }, key: `deliver:${outboxId}` }) as const;
+/**
+ * The job that sends a message; a message has one at most, so that a retry never sends beside an older job that still waits its turn.
+ * Somebody sits and waits for a code; a flood of other messages lets all other work go first.
+ */
+export const delivery = (outboxId: string, purpose: string) =>
+  ({
+    name: "outbox.deliver",
+    payload: { outboxId },
+    key: `deliver:${outboxId}`,
+    priority: purpose === "code" ? -5 : 5,
+  }) as const;
 
 /** The job that reads what an account kept; one waits at most. */
 export const handling = (accountId: string) =>

@@ -5,6 +5,7 @@ import type { ChannelAccount } from "@/prisma/generated/client";
 import type { Channel } from "@/prisma/generated/enums";
 import type { Adapter } from "./adapter";
 import { adapters } from "./adapters";
+import { emailIsSetUp } from "./email";
 
 export type OpenedAccount = {
   id: string;
@@ -78,6 +79,13 @@ export async function markHealth(db: Db, accountId: string, now: Date, error: st
     where excluded."error" is not null or h."failures" > 0 or h."okAt" is null or h."okAt" < excluded."okAt" - interval '1 minute'`;
 }
 
+/** A message left by it: it works. Written at most every ten seconds. */
+export async function markSent(db: Db, accountId: string, now: Date): Promise<void> {
+  await db.$executeRaw`
+    update "ChannelHealth" set "sentAt" = ${now}, "okAt" = ${now}, "failures" = 0, "error" = null where "accountId" = ${accountId}::uuid
+      and ("failures" > 0 or "sentAt" is null or "sentAt" < ${now}::timestamptz - interval '10 seconds')`;
+}
+
 type Senders = { at: number; channels: Map<Channel, string> | null };
 /** Next bundles this file several times into one process; what is kept must be one. */
 const memory = globalThis as unknown as { peyvandSenders?: Senders };
@@ -102,4 +110,12 @@ export async function mainSender(db: Db, channel: Channel, now: Date): Promise<s
 /** After a change: this process asks again at once, others within ten seconds. */
 export function forgetSenders(): void {
   senders.channels = null;
+}
+
+export type Sending = { accountId: string | null; status: "queued" | "held" };
+
+/** By which account a new message leaves, and whether by any: a mail also by the server of the environment. */
+export async function sending(db: Db, channel: Channel, requestId: string | null, now: Date): Promise<Sending> {
+  const accountId = requestId ? await senderOf(db, channel, requestId) : await mainSender(db, channel, now);
+  return { accountId, status: accountId || (channel === "email" && emailIsSetUp()) ? "queued" : "held" };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { notFound } from "@/lib/base/errors";
 import { type PhonePlace, phonePlace } from "@/lib/base/phone-places";
 import { latinDigits } from "@/lib/base/text";
-import { emailIsSetUp } from "@/lib/channels/email";
+import { type Sending, sending } from "@/lib/channels/store";
 import { query } from "@/lib/kernel/command";
 import type { ConsentPurpose, ContactKind, ContactState } from "@/prisma/generated/enums";
 import { seesPoints, shownPoint } from "./queries";
@@ -75,13 +75,14 @@ export const readPoints = query({
           and v."expiresAt" > ${now}) as "codeUntil"
       from "ContactPoint" p where p."customerId" = ${card.id}::uuid order by p."createdAt"`;
     const whole = seesPoints(actor);
+    const leaves = { email: await sending(db, "email", null, now), mobile: await sending(db, "sms", null, now) };
     const { code, nationalId: id, confirmed } = card;
     const nationalId = id ? { masked: maskNationalId(id), confirmed } : null;
-    return { code, nationalId, whole, points: rows.map((row) => inFull(row, whole, now)).sort(byUse) };
+    return { code, nationalId, whole, points: rows.map((row) => inFull(row, whole, leaves, now)).sort(byUse) };
   },
 });
 
-function inFull(row: Row, whole: boolean, now: Date): PointInFull {
+function inFull(row: Row, whole: boolean, leaves: Record<"email" | "mobile", Sending>, now: Date): PointInFull {
   const verified = isVerified(row, now);
   const retired = row.retiredAt !== null;
   const { id, kind, value, canonical, state, shared } = row;
@@ -95,7 +96,7 @@ function inFull(row: Row, whole: boolean, now: Date): PointInFull {
     verifiedHow: wordsOf(row.verifiedHow),
     retiredReason: wordsOf(row.retiredReason),
     place: kind === "mobile" || kind === "landline" ? phonePlace(canonical) : {},
-    canSend: kind === "email" && emailIsSetUp() ? "sent" : kind === "email" || kind === "mobile" ? "held" : null,
+    canSend: kind === "email" || kind === "mobile" ? (leaves[kind].status === "queued" ? "sent" : "held") : null,
     consents: row.consents.map((c) => ({ ...c, at: new Date(c.at) })),
   };
 }

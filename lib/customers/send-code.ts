@@ -3,8 +3,8 @@ import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { conflict, tooMany } from "@/lib/base/errors";
 import { newId, sha256 } from "@/lib/base/id";
-import { emailIsSetUp } from "@/lib/channels/email";
 import { delivery, mailDomain, mailId } from "@/lib/channels/rules";
+import { sending } from "@/lib/channels/store";
 import { t } from "@/lib/i18n/t";
 import { command } from "@/lib/kernel/command";
 import { countTry, loadSettings, tryFailed } from "@/lib/staff/store";
@@ -42,7 +42,7 @@ export const sendCode = command({
       },
     });
     const status = await post(db, point, { id, code, now });
-    if (status === "queued") queue(delivery(id));
+    if (status === "queued") queue(delivery(id, "code"));
     const after = { contactPointId: point.id, kind: point.kind, outboxId: id, delivery: status };
     record({ type: "contact.codeSent", customerId: point.customerId, ...actingSeat(actor), after });
     return { id: point.id, code: point.code, delivery: status, expiresAt };
@@ -70,7 +70,7 @@ async function post(db: Db, point: LockedPoint, { id, code, now }: { id: string;
   const { AUTH_SECRET, MAIL_FROM } = env();
   const { company } = await loadSettings(db, now);
   const channel = point.kind === "email" ? ("email" as const) : ("sms" as const);
-  const status = channel === "email" && emailIsSetUp() ? ("queued" as const) : ("held" as const);
+  const leaving = await sending(db, channel, null, now);
   const params = { code, company: company.name, minutes: CODE.life / 60_000 };
   await db.outboxMessage.create({
     data: {
@@ -81,9 +81,9 @@ async function post(db: Db, point: LockedPoint, { id, code, now }: { id: string;
       subject: t("points.mail.subject", params),
       text: t(channel === "email" ? "points.mail.text" : "points.mail.sms", params),
       messageId: mailId("code", id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
-      status,
+      ...leaving,
       createdAt: now,
     },
   });
-  return status;
+  return leaving.status;
 }

@@ -35,7 +35,14 @@ const TOLD = sql`, told as materialized (
       select graphile_worker.add_job(${REACT}, json_build_object('eventId', "id"::text), max_attempts := 10) from rows where "watched"
     )`;
 
-export type QueuedJob = { name: JobName; payload: Json; runAt?: Date; key?: string; maxAttempts?: number };
+export type QueuedJob = {
+  name: JobName;
+  payload: Json;
+  runAt?: Date;
+  key?: string;
+  maxAttempts?: number;
+  priority?: number;
+};
 
 function who(actor: Actor, positionId?: string) {
   switch (actor.kind) {
@@ -144,8 +151,8 @@ export async function writeEvents(
       ${told ? sql`where (select count(*) from told) is not null` : Prisma.empty}`;
   const queued = sql`
     select (graphile_worker.add_job(j."name", j."payload"::json, run_at := coalesce(j."runAt", now()), job_key := j."key",
-      max_attempts := coalesce(j."maxAttempts", 25))).id::text
-    from jsonb_to_recordset(${JSON.stringify(queue)}::jsonb) as j("name" text, "payload" jsonb, "runAt" timestamptz, "key" text, "maxAttempts" int)`;
+      max_attempts := coalesce(j."maxAttempts", 25), priority := coalesce(j."priority", 0))).id::text
+    from jsonb_to_recordset(${JSON.stringify(queue)}::jsonb) as j("name" text, "payload" jsonb, "runAt" timestamptz, "key" text, "maxAttempts" int, "priority" int)`;
   if (events.length > 0) await later(db, written);
   if (queue.length > 0) await later(db, queued);
 }

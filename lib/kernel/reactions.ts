@@ -96,6 +96,10 @@ export const eventTypes = [
   "channel.tested",
   "outbox.sent",
   "outbox.failed",
+  "outbox.unsure",
+  "outbox.delivered",
+  "outbox.read",
+  "outbox.bounced",
   "outbox.retried",
   "outbox.cancelled",
   "customer.removed",
@@ -161,6 +165,7 @@ export type EventType = (typeof eventTypes)[number];
 
 export type JobName =
   | "outbox.deliver"
+  | "outbox.sweep"
   | "channels.handle"
   | "requests.deliveryFailed"
   | "requests.deliveryMended"
@@ -215,6 +220,8 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "service.escalated": ["notices.spread"],
   "rule.stopped": ["notices.spread"],
   "outbox.failed": ["requests.deliveryFailed"],
+  "outbox.unsure": ["requests.deliveryFailed"],
+  "outbox.bounced": ["requests.deliveryFailed"],
   "calendar.changed": ["service.recompute"],
   "target.created": ["service.recompute"],
   "target.updated": ["service.recompute"],

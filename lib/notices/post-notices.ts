@@ -3,8 +3,8 @@ import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { newId } from "@/lib/base/id";
 import { readHouse } from "@/lib/calendar/store";
-import { emailIsSetUp } from "@/lib/channels/email";
 import { delivery, mailDomain, mailId, mailListHtml, mailListText } from "@/lib/channels/rules";
+import { type Sending, sending } from "@/lib/channels/store";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
@@ -30,7 +30,8 @@ export const postNotices = command({
     const pending = await pendingOf(db, userId);
     const due = pending.filter((n) => n.mailAt <= now);
     if (due.length === 0) return { mails: 0 };
-    if (!listener || !emailIsSetUp()) {
+    const leaving = await sending(db, "email", null, now);
+    if (!listener || leaving.status === "held") {
       await settle(
         db,
         pending.map((n) => n.id),
@@ -47,11 +48,12 @@ export const postNotices = command({
         listener,
         way,
         pending.filter((n) => n.mail === way),
+        leaving,
         now,
       );
       await settle(db, done, posted);
       if (later) await db.notice.updateMany({ where: { id: { in: later.ids } }, data: { mailAt: later.until } });
-      if (posted) queue(delivery(posted));
+      if (posted) queue(delivery(posted, "notice"));
       mails += Number(posted !== null);
     }
     return { mails };
@@ -68,7 +70,14 @@ const pendingOf = (db: Db, userId: string) => db.$queryRaw<Pending[]>`
   left join "Request" q on q."id" = n."requestId"
   where n."userId" = ${userId}::uuid and n."mailAt" is not null and n."readAt" is null order by n."at", n."id"`;
 
-async function post(db: Db, to: Listener, way: "now" | "digest", owed: Pending[], now: Date): Promise<Kept> {
+async function post(
+  db: Db,
+  to: Listener,
+  way: "now" | "digest",
+  owed: Pending[],
+  leaving: Sending,
+  now: Date,
+): Promise<Kept> {
   const ids = owed.map((n) => n.id);
   const { work } = await readHouse(db, now);
   const until = way === "now" ? afterQuiet(now, to.choices, work) : now;
@@ -96,6 +105,7 @@ async function post(db: Db, to: Listener, way: "now" | "digest", owed: Pending[]
       text: mailListText(list),
       html: mailListHtml(list),
       messageId: mailId("notice", id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
+      ...leaving,
       createdAt: now,
     },
   });

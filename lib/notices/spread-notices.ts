@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newId } from "@/lib/base/id";
 import { readHouse } from "@/lib/calendar/store";
-import { emailIsSetUp } from "@/lib/channels/email";
+import { sending } from "@/lib/channels/store";
 import { command } from "@/lib/kernel/command";
 import { kinds, mailTime } from "./rules";
 import type { NoticeKind } from "./schema";
@@ -44,9 +44,10 @@ export const spreadNotices = command({
     });
     const wanted = await seen(all.filter((one) => isWanted(one)));
     const { work } = await readHouse(db, now);
+    const mailed = (await sending(db, "email", null, now)).status === "queued";
     const rows = wanted.map(({ event, kind, listener }) => {
       const { inApp, mail } = choiceOf(listener.choices, kind);
-      const at = emailIsSetUp() ? mailTime(now, mail, listener.choices, work) : null;
+      const at = mailed ? mailTime(now, mail, listener.choices, work) : null;
       return {
         id: newId(),
         userId: listener.actor.userId,

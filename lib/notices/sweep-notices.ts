@@ -16,7 +16,7 @@ export const sweepNotices = command({
       delete from "Notice" where "at" < ${before(KEPT.unread)} or ("at" < ${before(KEPT.read)} and "readAt" is not null)`;
     const mails = await db.$executeRaw`
       delete from "OutboxMessage" where "purpose" in ('notice', 'digest') and "createdAt" < ${before(KEPT.mail)}
-        and "status" <> 'queued'`;
+        and "status" not in ('queued', 'sending')`;
     return { notices, mails };
   },
 });

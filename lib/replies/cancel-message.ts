@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { conflict, notFound } from "@/lib/base/errors";
+import { delivery } from "@/lib/channels/rules";
 import { command } from "@/lib/kernel/command";
+import { nextTo } from "./record-delivery";
 
-/** Takes a mail that has not left yet out of the queue. */
+/** Takes a message that has not left yet out of the queue; the next one to the same address may go. */
 export const cancelMessage = command({
   name: "outbox.retry",
   input: z.strictObject({ id: z.uuid() }),
@@ -11,7 +13,7 @@ export const cancelMessage = command({
     if (!message) throw notFound();
     return message;
   },
-  run: async ({ db, subject: message, record }) => {
+  run: async ({ db, subject: message, record, queue }) => {
     const { count } = await db.outboxMessage.updateMany({
       where: { id: message.id, status: { in: ["queued", "held"] } },
       data: { status: "cancelled" },
@@ -25,6 +27,8 @@ export const cancelMessage = command({
       before: { status: message.status },
       after: { status: "cancelled" },
     });
+    const next = await nextTo(db, message);
+    if (next) queue(delivery(next, "next"));
     return { id: message.id };
   },
 });

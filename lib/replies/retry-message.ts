@@ -1,25 +1,31 @@
 import { z } from "zod";
 import { conflict, notFound } from "@/lib/base/errors";
-import { emailIsSetUp } from "@/lib/channels/email";
+import { flag } from "@/lib/base/fields";
 import { delivery } from "@/lib/channels/rules";
+import { sending } from "@/lib/channels/store";
 import { isStale } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
 
-/** Queues a held, failed or cancelled mail again, with the same Message-ID. */
+/**
+ * Queues a message again that was held, failed or cancelled, with the same Message-ID. Of one that may have arrived (`unsure`) somebody
+ * has to say that it may go twice.
+ */
 export const retryMessage = command({
   name: "outbox.retry",
-  input: z.strictObject({ id: z.uuid() }),
+  input: z.strictObject({ id: z.uuid(), mayGoTwice: flag.default(false) }),
   load: async ({ db, input }) => {
     const message = await db.outboxMessage.findUnique({ where: { id: input.id } });
     if (!message) throw notFound();
     return message;
   },
-  run: async ({ db, subject: message, now, record, queue }) => {
-    if (!emailIsSetUp() || message.channel !== "email") throw conflict("channel.notSetUp");
+  run: async ({ db, input, subject: message, now, record, queue }) => {
+    const { accountId, status } = await sending(db, message.channel, message.requestId, now);
+    if (status === "held") throw conflict("channel.notSetUp");
+    if (message.status === "unsure" && !input.mayGoTwice) throw conflict("conflict.mayGoTwice");
     if (message.purpose === "code" && isStale(message, now)) throw conflict("conflict.codeOver");
     const { count } = await db.outboxMessage.updateMany({
-      where: { id: message.id, status: { in: ["held", "failed", "cancelled"] } },
-      data: { status: "queued", lastError: null },
+      where: { id: message.id, status: { in: [...again] } },
+      data: { status: "queued", lastError: null, failure: null, gatewayId: null, claimedAt: null, accountId },
     });
     if (count === 0)
       throw conflict({ key: "conflict.outboxStatus", params: { status: `mail.outbox.status.${message.status}` } });
@@ -30,7 +36,9 @@ export const retryMessage = command({
       before: { status: message.status },
       after: { status: "queued" },
     });
-    queue(delivery(message.id));
+    queue(delivery(message.id, message.purpose));
     return { id: message.id };
   },
 });
+
+const again = ["held", "failed", "bounced", "unsure", "cancelled"] as const;

@@ -13,3 +13,17 @@ export function automatic(purpose: string): false | "auto-replied" | "auto-gener
 /** A ready text left something to be filled, marked so: «⟦نام مشتری⟧». */
 const GAP = /⟦[^⟦⟧]*⟧/u;
 export const hasGap = (body: string): boolean => GAP.test(body);
+
+export type ReportState = "delivered" | "read" | "failed" | "bounced";
+const AFTER: Record<ReportState, readonly string[]> = {
+  delivered: ["sending", "sent", "unsure"],
+  read: ["sending", "sent", "unsure", "delivered"],
+  failed: ["sending", "sent", "unsure"],
+  bounced: ["sending", "sent", "unsure", "delivered"],
+};
+
+/** Does a report take a message of this state further? What was read has arrived, and what failed was told of already. */
+export const goesOn = (status: string, report: ReportState): boolean => AFTER[report].includes(status);
+
+/** States of a message that left and of which nothing bad was heard. */
+export const arrived: readonly string[] = ["sent", "delivered", "read"];

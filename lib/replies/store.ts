@@ -2,8 +2,8 @@ import { type Db, later } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
-import { emailIsSetUp } from "@/lib/channels/email";
 import { ACKS_A_DAY, delivery, mailDomain, mailId } from "@/lib/channels/rules";
+import { sending } from "@/lib/channels/store";
 import { t } from "@/lib/i18n/t";
 import { loadSettings } from "@/lib/staff/store";
 import { type Answer, type OutboxMessage, Prisma, type Reply, type Request } from "@/prisma/generated/client";
@@ -56,34 +56,36 @@ type Asked = {
   address: string;
   /** The Message-ID of the mail that made the request. */
   answers: string | null;
+  /** By which account it came, when that one sends too. */
+  accountId?: string;
 };
 
 /**
  * The receipt by email, with the tracking code and nothing that was typed: at most one a request (its Message-ID is its own) and three a
  * day to one address. Written with the request, by whoever holds the lock of that address (`resolveCustomer`); held without a mail server.
  */
-export async function acknowledge(
-  db: Db,
-  { id: requestId, trackingCode, address, answers }: Asked,
-  now: Date,
-): Promise<void> {
+export async function acknowledge(db: Db, asked: Asked, now: Date): Promise<void> {
+  const { id: requestId, trackingCode, address, answers } = asked;
   const { AUTH_SECRET, APP_URL, MAIL_FROM } = env();
   const { company } = await loadSettings(db, now);
   const params = { code: trackingCode, company: company.name, link: `${APP_URL}/track/${trackingCode}` };
   const messageId = mailId("ack", requestId, mailDomain(MAIL_FROM), AUTH_SECRET ?? "");
-  const { name, key } = delivery("");
-  const queued = emailIsSetUp();
+  const { name, key, priority } = delivery("", "ack");
+  const { accountId, status } = asked.accountId
+    ? { accountId: asked.accountId, status: "queued" }
+    : await sending(db, "email", null, now);
   const written = sql`
-    insert into "OutboxMessage" ("id", "purpose", "requestId", "toAddress", "subject", "text", "messageId", "inReplyTo", "references", "status", "createdAt")
-    select ${newId()}::uuid, 'ack', ${requestId}::uuid, ${address}, ${t("mail.ack.subject", params)}, ${t("mail.ack.text", params)}, ${messageId}, ${answers}, ${answers},
-      ${queued ? "queued" : "held"}::"OutboxStatus", ${now.toISOString()}::timestamptz
+    insert into "OutboxMessage" ("id", "purpose", "requestId", "toAddress", "subject", "text", "messageId", "inReplyTo", "references", "status",
+      "accountId", "createdAt")
+    select ${newId()}::uuid, 'ack', ${requestId}::uuid, ${address}, ${t("mail.ack.subject", params)}, ${t("mail.ack.text", params)}, ${messageId},
+      ${answers}, ${answers}, ${status}::"OutboxStatus", ${accountId}::uuid, ${now.toISOString()}::timestamptz
     where (select count(*) from "OutboxMessage" where "toAddress" = ${address} and "purpose" = 'ack'
       and "createdAt" > ${new Date(now.getTime() - DAY).toISOString()}::timestamptz) < ${ACKS_A_DAY}::int
     on conflict do nothing`;
   const sent = sql`
     with written as (${written} returning "id")
-    select (graphile_worker.add_job(${name}, json_build_object('outboxId', "id"), job_key := ${key} || "id")).id::text from written`;
-  await later(db, queued ? sent : written);
+    select (graphile_worker.add_job(${name}, json_build_object('outboxId', "id"), job_key := ${key} || "id", priority := ${priority})).id::text from written`;
+  await later(db, status === "queued" ? sent : written);
 }
 
 /** The mail of a reply, exactly as it will be sent, threaded with the earlier ones; held while no mail server is set up. */
@@ -107,7 +109,7 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
       text: reply.body,
       messageId: mailId("reply", reply.id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
       ...threadOf([...received, ...earlier.map((m) => m.messageId)]),
-      status: emailIsSetUp() ? "queued" : "held",
+      ...(await sending(db, "email", request.id, now)),
       createdAt: now,
     },
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
+import { arrived } from "@/lib/replies/rules";
 import { changeRequest, lockRequest } from "./store";
 
 /** The reply could not be delivered for good: back in its owner's inbox as «تحویل نشد», and silence closes nothing. Safe to run twice. */
@@ -21,7 +22,7 @@ export const recordDeliveryFailure = command({
     const told = await db.event.count({
       where: { requestId: request.id, type: "request.deliveryFailed", AND: same },
     });
-    if (told > 0 || mail.status === "sent") return { number: request.number, status: request.status };
+    if (told > 0 || arrived.includes(mail.status)) return { number: request.number, status: request.status };
     await changeRequest(db, request, "request.deliveryFailed", now, {
       deliveryFailed: true,
       unread: true,

@@ -77,7 +77,7 @@ export const replyToRequest = command({
       },
     });
     const mail = planned.channel === "email" ? await postReply(db, request, reply, now) : null;
-    if (mail?.status === "queued") queue(delivery(mail.id));
+    if (mail?.status === "queued") queue(delivery(mail.id, "reply"));
     if (planned.final) recordCancelled(record, request, await cancelOpen(db, request.id, "all", null, now), seat);
     const changed = await changeRequest(db, request, "request.replied", now, {
       ...handledBy(request, seat),

@@ -163,5 +163,5 @@ test("a message by SMS is never handed to the mail server", async () => {
   await expect(retryMessage(administrator, { id: message!.id })).rejects.toMatchObject({ code: "conflict" });
   await database().outboxMessage.update({ where: { id: message!.id }, data: { status: "queued" } });
   await jobs["outbox.deliver"]!({ outboxId: message!.id }, jobContext(1, 5));
-  expect((await messages(point.canonical))[0]).toMatchObject({ status: "queued", attempts: 0 });
+  expect((await messages(point.canonical))[0]).toMatchObject({ status: "held", attempts: 0 });
 });

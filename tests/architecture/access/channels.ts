@@ -9,4 +9,6 @@ export const channels: Record<string, Line> = {
   "channels/record-test#recordTest": line("--- !!!!!!!! !+ -", (w) => ({ id: w.channel })),
   "channels/test-account#testAccount": line("--- !!!!!!!! !+ -", (w) => ({ id: w.channel })),
   "channels/remove-account#removeAccount": line("--- !!!!!!!! !+ -", (w) => ({ id: w.channel })),
+  "replies/record-reports#recordReports": line("--- -------- -- +", () => ({ reports: [] })),
+  "replies/sweep-outbox#sweepOutbox": line("--- -------- -- +"),
 };
