@@ -88,7 +88,7 @@ export async function acknowledge(db: Db, asked: Asked, now: Date): Promise<void
   await later(db, status === "queued" ? sent : written);
 }
 
-/** The mail of a reply, exactly as it will be sent, threaded with the earlier ones; held while no mail server is set up. */
+/** The message of a reply by its channel, exactly as it will be sent, a mail threaded with the earlier ones; held while nothing sends by it. */
 export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
   const { AUTH_SECRET, MAIL_FROM } = env();
   const earlier = await db.outboxMessage.findMany({
@@ -109,7 +109,8 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
       text: reply.body,
       messageId: mailId("reply", reply.id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
       ...threadOf([...received, ...earlier.map((m) => m.messageId)]),
-      ...(await sending(db, "email", request.id, now)),
+      channel: reply.channel,
+      ...(await sending(db, reply.channel, request.id, now)),
       createdAt: now,
     },
   });
