@@ -44,7 +44,7 @@ test("cost is parts by the price of the alphabet", () => {
 
 test("whatever is written, the parts join to it and none is too long", () => {
   const letters = fc.constantFrom(..."aZ9 €[سی\u200Cآ😀é\n“…\r\t");
-  const text = fc.oneof(fc.string({ unit: letters, maxLength: 600 }), fc.string({ unit: "binary", maxLength: 300 }));
+  const text = fc.oneof(fc.string({ unit: letters, maxLength: 200 }), fc.string({ unit: "binary", maxLength: 300 }));
   fc.assert(
     fc.property(text, (typed) => {
       const sent = sendable(typed);
@@ -57,9 +57,8 @@ test("whatever is written, the parts join to it and none is too long", () => {
       const most = parts.length > 1 ? { gsm7: 153, ucs2: 67 } : { gsm7: 160, ucs2: 70 };
       for (const part of parts) {
         expect(part.length).toBeLessThanOrEqual(most[counted.encoding]);
-        expect(part).not.toMatch(/^[\uDC00-\uDFFF]/);
+        expect(part).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
       }
-      if (typed.isWellFormed()) for (const part of parts) expect(part.isWellFormed()).toBe(true);
     }),
   );
 });

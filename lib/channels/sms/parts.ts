@@ -86,7 +86,7 @@ function cut(text: string, encoding: SmsParts["encoding"]): string[] {
   const { alone, part } = ROOM[encoding];
   if (lengthIn(text, encoding) <= alone) return [text];
   const parts: string[] = [];
-  let used = part;
+  let used: number = part;
   for (const character of text) {
     const width = widthIn(character, encoding);
     if (used + width > part) {

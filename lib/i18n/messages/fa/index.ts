@@ -30,6 +30,7 @@ import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
+import { sms } from "@/lib/i18n/messages/fa/sms";
 import { tasks } from "@/lib/i18n/messages/fa/tasks";
 import { track } from "@/lib/i18n/messages/fa/track";
 import { transfer } from "@/lib/i18n/messages/fa/transfer";
@@ -71,6 +72,7 @@ export const fa = {
   request,
   service,
   settings,
+  sms,
   tasks,
   track,
   transfer,

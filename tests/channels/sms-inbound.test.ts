@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { gatewayDate } from "@/lib/channels/sms/dates";
+import { hookRecords } from "@/lib/channels/sms/hook-records";
+import { isOptOut, readSms, smsRaw } from "@/lib/channels/sms/inbound";
+import { inForm, looksAdvertising } from "@/lib/channels/sms/numbers";
+import { at, readJson } from "@/lib/channels/sms/read-json";
+import fc from "@/tests/support/fuzz";
+import { posted } from "@/tests/support/gateways/outgoing";
+
+const WORDS = "لغو، لغو۱۱، ۱۱، stop، off";
+const about = { externalId: "x", receivedAt: new Date(), ours: [] };
+const read = (from: string, text: string) =>
+  readSms(smsRaw("x", { id: "1", from, text, at: null }, WORDS).bytes, about);
+
+test.each(["لغو", "لغو۱۱", "لغو 11", " لغو\u200C11. ", "STOP", "Off", "۱۱"])("«%s» asks for no more", (text) => {
+  expect(isOptOut(text, WORDS)).toBe(true);
+});
+test.each(["لغو سفارش ۱۱", "stop sending broken goods", "", "offer"])("«%s» is a message", (text) => {
+  expect(isOptOut(text, WORDS)).toBe(false);
+});
+
+test.each([
+  ["09121112233", "سلام", "message", "+989121112233"],
+  ["989121112233", "لغو", "opt_out", "+989121112233"],
+  ["+447911123456", "hi", "message", "+447911123456"],
+  ["Irancell", "شارژ شد", "automatic", null],
+  ["8999", "کد", "automatic", null],
+  ["983000505", "تخفیف", "automatic", null],
+  ["3000505", "تخفیف", "automatic", null],
+  ["8999", "لغو", "automatic", null],
+])("from %s «%s»: %s", async (from, text, kind, phone) => {
+  const inbound = await read(from, text);
+  expect(inbound).toMatchObject({ kind, text, sender: { phone }, proved: phone ? ["mobile"] : [] });
+});
+
+test("what strangers send is read, whatever it is", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), async (from, text) => {
+      expect((await read(from, text)).files).toEqual([]);
+      expect((await readSms(Buffer.from(text), about)).kind).toBe("automatic");
+    }),
+  );
+});
+
+test("hooks are read as query, form, multipart, JSON, and lists of it", async () => {
+  const form = new FormData();
+  form.append("from", "1");
+  const multipart = new Response(form);
+  const type = multipart.headers.get("content-type")!;
+  const asMultipart = posted(await multipart.text(), type);
+  const calls = [
+    posted("", "", "from=1"),
+    posted("From=1"),
+    posted({ from: 1 }),
+    posted({ data: [{ from: "1" }] }),
+    asMultipart,
+  ];
+  for (const call of calls) expect((await hookRecords(call)).map((r) => r.get("from"))).toEqual(["1"]);
+  expect(await hookRecords(posted("{broken"))).toHaveLength(1);
+  expect((await hookRecords(posted([{ from: "1" }, { from: "2" }]))).map((r) => r.get("from"))).toEqual(["1", "2"]);
+});
+
+test("long ids keep each digit, also beside texts that look like them", () => {
+  const json = readJson(
+    '{"a":12345678901234567890,"t":"x \\" : 12345678901234567890,","l":[1234567890123456789],"n":12.5}',
+  );
+  expect(at(json, "a")).toBe("12345678901234567890");
+  expect(at(json, "t")).toBe('x " : 12345678901234567890,');
+  expect(at(json, "l[0]")).toBe("1234567890123456789");
+  expect(at(json, "n")).toBe(12.5);
+  expect(at(json, "__proto__.x")).toBeUndefined();
+});
+
+test.each([
+  ["1628683625", "2021-08-11T12:07:05.000Z"],
+  ["1628683625000", "2021-08-11T12:07:05.000Z"],
+  ["2026-11-22T15:30:00", "2026-11-22T12:00:00.000Z"],
+  ["2026/11/22 15:30:00.123", "2026-11-22T12:00:00.000Z"],
+  ["2026-11-22T12:00:00Z", "2026-11-22T12:00:00.000Z"],
+  ["۱۶۲۸۶۸۳۶۲۵", "2021-08-11T12:07:05.000Z"],
+])("the date %s", (told, instant) => {
+  expect(gatewayDate(told)?.toISOString()).toBe(instant);
+});
+test.each(["", "yesterday", "0", "1405/09/01", "99999999999999"])("no date: %s", (told) => {
+  expect(gatewayDate(told)).toBeNull();
+});
+
+test("numbers in each gateway's form; lines that look like advertising", () => {
+  expect((["09", "98", "+98", "9"] as const).map((form) => inForm("+989121112233", form))).toEqual([
+    "09121112233",
+    "989121112233",
+    "+989121112233",
+    "9121112233",
+  ]);
+  expect(inForm("+447911123456", "09")).toBe("00447911123456");
+  for (const line of ["3000505", "+983000505", "۵۰۰۰۴۰۰۱", "10004346"]) expect(looksAdvertising(line)).toBe(true);
+  for (const line of ["9982003178", ""]) expect(looksAdvertising(line)).toBe(false);
+});
