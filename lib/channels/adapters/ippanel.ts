@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { type Adapter, type HookCall, type Outgoing, type Report, SendError } from "../adapter";
+import { callGateway, statusError, told } from "../sms/call";
+import { gatewayDate } from "../sms/dates";
+import { field, hookRecords } from "../sms/hook-records";
+import { type Came, readSms, smsRaw } from "../sms/inbound";
+import { firstLook, lineFields, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
+import { inForm, lineDigits } from "../sms/numbers";
+import { asNumber, asText, at, rows } from "../sms/read-json";
+import { deliveryOf, refusalOf } from "./ippanel-codes";
+
+/** The Edge face of IPPanel (github.com/ippanelcom/Edge-Document), shared by many sellers: JSON with the token in Authorization. */
+const settings = z.object({
+  apiKey: z.string().trim().min(1).max(500).meta({ secret: true }),
+  from: z.string().trim().max(30).default(""),
+  codeTemplate: z.string().trim().max(100).default(""),
+  /** The place of the code in that pattern. */
+  codeParameter: z.string().trim().min(1).max(50).default("code"),
+  baseUrl: webAddress.default("https://edge.ippanel.com/v1"),
+  perSecond: perSecond(10),
+  ...lineFields,
+});
+type Settings = z.output<typeof settings>;
+type How = { body?: object; text?: string; once?: boolean; signal?: AbortSignal };
+
+async function ask(s: Settings, path: string, { body, text = "", ...how }: How = {}): Promise<unknown> {
+  const hide = [s.apiKey, text];
+  const answer = await callGateway({
+    url: `${s.baseUrl.replace(/\/+$/, "")}/api/${path}`,
+    method: body ? "POST" : "GET",
+    headers: { authorization: s.apiKey, ...(body ? { "content-type": "application/json" } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...how,
+  });
+  const busy = statusError(answer);
+  if (busy) throw busy;
+  const fine = at(answer.json, "meta.status");
+  if (typeof fine !== "boolean")
+    throw new SendError(`no answer of theirs (${answer.status})`, { unsure: how.once && answer.status < 400 });
+  if (!fine || answer.status >= 400)
+    throw refusalOf(answer.status, at(answer.json, "meta"), (said) => told(said, hide));
+  return at(answer.json, "data");
+}
+
+const lineOf = (s: Settings): string => `+${lineDigits(s.from).replace(/^(?:0098|98)?(?=\d)/, "98")}`;
+
+async function send(s: Settings, message: Outgoing) {
+  const recipients = [inForm(message.to, "+98")];
+  const from_number = lineOf(s);
+  const pattern = message.code !== undefined && s.codeTemplate !== "";
+  const text = pattern ? message.code! : smsText(message);
+  const body = pattern
+    ? { sending_type: "pattern", from_number, code: s.codeTemplate, recipients, params: { [s.codeParameter]: text } }
+    : { sending_type: "webservice", from_number, message: text, params: { recipients } };
+  const id = asText(at(await ask(s, "send", { body, text, once: true }), "message_outbox_ids[0]"));
+  if (!id) throw new SendError("taken without an id", { unsure: true });
+  return sentAs(message, s, id);
+}
+
+async function reports(s: Settings, gatewayIds: readonly string[]) {
+  const found: Report[] = [];
+  for (const gatewayId of gatewayIds) {
+    const data = await ask(s, `report/recipients?page=1&per_page=10&bulk_id=${encodeURIComponent(gatewayId)}`);
+    const became = deliveryOf(asNumber(rows(data)[0]?.message_status));
+    if (became) found.push({ of: { gatewayId }, ...became, address: null, said: null, at: null });
+  }
+  return found;
+}
+
+const PAGE = 100;
+
+/** The newest stand first; one more that came meanwhile only shifts the others to where they are seen twice. */
+const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
+  const last = asNumber(at(place, "id"));
+  const since = firstLook();
+  const news: (Came & { number: number })[] = [];
+  for (let page = 1; page <= 200; page++) {
+    const body = { page, per_page: PAGE, ...(last === null ? {} : { filters: { from_id: last } }) };
+    const list = rows(await ask(s, "report/messages-inbox", { body, signal })).map(cameOf);
+    const fresh = list.filter((m) => (last === null ? m.at === null || m.at >= since : m.number > last));
+    news.push(...fresh);
+    if (list.length < PAGE || fresh.length < list.length) break;
+  }
+  news.sort((a, b) => a.number - b.number);
+  for (let i = 0; i < news.length; i += PAGE) {
+    const heap = news.slice(i, i + PAGE);
+    await take(
+      heap.map((came) => smsRaw("ippanel", came, s.optOut)),
+      { id: heap.at(-1)!.number },
+    );
+  }
+};
+
+const cameOf = (m: Record<string, unknown>) => ({
+  id: asText(m.messages_inbox_id),
+  number: asNumber(m.messages_inbox_id) ?? 0,
+  from: asText(m.from) ?? "",
+  to: asText(m.number),
+  text: asText(m.message) ?? "",
+  at: gatewayDate(asText(m.time)),
+});
+
+/** The address in their panel names the fields; theirs by default are from, to and message. */
+async function hook(s: Settings, call: HookCall) {
+  const records = await hookRecords(call);
+  return {
+    raws: records.flatMap((r) => {
+      const from = field(r, "from", "sender");
+      const text = field(r, "message", "text");
+      if (from === null || text === null) return [];
+      const when = gatewayDate(field(r, "time", "date"));
+      const came = { id: field(r, "messages_inbox_id", "id"), from, to: field(r, "number", "to"), text, at: when };
+      return [smsRaw("ippanel", came, s.optOut)];
+    }),
+    reports: records.flatMap((r) => {
+      const gatewayId = field(r, "message_outbox_id", "messages_outbox_id", "bulk_id");
+      const became = deliveryOf(asNumber(field(r, "message_status", "status")));
+      return gatewayId && became ? [{ of: { gatewayId }, ...became, address: null, said: null, at: null }] : [];
+    }),
+  };
+}
+
+export const ippanel: Adapter<typeof settings> = {
+  name: "ippanel",
+  channel: "sms",
+  settings,
+  send,
+  reports,
+  fetch: fetchInbox,
+  hook,
+  read: readSms,
+  check: async (s) => {
+    const credit = asNumber(at(await ask(s, "payment/credit/mine"), "credit"));
+    return { said: lineSaid(s), ...(credit === null ? {} : { creditRial: Math.floor(credit) }) };
+  },
+  pace: (s) => s.perSecond,
+  afterCrash: "ask",
+};
