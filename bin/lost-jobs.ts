@@ -20,19 +20,22 @@ export function lostJobs(connectionString: string | undefined) {
   const mine = new Set<string>();
   const held = new Set<string>();
   let line: Promise<pg.Client> | null = null;
+  let turn: Promise<void> = Promise.resolve();
   events.on("worker:create", ({ worker }) => {
     mine.add(worker.workerId);
-    connected()
-      .then((client) => hold(client, worker.workerId))
-      .catch(ignore);
+    inTurn((client) => hold(client, worker.workerId));
   });
   events.on("worker:stop", ({ worker }) => {
     mine.delete(worker.workerId);
-    connected()
-      .then((client) => letGo(client, worker.workerId))
-      .catch(ignore);
+    inTurn((client) => letGo(client, worker.workerId));
   });
-  return { events, sweep: () => sweep().catch(ignore) };
+  return { events, sweep: () => inTurn(sweep) };
+
+  /** One statement at a time: all workers begin and stop at once, and they share the connection. */
+  function inTurn(work: (client: pg.Client) => Promise<void>): Promise<void> {
+    turn = turn.then(connected).then(work).catch(ignore);
+    return turn;
+  }
 
   /** The one connection that holds our locks; after a break a new one takes them again. */
   function connected(): Promise<pg.Client> {
@@ -52,8 +55,7 @@ export function lostJobs(connectionString: string | undefined) {
     return client;
   }
 
-  async function sweep() {
-    const client = await connected();
+  async function sweep(client: pg.Client) {
     const { rows } = await client.query<{ locked_by: string }>(DEAD, [[...mine]]);
     if (rows.length === 0) return;
     await client.query("select graphile_worker.force_unlock_workers($1::text[])", [rows.map((row) => row.locked_by)]);
