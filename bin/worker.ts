@@ -40,6 +40,7 @@ const clockwork: Partial<Record<JobName, string>> = {
   "service.escalate": "* * * * *",
   "files.sweep": "7 * * * *",
   "transfer.sweep": "27 * * * *",
+  "bulk.sweep": "47 * * * *",
   "requests.sweepDrafts": "37 2 * * *",
   "kernel.sweep": "17 * * * *",
 };

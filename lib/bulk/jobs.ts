@@ -1,6 +1,6 @@
 import type { UserActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
-import { AppError } from "@/lib/base/errors";
+import { AppError, conflict } from "@/lib/base/errors";
 import type { Json } from "@/lib/kernel/events";
 import type { Jobs } from "@/lib/kernel/jobs";
 import { acceptReferral } from "@/lib/requests/accept-referral";
@@ -14,6 +14,7 @@ import { takeBackClose } from "@/lib/requests/take-back-close";
 import { untagRequest } from "@/lib/requests/untag-request";
 import { type Step, workThrough } from "@/lib/tasks/store";
 import type { BulkItem, Prisma, Task } from "@/prisma/generated/client";
+import { isWordless, sweepOrders } from "./forget-words";
 import { type BulkOrder, bulkInput, type Chosen } from "./schema";
 import { mustReferral, onceFor, starter } from "./store";
 
@@ -25,9 +26,11 @@ export const jobs: Jobs = {
     workThrough(String(taskId), context, (task) => actNext(context.db, task, context.now)),
   "bulk.undo": ({ taskId }, context) =>
     workThrough(String(taskId), context, (task) => undoNext(context.db, task, context.now)),
+  "bulk.sweep": (_, { db, now }) => sweepOrders(db, now),
 };
 
 async function actNext(db: Db, task: Task, now: Date): Promise<Step> {
+  if (isWordless(task)) throw conflict("bulk.wordsGone");
   const { chosen, act } = bulkInput.parse(task.input);
   const actor = await starter(db, task, now);
   const begin = Number(task.cursor ?? 0);

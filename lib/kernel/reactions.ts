@@ -181,6 +181,7 @@ export type JobName =
   | "transfer.sweep"
   | "bulk.act"
   | "bulk.undo"
+  | "bulk.sweep"
   | "identity.scan"
   | "files.sweep"
   | "privacy.discard"

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/base/db";
 import { conflict, invalid } from "@/lib/base/errors";
 import { persianDigits } from "@/lib/base/text";
+import { blankOrders } from "@/lib/bulk/forget-words";
 import { actingSeat, lockCustomer } from "@/lib/customers/store";
 import { command } from "@/lib/kernel/command";
 import { held } from "./held";
@@ -24,6 +25,7 @@ export const eraseCustomer = command({
     await mustBeDone(db, cards);
     const paths = await filePaths(db, cards);
     await blankTold(db, cards);
+    await blankOrders(db, cards);
     const counts: Record<string, number> = {};
     for (const one of held) {
       const rows = await eraseRows(db, one, cards);

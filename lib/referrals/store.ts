@@ -77,6 +77,14 @@ export function sendReferral(
   });
 }
 
+/** Those rows as they stand after the clocks were settled: a target for each hop may have given them a deadline. */
+export async function withDeadlines(db: Db, sent: readonly Referral[]): Promise<Referral[]> {
+  if (sent.every((r) => r.dueAt !== null || r.copy)) return [...sent];
+  const select = { id: true, dueAt: true, dueByTarget: true };
+  const now = await db.referral.findMany({ where: { id: { in: sent.map(({ id }) => id) } }, select });
+  return sent.map((r) => ({ ...r, ...now.find(({ id }) => id === r.id) }));
+}
+
 /** What the event of a sent referral says. */
 export const sentFacts = (r: Referral) => ({
   purpose: r.purpose,

@@ -3,7 +3,14 @@ import { signer } from "@/lib/auth/actor";
 import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { referralItem } from "@/lib/referrals/schema";
-import { mustBeAhead, mustBeReachable, type NewReferral, sendReferral, sentFacts } from "@/lib/referrals/store";
+import {
+  mustBeAhead,
+  mustBeReachable,
+  type NewReferral,
+  sendReferral,
+  sentFacts,
+  withDeadlines,
+} from "@/lib/referrals/store";
 import type { Referral } from "@/prisma/generated/client";
 import { bringChecks } from "./checks";
 import { coordinatingSeat, handledBy } from "./rules";
@@ -50,6 +57,7 @@ export const referRequest = command({
     }
     await bringChecks(db, record, [request], now);
     const changed = await settle(db, request, sent, "request.referred", now, handledBy(request, seat));
-    return { number: changed.number, status: changed.status, version: changed.version, referrals: sent };
+    const referrals = await withDeadlines(db, sent);
+    return { number: changed.number, status: changed.status, version: changed.version, referrals };
   },
 });

@@ -6,12 +6,14 @@ import type { BulkOrder, Chosen } from "@/lib/bulk/schema";
 import { undoMany } from "@/lib/bulk/undo-many";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
+import { eraseCustomer } from "@/lib/privacy/erase-customer";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { openReferral } from "@/lib/requests/open-referral";
 import { tagRequest } from "@/lib/requests/tag-request";
+import { resumeTask } from "@/lib/tasks/resume-task";
 import { aDesk, aStandingReferral, type Desk } from "@/tests/requests/desk";
-import { aRequest } from "@/tests/support/factories";
+import { aCustomer, aRequest } from "@/tests/support/factories";
 
 afterAll(closeDatabase);
 let desk: Desk;
@@ -153,4 +155,41 @@ test("more than the most, or nothing, is refused", async () => {
     await expect(actOnMany(desk.coordinator.actor, { chosen, act: { do: "accept" } })).rejects.toMatchObject({
       code: "invalid",
     });
+});
+
+test("words of an order are gone after a week, or when a customer of it is erased; what it did is still undone", async () => {
+  const rows = await fresh(2);
+  const { taskId } = await together(rows, toTech());
+  const words = async (id: string) =>
+    JSON.stringify((await database().task.findUniqueOrThrow({ where: { id } })).input);
+  const sweep = (days: number) =>
+    jobs["bulk.sweep"]!({}, { ...jobContext(1, 1), now: new Date(Date.now() + days * 86_400_000) });
+  await sweep(6);
+  expect(await words(taskId)).toContain("بررسی شود");
+  await sweep(8);
+  expect(await words(taskId)).not.toContain("بررسی شود");
+  expect(await undone(taskId)).toMatchObject({ task: { counts: { undone: 2, kept: 0 } } });
+
+  const customer = await aCustomer({ name: "رفته" });
+  const closed = await aRequest({ customerId: customer.id });
+  const order = { do: "close" as const, outcome: "solved" as const, reason: "رفته گفت" };
+  const named = await together([{ number: closed.number }], order);
+  const other = await together(await fresh(1), order);
+  await eraseCustomer(desk.administrator, { code: customer.code, confirm: customer.code, reason: "خواست" });
+  expect([await words(named.taskId), await words(other.taskId)].map((text) => text.includes("رفته"))).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test("an order without its words is not taken up again", async () => {
+  const { taskId } = await together(await fresh(1), toTech());
+  await database().task.update({ where: { id: taskId }, data: { status: "stopped", cursor: 0 } });
+  await jobs["bulk.sweep"]!({}, { ...jobContext(1, 1), now: new Date(Date.now() + 8 * 86_400_000) });
+  await resumeTask(desk.coordinator.actor, { id: taskId });
+  await jobs["bulk.act"]!({ taskId }, jobContext(1, 5));
+  expect(await database().task.findUniqueOrThrow({ where: { id: taskId } })).toMatchObject({
+    status: "failed",
+    error: "bulk.wordsGone",
+  });
 });

@@ -198,3 +198,21 @@ describe("the clock of a referral", () => {
     expect(shown((await clocksOf(id, later(2))).hop)).toEqual(["stopped", "recalled", 1]);
   });
 });
+
+test("who refers is told at once of the deadline that the target of a hop gave", async () => {
+  const desk = await aTimedDesk();
+  const { number } = await anArrival(desk);
+  const item = { purpose: "action" as const, instruction: "رسیدگی", to: { departmentId: desk.tech } };
+  const own = later(1).toISOString();
+  const copies = [{ positionId: desk.coordinator.positionId }];
+  const sent = await at(0.5, () =>
+    referRequest(desk.coordinator.actor, {
+      number,
+      items: [
+        { ...item, copies },
+        { ...item, dueAt: own },
+      ],
+    }),
+  );
+  expect(sent.referrals.map((r) => r.dueAt)).toEqual([later(3.5), null, later(1)]);
+});
