@@ -238,6 +238,7 @@ export const policy = {
   "outbox.deliver": system,
   "channel.read": administrator,
   "channel.write": administrator,
+  "channel.hook": system,
   "outbox.read": administrator,
   "outbox.retry": administrator,
   "job.run": system,

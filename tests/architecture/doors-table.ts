@@ -22,6 +22,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(auth)/setup/page.tsx": "anyone",
   "app/(auth)/setup/actions.ts": "anyone",
   "app/api/auth/[...nextauth]/route.ts": "anyone",
+  "app/api/channels/[id]/[key]/route.ts": "anyone",
   "app/healthz/route.ts": "anyone",
   "app/readyz/route.ts": "anyone",
   "app/metrics/route.ts": "operator",

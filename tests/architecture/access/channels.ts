@@ -9,6 +9,7 @@ export const channels: Record<string, Line> = {
   "channels/record-test#recordTest": line("--- !!!!!!!! !+ -", (w) => ({ id: w.channel })),
   "channels/test-account#testAccount": line("--- !!!!!!!! !+ -", (w) => ({ id: w.channel })),
   "channels/remove-account#removeAccount": line("--- !!!!!!!! !+ -", (w) => ({ id: w.channel })),
+  "channels/open-hook#openHook": line("--- -------- -- +", (w) => ({ id: w.channel, key: w.channel })),
   "replies/record-reports#recordReports": line("--- -------- -- +", () => ({ reports: [] })),
   "replies/sweep-outbox#sweepOutbox": line("--- -------- -- +"),
 };
