@@ -7,6 +7,7 @@ import { jobs as automationJobs } from "@/lib/automation/jobs";
 import { jobs as bulkJobs } from "@/lib/bulk/jobs";
 import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
+import { jobs as intakeJobs } from "@/lib/intake/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
 import { jobs as noticesJobs } from "@/lib/notices/jobs";
@@ -22,6 +23,7 @@ const handlers: Jobs = {
   ...bulkJobs,
   ...customersJobs,
   ...identityJobs,
+  ...intakeJobs,
   ...noticesJobs,
   ...privacyJobs,
   ...repliesJobs,
@@ -34,6 +36,7 @@ const clockwork: Partial<Record<JobName, string>> = {
   "automation.tick": "* * * * *",
   "requests.closeSilent": "*/10 * * * *",
   "requests.followUp": "* * * * *",
+  "channels.handle": "* * * * *",
   "notices.post": "* * * * *",
   "notices.sweep": "37 * * * *",
   "outbox.sweep": "* * * * *",

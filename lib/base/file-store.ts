@@ -1,5 +1,5 @@
-import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { env } from "@/lib/base/env";
 
 /** Where the bytes of files lie: outside the web root, two-letter folders, named by id. */
@@ -26,5 +26,18 @@ export async function* storedBefore(before: Date): AsyncGenerator<string[]> {
       if (found?.isFile() && found.mtime < before) old.push(name);
     }
     if (old.length > 0) yield old;
+  }
+}
+
+/** Writes new bytes to `path` below `filesFolder` and waits until the disk has them. */
+export async function storeBytes(path: string, bytes: Buffer): Promise<void> {
+  const target = join(filesFolder(), path);
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+  const file = await open(target, "wx", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

@@ -2,7 +2,7 @@ import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
 import { env } from "@/lib/base/env";
 import type { Adapter } from "./adapter";
-import { mailHtml } from "./rules";
+import { mailOf } from "./mail/smtp";
 
 export type Mail = {
   to: string;
@@ -34,17 +34,7 @@ export const emailIsSetUp = (): boolean => env().SMTP_URL !== undefined;
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   const address = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM;
-  await transport(SMTP_URL!).sendMail({
-    from: { name: mail.fromName, address },
-    to: { name: "", address: mail.to },
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html ?? mailHtml(mail.text),
-    messageId: mail.messageId,
-    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
-    ...(mail.references ? { references: mail.references } : {}),
-    headers: mail.automatic ? { "Auto-Submitted": mail.automatic, "X-Auto-Response-Suppress": "All" } : {},
-  });
+  await transport(SMTP_URL!).sendMail(mailOf({ ...mail, html: mail.html ?? null }, { name: mail.fromName, address }));
 }
 
 /** Lets go of the connections (tests, and the worker at its end). */

@@ -1,9 +1,7 @@
-import { mkdir, open } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
-import { filePath, filesFolder } from "@/lib/base/file-store";
+import { filePath, storeBytes } from "@/lib/base/file-store";
 import { newId, sha256 } from "@/lib/base/id";
 import { command } from "@/lib/kernel/command";
 import type { Channel } from "@/prisma/generated/enums";
@@ -97,7 +95,7 @@ async function stored({ raw, externalId, digest }: Named, channel: Channel, now:
   const id = newId();
   const text = channel === "email" ? null : shortText(raw.bytes);
   const path = text === null ? filePath(id) : null;
-  if (path !== null) await write(join(filesFolder(), path), raw.bytes);
+  if (path !== null) await storeBytes(path, raw.bytes); // the other side may forget its copy after this
   const receivedAt = raw.receivedAt && raw.receivedAt < now ? raw.receivedAt : now;
   return { id, externalId, digest, text, path, size: raw.bytes.length, receivedAt };
 }
@@ -109,15 +107,4 @@ function shortText(bytes: Buffer): string | null {
   if (bytes.length > TEXT_BYTES || bytes.includes(0)) return null;
   const text = bytes.toString("utf8");
   return Buffer.from(text, "utf8").equals(bytes) ? text : null;
-}
-
-async function write(target: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-  const file = await open(target, "wx", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync(); // the other side may be told to forget its copy after this
-  } finally {
-    await file.close();
-  }
 }

@@ -90,3 +90,10 @@ export const delivery = (outboxId: string, purpose: string) =>
 /** The job that reads what an account kept; one waits at most. */
 export const handling = (accountId: string) =>
   ({ name: "channels.handle", payload: { accountId }, key: `channels.handle:${accountId}` }) as const;
+
+/** A mail that carries this Message-ID we made ourselves, whatever it was for. */
+export function isOwnMailId(header: string, secret: string): boolean {
+  const [, kind, id, given] =
+    /^<(ack|reply|code|notice)\.([0-9a-f-]{36})\.([A-Za-z0-9]{16})@[^@>]+>/.exec(header) ?? [];
+  return given !== undefined && timingSafeEqual(Buffer.from(given), Buffer.from(sign(`${kind}.${id}`, secret)));
+}

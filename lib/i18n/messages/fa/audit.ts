@@ -18,6 +18,7 @@ export const audit = {
     request: "درخواست",
     referral: "ارجاع",
     customer: "مشتری",
+    inbound: "پیام رسیده",
     outbox: "ارسال",
     session: "ورود و خروج",
     user: "همکاران",

@@ -1,6 +1,7 @@
 import { automationErrors } from "@/lib/i18n/messages/fa/automation";
 import { calendarErrors } from "@/lib/i18n/messages/fa/calendar";
 import { conflicts } from "@/lib/i18n/messages/fa/conflicts";
+import { receivedErrors } from "@/lib/i18n/messages/fa/received";
 import { tableErrors, transferErrors } from "@/lib/i18n/messages/fa/transfer";
 
 /** What went wrong and what to do next. Keys are those of `Problem` in `lib/base/errors`. */
@@ -154,6 +155,7 @@ export const errors = {
     unknownDepartment: "چنین واحدی نیست. واحد دیگری برگزینید.",
     levelTwice: "دو سطح نمی‌توانند یک نشانه داشته باشند.",
   },
+  received: receivedErrors,
   channel: {
     notSetUp: "این راه هنوز راه‌اندازی نشده است. راه دیگری برای پاسخ برگزینید.",
     unknownAdapter: "نوع این کانال را این نسخه از پیوند نمی‌شناسد.",

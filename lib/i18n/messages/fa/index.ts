@@ -26,6 +26,7 @@ import { points } from "@/lib/i18n/messages/fa/points";
 import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { publicPages } from "@/lib/i18n/messages/fa/public";
+import { received } from "@/lib/i18n/messages/fa/received";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
@@ -68,6 +69,7 @@ export const fa = {
   points,
   privacy,
   publicPages,
+  received,
   replies,
   request,
   service,
