@@ -40,6 +40,7 @@ const clockwork: Partial<Record<JobName, string>> = {
   "notices.post": "* * * * *",
   "notices.sweep": "37 * * * *",
   "outbox.sweep": "* * * * *",
+  "outbox.reports": "* * * * *",
   "service.escalate": "* * * * *",
   "files.sweep": "7 * * * *",
   "transfer.sweep": "27 * * * *",

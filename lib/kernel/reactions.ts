@@ -30,6 +30,7 @@ export const eventTypes = [
   "request.suspicionDismissed",
   "request.deliveryFailed",
   "request.deliveryMended",
+  "request.fellBack",
   "request.followedUp",
   "request.followUpSoon",
   "request.cameBack",
@@ -170,6 +171,7 @@ export type EventType = (typeof eventTypes)[number];
 export type JobName =
   | "outbox.deliver"
   | "outbox.sweep"
+  | "outbox.reports"
   | "channels.handle"
   | "requests.deliveryFailed"
   | "requests.deliveryMended"

@@ -1,3 +1,5 @@
+import type { OutboxStatus } from "@/prisma/generated/enums";
+
 /** The thread's headers: all earlier Message-IDs (the newest 20, and always the first), and the newest as the one answered. */
 export function threadOf(earlier: readonly string[]): { inReplyTo: string | null; references: string | null } {
   const kept = earlier.length > 20 ? [earlier[0]!, ...earlier.slice(-19)] : earlier;
@@ -25,5 +27,7 @@ const AFTER: Record<ReportState, readonly string[]> = {
 /** Does a report take a message of this state further? What was read has arrived, and what failed was told of already. */
 export const goesOn = (status: string, report: ReportState): boolean => AFTER[report].includes(status);
 
+/** States that need somebody: it did not arrive, or nobody knows. */
+export const failed: readonly OutboxStatus[] = ["failed", "bounced", "unsure"];
 /** States of a message that left and of which nothing bad was heard. */
 export const arrived: readonly string[] = ["sent", "delivered", "read"];

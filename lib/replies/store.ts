@@ -92,7 +92,7 @@ export async function acknowledge(db: Db, asked: Asked, now: Date): Promise<void
 export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
   const { AUTH_SECRET, MAIL_FROM } = env();
   const earlier = await db.outboxMessage.findMany({
-    where: { requestId: request.id },
+    where: { requestId: request.id, channel: "email" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { messageId: true },
   });

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
-import { arrived } from "@/lib/replies/rules";
-import type { OutboxStatus } from "@/prisma/generated/enums";
+import { arrived, failed } from "@/lib/replies/rules";
 import { changeRequest, lockRequest } from "./store";
 
 /** A reply that had failed was sent after all: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
@@ -15,15 +14,11 @@ export const clearDeliveryFailure = command({
     return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
   },
   run: async ({ db, subject: { request, mail }, now, record }) => {
-    const failed = {
-      requestId: request.id,
-      purpose: "reply",
-      status: { in: ["failed", "bounced", "unsure"] as OutboxStatus[] },
-    };
+    const others = { requestId: request.id, purpose: "reply", status: { in: [...failed] } };
     if (
       !request.deliveryFailed ||
       !arrived.includes(mail.status) ||
-      (await db.outboxMessage.count({ where: failed })) > 0
+      (await db.outboxMessage.count({ where: others })) > 0
     )
       return { number: request.number, deliveryFailed: request.deliveryFailed };
     const silent = request.status === "replied" || request.status === "waiting_customer";

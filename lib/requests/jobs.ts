@@ -4,6 +4,7 @@ import type { Jobs } from "@/lib/kernel/jobs";
 import { bringBack } from "./bring-back";
 import { clearDeliveryFailure } from "./clear-delivery-failure";
 import { closeSilentRequests } from "./close-silent-requests";
+import { fallBack } from "./fall-back";
 import { lookAtRequests } from "./look-at-requests";
 import { recordDeliveryFailure } from "./record-delivery-failure";
 import { sweepDeskDrafts } from "./sweep-desk-drafts";
@@ -24,7 +25,9 @@ export async function lookAtNew(): Promise<void> {
 
 export const jobs: Jobs = {
   "requests.deliveryFailed": async ({ outboxId, purpose }) => {
-    if (purpose === "reply") await recordDeliveryFailure(SYSTEM("outbox"), { outboxId: String(outboxId) });
+    if (purpose !== "reply") return;
+    await recordDeliveryFailure(SYSTEM("outbox"), { outboxId: String(outboxId) });
+    await fallBack(SYSTEM("outbox"), { outboxId: String(outboxId) });
   },
   "requests.deliveryMended": async ({ outboxId }) => {
     await clearDeliveryFailure(SYSTEM("outbox"), { outboxId: String(outboxId) });

@@ -5,11 +5,11 @@ import { removeAccount } from "@/lib/channels/remove-account";
 import { saveAccount } from "@/lib/channels/save-account";
 import { openAccount } from "@/lib/channels/store";
 import { testAccount } from "@/lib/channels/test-account";
-import { closeDatabase, database } from "@/lib/kernel/database";
+import { database } from "@/lib/kernel/database";
 import { actorOf, aUser } from "@/tests/support/factories";
-import { standIn } from "@/tests/support/stand-in";
+import { closeAccounts, standIn } from "@/tests/support/stand-in";
 
-afterAll(closeDatabase);
+afterAll(closeAccounts);
 
 const administrator = async () => actorOf((await aUser({ administrator: true })).id);
 const secret = "s3cret-key";

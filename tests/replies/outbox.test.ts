@@ -3,7 +3,7 @@ import { SYSTEM } from "@/lib/auth/actor";
 import { newId } from "@/lib/base/id";
 import { SendError } from "@/lib/channels/adapter";
 import { removeAccount } from "@/lib/channels/remove-account";
-import { closeDatabase, database } from "@/lib/kernel/database";
+import { database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { cancelMessage } from "@/lib/replies/cancel-message";
 import { jobs } from "@/lib/replies/jobs";
@@ -12,9 +12,9 @@ import { retryMessage } from "@/lib/replies/retry-message";
 import { sweepOutbox } from "@/lib/replies/sweep-outbox";
 import type { OutboxMessage } from "@/prisma/generated/client";
 import { actorOf, aUser } from "@/tests/support/factories";
-import { anAccount, standIn } from "@/tests/support/stand-in";
+import { anAccount, closeAccounts, standIn } from "@/tests/support/stand-in";
 
-afterAll(closeDatabase);
+afterAll(closeAccounts);
 
 const outbox = SYSTEM("outbox");
 const aMobile = () => `+98912${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;

@@ -219,7 +219,15 @@ async function ruleThings({ coordinator, officer }: Office, requestId: string) {
 
 async function aDoor() {
   const id = newId();
-  const row = { id, adapter: "none", channel: "sms", name: id, hookKey: id, createdAt: new Date() } as const;
+  const row = {
+    id,
+    adapter: "none",
+    channel: "sms",
+    name: id,
+    hookKey: id,
+    active: false,
+    createdAt: new Date(),
+  } as const;
   await database().channelAccount.create({ data: row });
   return id;
 }

@@ -3,7 +3,7 @@ import { newId, secretToken } from "@/lib/base/id";
 import type { Adapter, Outgoing, Sent } from "@/lib/channels/adapter";
 import { adapters } from "@/lib/channels/adapters";
 import { forgetSenders } from "@/lib/channels/store";
-import { database } from "@/lib/kernel/database";
+import { closeDatabase, database } from "@/lib/kernel/database";
 
 const settings = z.object({
   host: z.string().min(1),
@@ -45,4 +45,11 @@ export async function anAccount(adapter: Adapter, over: { main?: boolean } = {})
   });
   forgetSenders();
   return id;
+}
+
+/** Other files of this run count on a house without doors. */
+export async function closeAccounts(): Promise<void> {
+  await database().channelAccount.updateMany({ data: { active: false } });
+  forgetSenders();
+  await closeDatabase();
 }

@@ -72,6 +72,7 @@ export const requests: Record<string, Line> = {
   "requests/read-tracked-file#readTrackedFile": line("-+- -------- -- -", (w) => ({ id: w.file })),
   "requests/recall-referral#recallReferral": line("--- +!!---!- !- !", (w) => ({ id: w.referral })),
   "requests/receive-request#receiveRequest": line("--- -------- -- +", () => SUBMITTED),
+  "requests/fall-back#fallBack": line("--- -------- -- -", (w) => ({ outboxId: w.message })),
   "requests/record-delivery-failure#recordDeliveryFailure": line("--- -------- -- -", (w) => ({ outboxId: w.message })),
   "requests/refer-request#referRequest": line("--- +!!---!- !- !", (w) => ({
     number: w.number,

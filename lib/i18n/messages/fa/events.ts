@@ -31,6 +31,7 @@ export const events = {
     suspicionDismissed: "با درخواست دیگر یکی نیست",
     deliveryFailed: "پاسخ تحویل نشد",
     deliveryMended: "پاسخ سرانجام فرستاده شد",
+    fellBack: "راه دیگری برای پاسخ به کار رفت",
     followedUp: "برای پیگیری گذاشته شد",
     followUpSoon: "پیگیری نزدیک است",
     cameBack: "برای پیگیری برگشت",

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Db } from "@/lib/base/db";
+import { env } from "@/lib/base/env";
+import { notFound } from "@/lib/base/errors";
+import { newId } from "@/lib/base/id";
+import { delivery, mailDomain, mailId } from "@/lib/channels/rules";
+import { smsParts } from "@/lib/channels/sms/parts";
+import { sending } from "@/lib/channels/store";
+import { t } from "@/lib/i18n/t";
+import { command } from "@/lib/kernel/command";
+import { failed } from "@/lib/replies/rules";
+import { loadSettings } from "@/lib/staff/store";
+import type { OutboxMessage, Request } from "@/prisma/generated/client";
+import { mayReach } from "./reachable";
+import { changeRequest, lockRequest } from "./store";
+
+/** A longer text goes as a short notice that leads to the page of the request. */
+const MOST_PARTS = 3;
+
+type About = { request: Request; mail: OutboxMessage };
+
+/**
+ * A reply did not arrive: it takes the next way, email → SMS → somebody calls. Only to a number that came with the request or was
+ * verified, that may be used, and whose owner did not refuse. Once for each message that failed; not when the customer was reached meanwhile.
+ */
+export const fallBack = command({
+  name: "request.deliveryFailed",
+  input: z.strictObject({ outboxId: z.uuid() }),
+  load: async ({ db, actor, input }) => {
+    const mail = await db.outboxMessage.findUnique({ where: { id: input.outboxId } });
+    if (!mail?.requestId || mail.purpose !== "reply") throw notFound();
+    return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
+  },
+  run: async ({ db, subject: { request, mail }, now, record, queue }) => {
+    if (await isOver(db, request, mail)) return { way: null };
+    const phones = await mayReach(db, request, now);
+    const text = phones[0] && mail.channel === "email" ? await post(db, { request, mail }, phones[0], now) : null;
+    if (text?.status === "queued") queue(delivery(text.id, "reply"));
+    else await askToCall(db, { request, mail }, phones[0] ?? null, now);
+    const way = text ? "sms" : "phone";
+    record({
+      type: "request.fellBack",
+      requestId: request.id,
+      customerId: request.customerId,
+      after: { outboxId: mail.id, way, ...(text ? { insteadId: text.id } : {}) },
+    });
+    return { way };
+  },
+});
+
+/** Done before, mended meanwhile, nobody's work any more, or the customer was told again since. */
+async function isOver(db: Db, request: Request, mail: OutboxMessage): Promise<boolean> {
+  if (!failed.includes(mail.status) || request.status === "merged" || request.status === "spam") return true;
+  const told = await db.event.count({
+    where: { requestId: request.id, type: "request.fellBack", after: { path: ["outboxId"], equals: mail.id } },
+  });
+  if (told > 0) return true;
+  const since = await db.reply.count({ where: { requestId: request.id, effective: true, at: { gt: mail.createdAt } } });
+  return since > 0;
+}
+
+/** The text message in its stead; null when nothing sends text messages. */
+async function post(db: Db, { request, mail }: About, to: string, now: Date): Promise<OutboxMessage | null> {
+  const leaving = await sending(db, "sms", request.id, now);
+  if (leaving.status === "held") return null;
+  const { AUTH_SECRET, APP_URL, MAIL_FROM } = env();
+  const { company } = await loadSettings(db, now);
+  const link = `${APP_URL}/track/${request.trackingCode}`;
+  const notice = t("channels.instead.sms", { company: company.name, link });
+  const id = newId();
+  return db.outboxMessage.create({
+    data: {
+      id,
+      purpose: "reply",
+      channel: "sms",
+      requestId: request.id,
+      replyId: mail.replyId,
+      insteadOfId: mail.id,
+      toAddress: to,
+      subject: "",
+      text: smsParts(mail.text).parts > MOST_PARTS ? notice : mail.text,
+      messageId: mailId("notice", id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
+      ...leaving,
+      createdAt: now,
+    },
+  });
+}
+
+/** It comes back to its owner now, with a note of what to do. What was noted before stays below. */
+async function askToCall(db: Db, { request, mail }: About, phone: string | null, now: Date): Promise<void> {
+  const params = { way: t(`words.channel.${mail.channel}`), phone: phone ?? "" };
+  const note = t(phone ? "channels.instead.call" : "channels.instead.noPhone", params);
+  const followUpNote = [note, request.followUpNote].filter(Boolean).join(" — ").slice(0, 500);
+  const plan = { followUpAt: now, followUpNote, followUpRemindAt: null, back: true, snoozed: false, unread: true };
+  await changeRequest(db, request, "request.fellBack", now, plan);
+}
