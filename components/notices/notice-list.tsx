@@ -2,8 +2,9 @@ import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { RovingList } from "@/components/ui/roving-list";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { isMessageKey, t } from "@/lib/i18n/t";
+import { t } from "@/lib/i18n/t";
 import type { NoticeItem } from "@/lib/notices/schema";
+import { noticeWords } from "./notice-words";
 
 type Props = { items: NoticeItem[]; now: Date; read: (data: FormData) => Promise<void> };
 
@@ -70,21 +71,15 @@ const Lines = ({ one, now }: { one: NoticeItem; now: Date }) => (
   </>
 );
 
-function About({ one: { kind, request, detail } }: { one: NoticeItem }) {
-  const told = detail === null ? null : detailOf(kind, detail);
+function About({ one }: { one: NoticeItem }) {
+  const { request, subject, told } = noticeWords(one);
   if (!request) return told && <Bidi>{told}</Bidi>;
   return (
     <>
       <span className="flex gap-1.5">
-        <span className="shrink-0">{t("notices.requestOnly", { number: request.number })}</span>
-        <span className="min-w-0 flex-1">
-          {request.subject ? (
-            <span dir="auto" className="block truncate text-right">
-              {request.subject}
-            </span>
-          ) : (
-            t("notices.gone")
-          )}
+        <span className="shrink-0">{request}</span>
+        <span dir="auto" className="block min-w-0 flex-1 truncate text-right">
+          {subject}
         </span>
       </span>
       {told && (
@@ -94,11 +89,4 @@ function About({ one: { kind, request, detail } }: { one: NoticeItem }) {
       )}
     </>
   );
-}
-
-function detailOf(kind: NoticeItem["kind"], detail: string): string {
-  if (kind === "substitute") return t("notices.seat", { seat: detail });
-  if (kind !== "taskDone") return detail;
-  const key = `notices.task.${detail}`;
-  return isMessageKey(key) ? t(key) : t("notices.task.other");
 }

@@ -85,6 +85,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/views/actions.ts": "staff",
   "app/(staff)/views/counts/route.ts": "staff",
   "app/(staff)/palette/route.ts": "staff",
+  "app/(staff)/notices/newest/route.ts": "staff",
   "app/(staff)/tasks/[id]/file/route.ts": "staff",
   "app/(staff)/tasks/actions.ts": "staff",
   "app/(staff)/tasks/[id]/route.ts": "staff",

@@ -20,7 +20,15 @@ test("an officer is told of a referral, and what he puts off comes back to him",
   await expect(desk.getByText(/ارجاع شد/).first()).toBeVisible();
 
   await test.step("the bell counts it, and the notice leads to the request", async () => {
-    await expect(officer.getByRole("link", { name: /اعلان نخوانده/ })).toBeVisible();
+    const bell = officer.getByRole("link", { name: /اعلان نخوانده/ });
+    await expect(bell).toBeVisible();
+    await bell.press("Enter");
+    const newest = officer.getByRole("dialog", { name: "تازه‌ترین اعلان‌ها" });
+    await expect(newest.getByRole("link", { name: new RegExp(subject) })).toBeFocused();
+    await expectAccessible(officer);
+    await officer.keyboard.press("Escape");
+    await expect(newest).toBeHidden();
+    await expect(bell).toBeFocused();
     await officer.goto("/notices?unread=1");
     await expectAccessible(officer);
     await officer.getByRole("link", { name: new RegExp(`به شما ارجاع شد.*${subject}`) }).click();
