@@ -163,6 +163,10 @@ export const CODE = {
   sending: { limit: 1, window: 60 * 60_000, first: 60_000, longest: 60 * 60_000 },
 } as const;
 
+/** The code in a message of ours: the last run of so many digits; a company's name may have some before it. */
+export const codeIn = (text: string): string | undefined =>
+  [...text.matchAll(new RegExp(`(?<!\\d)\\d{${CODE.digits}}(?!\\d)`, "g"))].at(-1)?.[0];
+
 /** A code of that time no longer opens anything, so its message need not be sent. */
 export const isStale = (message: { createdAt: Date }, now: Date): boolean =>
   now.getTime() - message.createdAt.getTime() >= CODE.life;

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/base/db";
 import { type Failure, type Outgoing, SendError, type Sent } from "@/lib/channels/adapter";
 import { isPermanent } from "@/lib/channels/rules";
+import { codeIn } from "@/lib/customers/rules";
 import { loadSettings } from "@/lib/staff/store";
 import type { OutboxMessage } from "@/prisma/generated/client";
 import type { Sender } from "./open-sender";
@@ -19,7 +20,7 @@ export type Given =
 /** The message as adapters know it. */
 export async function outgoing(db: Db, message: OutboxMessage, now: Date): Promise<Outgoing> {
   const { company } = await loadSettings(db, now);
-  const code = message.purpose === "code" ? /\d{4,8}/.exec(message.text)?.[0] : undefined;
+  const code = message.purpose === "code" ? codeIn(message.text) : undefined;
   return {
     id: message.id,
     purpose: message.purpose,

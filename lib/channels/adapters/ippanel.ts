@@ -4,7 +4,7 @@ import { callGateway, statusError, told } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
+import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./ippanel-codes";
@@ -18,6 +18,7 @@ const settings = z.object({
   codeParameter: z.string().trim().min(1).max(50).default("code"),
   baseUrl: webAddress.default("https://edge.ippanel.com/v1"),
   perSecond: perSecond(10),
+  receiveBy,
   ...lineFields,
 });
 type Settings = z.output<typeof settings>;
@@ -71,6 +72,7 @@ const PAGE = 100;
 
 /** The newest stand first; one more that came meanwhile only shifts the others to where they are seen twice. */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
+  if (s.receiveBy !== "poll") return;
   const last = asNumber(at(place, "id"));
   const since = firstLook();
   const news: (Came & { number: number })[] = [];
@@ -104,7 +106,7 @@ const cameOf = (m: Record<string, unknown>) => ({
 async function hook(s: Settings, call: HookCall) {
   const records = await hookRecords(call);
   return {
-    raws: records.flatMap((r) => {
+    raws: (s.receiveBy === "hook" ? records : []).flatMap((r) => {
       const from = field(r, "from", "sender");
       const text = field(r, "message", "text");
       if (from === null || text === null) return [];

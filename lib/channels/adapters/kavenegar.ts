@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sha256 } from "@/lib/base/id";
-import { type Adapter, type HookCall, type Outgoing, type Report, SendError } from "../adapter";
+import { type Adapter, type HookCall, type Outgoing, type Report, SendError, type Sent } from "../adapter";
 import { callGateway, statusError, told } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
@@ -50,17 +50,30 @@ async function ask(
 
 const asLookup = (s: Settings, { code }: Outgoing): boolean => code !== undefined && s.codeTemplate !== "";
 
-async function send(s: Settings, message: Outgoing) {
+async function send(s: Settings, message: Outgoing): Promise<Sent> {
   const receptor = inForm(message.to, "09");
-  const entries = asLookup(s, message)
-    ? await ask(s, "verify/lookup", { receptor, template: s.codeTemplate, token: message.code! }, { once: true })
-    : await ask(s, "sms/send", textOf(s, message, receptor), { once: true });
-  const [entry] = Array.isArray(entries) ? rows(entries) : rows([entries]);
+  if (asLookup(s, message)) {
+    const fields = { receptor, template: s.codeTemplate, token: message.code! };
+    return taken(s, message, await ask(s, "verify/lookup", fields, { once: true }));
+  }
+  const fields = textOf(s, message, receptor);
+  try {
+    return taken(s, message, await ask(s, "sms/send", fields, { once: true }));
+  } catch (error) {
+    if (!(error instanceof SendError) || !error.how.unsure) throw error;
+    const found = await find(s, message).catch(() => null);
+    if (found) return found;
+    throw new SendError(error.message); // they send one reference once: it may go again
+  }
+}
+
+function taken(s: Settings, message: Outgoing, entries: unknown): Sent {
+  const [entry] = rows(Array.isArray(entries) ? entries : [entries]);
   const id = asText(entry?.messageid);
   if (!id) throw new SendError("taken without an id", { unsure: true });
-  const failed = deliveryOf(asNumber(entry?.status));
-  if (failed && failed.state === "failed")
-    throw new SendError(told(entry?.statustext, [s.apiKey]), { permanent: true, failure: failed.failure ?? "other" });
+  const became = deliveryOf(asNumber(entry?.status));
+  if (became?.state === "failed")
+    throw new SendError(told(entry?.statustext, [s.apiKey]), { permanent: true, failure: became.failure ?? "other" });
   return sentAs(message, s, id, asNumber(entry?.cost));
 }
 
@@ -71,7 +84,7 @@ const textOf = (s: Settings, message: Outgoing, receptor: string): Record<string
   ...(s.from ? { sender: lineDigits(s.from) } : {}),
 });
 
-async function find(s: Settings, message: Outgoing) {
+async function find(s: Settings, message: Outgoing): Promise<Sent | null> {
   if (asLookup(s, message)) throw new SendError("patterns carry no reference of ours", { unsure: true });
   const [entry] = rows(await ask(s, "sms/statuslocalmessageid", { localid: localId(message.id) }));
   const id = asText(entry?.messageid);
@@ -98,6 +111,7 @@ async function reports(s: Settings, gatewayIds: readonly string[]) {
  * under way, and after a broken one those already read (the last hundred) are looked through too.
  */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
+  if (s.from === "") return; // their inbox belongs to a line
   const linenumber = lineDigits(s.from);
   const since = firstLook();
   const page = async (isread: "0" | "1") =>

@@ -4,7 +4,7 @@ import { callGateway, statusError, told } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
+import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./melipayamak-codes";
@@ -18,6 +18,7 @@ const settings = z.object({
   codeTemplate: z.string().trim().max(20).default(""),
   baseUrl: webAddress.default("https://rest.payamak-panel.com"),
   perSecond: perSecond(10),
+  receiveBy,
   ...lineFields,
 });
 type Settings = z.output<typeof settings>;
@@ -86,6 +87,7 @@ const PAGE = 100;
 
 /** The newest stand first; one more that came meanwhile only shifts the others to where they are seen twice. */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
+  if (s.receiveBy !== "poll") return;
   const last = asNumber(at(place, "id"));
   const since = firstLook();
   const news: (Came & { number: number })[] = [];
@@ -119,7 +121,7 @@ const cameOf = (m: Record<string, unknown>) => ({
 async function hook(s: Settings, call: HookCall) {
   const records = await hookRecords(call);
   return {
-    raws: records.flatMap((r) => {
+    raws: (s.receiveBy === "hook" ? records : []).flatMap((r) => {
       const from = field(r, "from", "sender");
       const text = field(r, "text", "body", "message");
       if (from === null || text === null) return [];

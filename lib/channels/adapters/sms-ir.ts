@@ -4,7 +4,7 @@ import { callGateway, statusError, told } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
+import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./sms-ir-codes";
@@ -18,6 +18,7 @@ const settings = z.object({
   codeParameter: z.string().trim().min(1).max(50).default("CODE"),
   baseUrl: webAddress.default("https://api.sms.ir"),
   perSecond: perSecond(10),
+  receiveBy,
   ...lineFields,
 });
 type Settings = z.output<typeof settings>;
@@ -99,6 +100,7 @@ const PAGE = 100;
  * can be read again, and behind a longer pause the archive; there a message is known by sender, second and words.
  */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
+  if (s.receiveBy !== "poll") return;
   const last = asNumber(at(place, "at"));
   const since = last === null ? firstLook() : new Date(last * 1000);
   const early =
@@ -143,7 +145,7 @@ const cameOf = (m: Record<string, unknown>): Came => ({
 async function hook(s: Settings, call: HookCall) {
   const records = await hookRecords(call);
   return {
-    raws: records.flatMap((r) => {
+    raws: (s.receiveBy === "hook" ? records : []).flatMap((r) => {
       const from = field(r, "mobile", "from", "sender");
       const text = field(r, "messagetext", "text", "message");
       if (from === null || text === null || r.has("deliverystate")) return [];

@@ -27,6 +27,12 @@ export const lineFields = {
   optOut: z.string().max(500).default("لغو، لغو۱۱، ۱۱، لغو ارسال، stop، off، unsubscribe"),
 };
 
+/**
+ * By which door messages come, where a webhook does not tell the id that the inbox has: by both they would come twice. What is told by
+ * webhook while the inbox is read is not lost, but read there.
+ */
+export const receiveBy = z.enum(["poll", "hook"]).default("poll");
+
 /** Messages a second, as the gateway's contract says. */
 export const perSecond = (usual: number) => z.coerce.number().min(0.1).max(1000).default(usual);
 

@@ -74,7 +74,10 @@ test("the inbox is read from the last one on; by webhook it is the same message"
   await ippanel.fetch!(settings(), kept.state.place, kept.take, kept.signal);
   expect(kept.raws.at(-1)!.externalId).toBe("ippanel:161");
   expect(kept.raws).toHaveLength(160);
-  const hooked = await ippanel.hook!(settings(), posted({ id: 161, from: "09121112233", message: "پیام 161" }));
+  const hooked = await ippanel.hook!(
+    settings({ receiveBy: "hook" }),
+    posted({ id: 161, from: "09121112233", message: "پیام 161" }),
+  );
   expect(hooked.raws[0]).toMatchObject({ externalId: "ippanel:161", same: kept.raws.at(-1)!.same });
 });
 

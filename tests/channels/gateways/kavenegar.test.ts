@@ -35,9 +35,18 @@ test("the same message given twice is taken once, and is found by our reference"
   const count = there.taken.length;
   expect(await kavenegar.find!(settings(), message)).toBeNull();
   there.state.troubles.push("drop after");
-  expect((await refusal(kavenegar.send!(settings(), message))).how).toEqual({ unsure: true });
-  const found = await kavenegar.find!(settings(), message);
-  expect(found!.gatewayId).toBe((await kavenegar.send!(settings(), message)).gatewayId);
+  const sent = await kavenegar.send!(settings(), message);
+  expect(await kavenegar.find!(settings(), message)).toMatchObject({ gatewayId: sent.gatewayId });
+  expect(await kavenegar.send!(settings(), message)).toMatchObject({ gatewayId: sent.gatewayId });
+  expect(there.taken.length).toBe(count + 1);
+});
+
+test("when they do not answer at all it may go again: they send one reference once", async () => {
+  const message = outgoing();
+  const count = there.taken.length;
+  there.state.troubles.push("drop after", "drop before");
+  expect((await refusal(kavenegar.send!(settings(), message))).how).toEqual({});
+  await kavenegar.send!(settings(), message);
   expect(there.taken.length).toBe(count + 1);
 });
 
@@ -46,6 +55,8 @@ test("a code goes by its pattern, which carries no reference", async () => {
   await kavenegar.send!(settings({ codeTemplate: "verify" }), code);
   expect(there.taken.at(-1)).toMatchObject({ text: "verify:123456", ref: null });
   expect((await refusal(kavenegar.find!(settings({ codeTemplate: "verify" }), code))).how.unsure).toBe(true);
+  there.state.troubles.push("drop after");
+  expect((await refusal(kavenegar.send!(settings({ codeTemplate: "verify" }), code))).how.unsure).toBe(true);
 });
 
 test.each([

@@ -97,15 +97,26 @@ test("the inbox is read from the last one on, through its pages", async () => {
   await melipayamak.fetch!(settings(), kept.state.place, kept.take, kept.signal);
   expect(kept.raws.slice(230).map((r) => r.externalId)).toEqual(["melipayamak:240"]);
   const hooked = await melipayamak.hook!(
-    settings(),
+    settings({ receiveBy: "hook" }),
     posted("", "", `from=09121112233&to=50004001&text=${encodeURIComponent("تازه")}&id=240`),
   );
   expect(hooked.raws[0]).toMatchObject({ externalId: "melipayamak:240", same: kept.raws.at(-1)!.same });
 });
 
+test("where the inbox is read, what is posted too is read there, once", async () => {
+  const call = posted("", "", "from=09121112233&text=hi");
+  expect((await melipayamak.hook!(settings(), call)).raws).toEqual([]);
+  const kept = keeper();
+  await melipayamak.fetch!(settings({ receiveBy: "hook" }), null, kept.take, kept.signal);
+  expect(kept.raws).toEqual([]);
+});
+
 test("without id and time the same words in some minutes are one message", async () => {
   const call = posted("", "", "from=09121112233&text=hi");
-  const [a, b] = [await melipayamak.hook!(settings(), call), await melipayamak.hook!(settings(), call)];
+  const [a, b] = [
+    await melipayamak.hook!(settings({ receiveBy: "hook" }), call),
+    await melipayamak.hook!(settings({ receiveBy: "hook" }), call),
+  ];
   expect(a.raws[0]!.externalId).toBe(b.raws[0]!.externalId);
   expect(a.raws[0]!.externalId).toMatch(/^melipayamak:[0-9a-f]{32}$/);
 });

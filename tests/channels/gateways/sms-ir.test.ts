@@ -84,7 +84,7 @@ test("by webhook with its time it is the same message", async () => {
   const body = { mobile: 9121112233, messageText: "پیام 219", number: 30004505000017, receivedDateTime: now - 81 };
   const kept = keeper();
   await smsIr.fetch!(settings(), { at: now - 82, seen: [] }, kept.take, kept.signal);
-  const hooked = await smsIr.hook!(settings(), posted(body));
+  const hooked = await smsIr.hook!(settings({ receiveBy: "hook" }), posted(body));
   expect(kept.raws.map((r) => r.externalId)).toContain(hooked.raws[0]!.externalId);
 });
 

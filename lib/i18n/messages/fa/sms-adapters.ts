@@ -27,6 +27,11 @@ const line = {
     hint: "با ویرگول از هم جدا کنید. کسی که تنها یکی از این‌ها را بفرستد دیگر پیامک خبر و پیشنهاد نمی‌گیرد. «لغو۱۱» یعنی با فرستادن ۱۱.",
   },
 } as const;
+const receiveBy = {
+  label: "دریافت پیامک",
+  hint: "با هر دو راه، یک پیامک دو بار می‌رسد. خواندن صندوق به نشانی‌ای از بیرون نیاز ندارد.",
+  options: { poll: "صندوق را خودمان می‌خوانیم", hook: "سرویس‌دهنده به نشانی دریافت می‌فرستد" },
+} as const;
 const { codeParameter: _, ...plain } = line;
 const { codeTemplate: __, baseUrl: ___, ...bare } = plain;
 
@@ -44,6 +49,7 @@ export const melipayamak = {
   name: "پیامک ملی‌پیامک",
   about: "نشانی دریافت را در پنل با همین نام‌ها بسازید: from، to، text و در صورت امکان id.",
   fields: {
+    receiveBy,
     ...plain,
     username: { label: "نام کاربری" },
     password: { label: "رمز یا کلید API", hint: "اگر پنل کلید API می‌خواهد، همان را به جای رمز بنویسید." },
@@ -54,13 +60,13 @@ export const melipayamak = {
 export const smsIr = {
   name: "پیامک SMS.ir",
   about: "پیامک‌های رسیده از فهرست روز خوانده می‌شوند، که بارها خواندنی است؛ پس با قطع ارتباط چیزی گم نمی‌شود.",
-  fields: { ...line, apiKey: { label: "کلید وب‌سرویس", hint: "در پنل SMS.ir، بخش برنامه‌نویسان." } },
+  fields: { receiveBy, ...line, apiKey: { label: "کلید وب‌سرویس", hint: "در پنل SMS.ir، بخش برنامه‌نویسان." } },
 } as const satisfies AdapterWords;
 
 export const ippanel = {
   name: "پیامک IPPanel",
   about: "برای همهٔ فروشندگانی که روی IPPanel (Edge) کار می‌کنند.",
-  fields: { ...line, apiKey: { label: "توکن", hint: "کلید دسترسی که در پنل ساخته‌اید." } },
+  fields: { receiveBy, ...line, apiKey: { label: "توکن", hint: "کلید دسترسی که در پنل ساخته‌اید." } },
 } as const satisfies AdapterWords;
 
 const where = "جای آن در پاسخ: مانند data.ids[0]، یا الگو میان دو خط مورب /…/، یا نقطه یعنی همهٔ پاسخ.";
