@@ -41,13 +41,15 @@ function tidy(text: string): string {
 
 const isOwn = ({ kind, lines }: Piece) => kind === "own" && lines.some((line) => line.trim() !== "");
 
-/** Quotes between own words stay with them; a quote above all own words goes, and everything below the last own words. */
+/** As long as this a quote above everything is the whole earlier mail, not what is answered to. */
+const WHOLE_MAIL = 15;
+
+/** Quotes that own words follow stay above them: they say what is answered. Who wrote them, and what is below the last own words, goes. */
 function keptOf(pieces: readonly Piece[]): boolean[] {
   const first = pieces.findIndex(isOwn);
   const last = pieces.findLastIndex(isOwn);
-  return pieces.map(({ kind }, i) => {
-    if (kind === "own") return true;
-    if (kind === "signature") return false;
-    return i > first && i < last;
+  return pieces.map(({ kind, lines }, i) => {
+    if (kind !== "quote") return kind === "own";
+    return i < last && (i > first || lines.length < WHOLE_MAIL);
   });
 }

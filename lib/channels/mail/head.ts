@@ -25,13 +25,6 @@ export function senderOf(mail: Part): (Address & { by: "from" | "reply-to" | "ot
 
 const NOBODY = /^(no|do-?not|donot|not?)[-_.]?reply[^@]*@/;
 
-/** Everybody whom it was sent to. */
-export const receiversOf = (mail: Part): string[] =>
-  ["to", "cc", "delivered-to", "x-original-to"]
-    .flatMap((name) => headersOf(mail, name))
-    .flatMap(readAddresses)
-    .map((a) => a.email);
-
 /** Its date, when one may believe it: not before mail as we know it, not after it came. */
 export function sentAtOf(mail: Part, receivedAt: Date): Date | null {
   const typed = headerText(headerOf(mail, "date") ?? "")

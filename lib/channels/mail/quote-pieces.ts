@@ -2,6 +2,7 @@ import { ATTRIBUTION, TAIL } from "./marks";
 import {
   ABOVE_LINE,
   BEGINS,
+  BEGINS_WITH_DATE,
   DATED,
   DEVICE_LINES,
   HEADERS,
@@ -14,8 +15,9 @@ import {
 /** `tail` and `forward` reach to the end; `attribution` stands above a quote; all else is the sender's own. */
 export type Piece = { kind: "own" | "quote" | "attribution" | "tail" | "forward" | "signature"; lines: string[] };
 
-/** A mail's text as pieces in their order; all lines are in one of them. */
-export function piecesOf(lines: readonly string[]): Piece[] {
+/** A mail's text as pieces in their order; all words are in one of them. */
+export function piecesOf(text: readonly string[]): Piece[] {
+  const lines = text.flatMap(apart);
   const pieces: Piece[] = [];
   const add = (kind: Piece["kind"], from: number, to: number) => {
     if (to <= from) return;
@@ -30,6 +32,14 @@ export function piecesOf(lines: readonly string[]): Piece[] {
     at = found.end;
   }
   return withSignatures(pieces);
+}
+
+/** Some telephones write on in the line of the answer. */
+const SHARED = /^(?!\s*>)(.*?\S)(\s*-{2,}\s*On|\s+On)(?= \p{L}{3}, \p{L}{3} \d{1,2}, \d{4} at .*wrote:\s*$)(.*)$/u;
+
+function apart(line: string): string[] {
+  const [, own, on, rest] = line.length < 400 ? (SHARED.exec(line) ?? []) : [];
+  return own === undefined ? [line] : [own, `${on}${rest}`];
 }
 
 const isQuote = (line: string) => /^\s{0,4}(?:>|&gt;)/.test(line) && !/^\s*>[:;][-()D]/.test(line);
@@ -101,12 +111,16 @@ function attributionEnd(lines: readonly string[], at: number): number {
     // What begins anew inside is an attribution of its own: this line is not part of it.
     if (end - 1 > at && BEGINS.test(last) && DATED.test(last) && WROTE.test(lines.slice(end - 1, end + 3).join(" ")))
       return 0;
-    if (end - 1 > at && !BEGINS.test(lines[at]!)) return 0;
+    if (end - 1 > at && !mayGoOn(lines, at)) return 0;
     const text = lines.slice(at, end).join(" ").slice(0, 600).trim();
     if (saysWho(text) || (saysWhoAbove(text) && quoteBelow(lines, end))) return end;
   }
   return 0;
 }
+
+/** Lines that programs break: they begin as such lines do, or stand alone with a date or an address. */
+const mayGoOn = (lines: readonly string[], at: number) =>
+  BEGINS.test(lines[at]!) || (isBlank(lines[at - 1]) && (DATED.test(lines[at]!) || MAIL_ADDRESS.test(lines[at]!)));
 
 /** Of an attribution that HTML marks: up to the quote, at most a few lines. */
 function markedEnd(lines: readonly string[], from: number): number {
@@ -119,33 +133,28 @@ const quoteBelow = (lines: readonly string[], from: number) => {
   return next !== undefined && isQuote(next);
 };
 
-const COLON = /[:：]\s*[*_\u200e\u200f\u202c\u2069]*\s*$/u;
+const COLON = /(?:[:：]|\bwrote\s*-{2,})\s*[*_\u200e\u200f\u202c\u2069]*\s*$/u;
+const CLOCK = /(?:^|\D)[\d۰-۹]{1,2}[:.][\d۰-۹]{2}(?:\D|$)/u;
+/** A name and an address in brackets, and then nothing but that he wrote. */
+const NAMED = /^[^.!?؟<(]{0,80}[<(][^<>()\s]+@[^<>()\s]+[>)][^!?؟]{0,60}$/u;
 
 /** Beyond doubt, whatever stands below. */
 function saysWho(text: string): boolean {
   if (!COLON.test(text) || text.length > 400) return false;
   const [wrote, dated, address] = [WROTE.test(text), DATED.test(text), MAIL_ADDRESS.test(text)];
-  if (wrote)
-    return (
-      (BEGINS.test(text) && dated) ||
-      (address && text.length < 250 && !/[.!?؟]\s+\p{L}/u.test(text.replace(/\b[ap]\.m\.|\p{L}{2,5}\./giu, "")))
-    );
-  return (
-    address &&
-    dated &&
-    /[>)\]]?\s*[:：]\s*$/u.test(text) &&
-    /^[^.!?؟]*[\d۰-۹].*@\S+\s*$/u.test(text) &&
-    /(?:^|\D)[\d۰-۹]{1,2}[:.][\d۰-۹]{2}/u.test(text)
-  );
+  if (wrote && dated && (BEGINS.test(text) || (BEGINS_WITH_DATE.test(text) && (address || CLOCK.test(text)))))
+    return true;
+  if (wrote) return address && NAMED.test(text);
+  return address && dated && CLOCK.test(text) && /@\S+\s*$/u.test(text) && text.length < 200;
 }
 
 /** Good enough with a quote right below. */
 function saysWhoAbove(text: string): boolean {
   if (text.length > 300) return false;
   const [wrote, dated, address] = [WROTE.test(text), DATED.test(text), MAIL_ADDRESS.test(text)];
-  return COLON.test(text)
-    ? (wrote && (dated || address || text.length < 70)) || (address && dated)
-    : dated && address && /[>)\]]\s*$/.test(text);
+  if (/^\s*\d{4}-\d\d-\d\d \d\d:\d\d GMT[+-]\d\d:\d\d \S/.test(text)) return true;
+  if (!COLON.test(text)) return dated && address && /[>)\]]\s*$/.test(text);
+  return (wrote && (dated || address || text.length < 70)) || (address && dated);
 }
 
 const SIGNATURE_LINES = 15;

@@ -2,11 +2,14 @@
 
 /** «wrote»: in the line above a quote. */
 export const WROTE =
-  /(?:^|[\s,،>)»"'])(?:wrote|writes|a écrit|ecrit|écrit|escribi[óo]|escribe|schrieb|ha scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał(?:a|\(a\))?|napsala?|kirjoitti|yazdı|írta|a scris|написала?|пишет|писал|έγραψε|نوشتند|نوشته(?:‌| )?(?:است|اند)|نوشته|نوشت|كتب|کتب|كتبت|כתב\/ה|כתב)\s*(?=$|[\s:：,<"])|写道|寫道|のメール|書きました|wrote:$|작성/iu;
+  /(?:^|[\s,،>)»"'])(?:wrote|writes|sent(?=:$)|said(?=:$)|a écrit|ecrit|écrit|escribi[óo]|escribe|schrieb|ha scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał(?:a|\(a\))?|napsala?|kirjoitti|yazdı|írta|a scris|написала?|пишет|писал|έγραψε|نوشتند|نوشته(?:‌| )?(?:است|اند)|نوشته|نوشت|كتب|کتب|كتبت|כתב\/ה|כתב)\s*(?=$|[\s:：,<"-])|写道|寫道|のメール|書きました|wrote:$|작성/iu;
 
 /** How such a line begins. */
 export const BEGINS =
-  /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069"*_-]*(?:on|le|el|am|il|em|op|på|den|de|a|dnia|w dniu|dne|ha|în data de|vào|tarihinde|в|в(?:т|с|о|ч)|пн|вт|ср|чт|пт|сб|вс|den|tis|fre|lör|sön|tor|ons|mån|در تاریخ|به تاریخ|در|بتاریخ|در روز|في|بتاريخ|ב|於|于|在)(?=[\s,،.\d\u200e\u200f\u202a])/iu;
+  /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069"*_-]*(?:on|at|in message|le|el|am|il|em|op|på|den|de|a|dnia|w dniu|dne|ha|în data de|vào|tarihinde|в|в(?:т|с|о|ч)|пн|вт|ср|чт|пт|сб|вс|den|tis|fre|lör|sön|tor|ons|mån|در تاریخ|به تاریخ|در|بتاریخ|در روز|في|بتاريخ|ב|於|于|在)(?=[\s,،.\d\u200e\u200f\u202a])/iu;
+
+/** Of languages that have no word there: the date itself, perhaps behind a day's name. */
+export const BEGINS_WITH_DATE = /^[\s\u200e\u200f"*-]*(?:\p{L}{2,12}[.,،]{0,2}\s)?[\d۰-۹]{1,4}[.\s/-]/u;
 
 export const DATED =
   /[\d۰-۹٠-٩]{1,4}\s*[./:\u200f年月-]\s*[\d۰-۹٠-٩]{1,4}|[\d۰-۹٠-٩]{4}|[\d۰-۹٠-٩]{1,2}\.? (?:\p{L}{3,})/u;
@@ -16,7 +19,7 @@ const between = (words: string, end = "\\s*[-_=*]{2,}") =>
   new RegExp(`^[\\s>\\u200f\\u200e]*[-_=*]{2,}\\s*(?:${words})[^\\n]{0,40}?${end}\\s*$`, "iu");
 
 const ORIGINAL =
-  "original (?:message|appointment)|ursprüngliche (?:nachricht|mail)|originalnachricht|message (?:d['’]origine|initial)|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|originalmeddelande|opprinnelig melding|oprindelig (?:meddelelse|besked)|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|eredeti üzenet|orijinal (?:mesaj|ileti)|исходное сообщение|пересылаемое сообщение|原始邮件|原始郵件|邮件原件|元のメッセージ|원본 메시지|(?:پیام|نامه|ایمیل|متن)[ٔ‌ ]*(?:ی )?(?:اصلی|اولیه)|الرسالة الأصلية";
+  "original (?:message|appointment)|reply message|antwort nachricht|ursprüngliche (?:nachricht|mail)|originalnachricht|message (?:d['’]origine|initial)|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|originalmeddelande|opprinnelig melding|oprindelig (?:meddelelse|besked)|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|eredeti üzenet|orijinal (?:mesaj|ileti)|исходное сообщение|пересылаемое сообщение|原始邮件|原始郵件|邮件原件|元のメッセージ|원본 메시지|(?:پیام|نامه|ایمیل|متن)[ٔ‌ ]*(?:ی )?(?:اصلی|اولیه)|الرسالة الأصلية";
 const FORWARDED =
   "forwarded (?:message|by|mail)|begin forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|doorgestuurd bericht|vidarebefordrat|videresendt|edelleenlähetetty|przekazana wiadomość|пересланное сообщение|iletilen|転送|转发|轉寄|(?:پیام|نامه|ایمیل)[ٔ‌ ]*(?:ی )?(?:بازارسال|هدایت|ارسال|فوروارد|فرستاده)[‌ ]?(?:شده)?|رسالة معاد توجيهها";
 
@@ -49,7 +52,7 @@ export const DEVICE_LINES: readonly RegExp[] = [
   /^\s*from my (?:iphone|ipad|android|samsung|galaxy|phone|mobile|blackberry|cell).{0,60}$/iu,
   /^\s*someone from mobile\s*$/iu,
   /^\s*get outlook for (?:ios|android|mac).{0,100}$/iu,
-  /^[\s*_]*(?:envoyé (?:depuis|de|à partir de) (?:mon|ma|l['’]application|outlook|yahoo)|von meinem .{2,60} gesendet|gesendet (?:von|mit|über) |diese nachricht wurde von (?:meinem|mein)|enviado (?:desde|do|a partir do) (?:mi|meu|outlook|yahoo|correo)|inviato da(?:l| )|verzonden (?:vanaf|met|vanuit)|verstuurd vanaf|skickat från m|sendt fra m|lähetetty |wysłan[eo] z|odesláno z|отправлено (?:с|из) |從我的.{2,30}傳送|发自我的|iphone ?から送信).{0,100}$/iu,
+  /^[\s*_]*(?:télécharger outlook pour|envoyé (?:depuis|de|à partir de) (?:mon|ma|l['’]application|outlook|yahoo)|von meinem .{2,60} gesendet|gesendet (?:von|mit|über) |diese nachricht wurde von (?:meinem|mein)|enviado (?:desde|do|a partir do) (?:mi|meu|outlook|yahoo|correo)|inviato da(?:l| )|verzonden (?:vanaf|met|vanuit)|verstuurd vanaf|skickat från m|sendt fra m|lähetetty |wysłan[eo] z|odesláno z|отправлено (?:с|из) |從我的.{2,30}傳送|发自我的|iphone ?から送信).{0,100}$/iu,
   /^\s*(?:ارسال|فرستاده)[‌ ]?شده (?:از|با|توسط) .{2,80}$/iu,
   /^\s*(?:از|با) (?:آیفون|گوشی|تلفن همراه|موبایل|iphone|ipad).{0,40}(?:ارسال|فرستاده)[‌ ]?(?:شد|شده|شده است|می[‌ ]?شود)\.?\s*$/iu,
   /^\s*outlook (?:برای|را برای) (?:ios|android|اندروید).{0,100}$/iu,
