@@ -8,11 +8,13 @@ import { smsParts } from "@/lib/channels/sms/parts";
 import { sending } from "@/lib/channels/store";
 import { t } from "@/lib/i18n/t";
 import { command } from "@/lib/kernel/command";
+import type { QueuedJob } from "@/lib/kernel/events";
+import { comingBack } from "@/lib/referrals/store";
 import { failed } from "@/lib/replies/rules";
 import { loadSettings } from "@/lib/staff/store";
 import type { OutboxMessage, Request } from "@/prisma/generated/client";
 import { mayReach } from "./reachable";
-import { changeRequest, lockRequest } from "./store";
+import { lockRequest } from "./store";
 
 /** A longer text goes as a short notice that leads to the page of the request. */
 const MOST_PARTS = 3;
@@ -36,7 +38,7 @@ export const fallBack = command({
     const phones = await mayReach(db, request, now);
     const text = phones[0] && mail.channel === "email" ? await post(db, { request, mail }, phones[0], now) : null;
     if (text?.status === "queued") queue(delivery(text.id, "reply"));
-    else await askToCall(db, { request, mail }, phones[0] ?? null, now);
+    else queue(await askToCall(db, { request, mail }, phones[0] ?? null, now));
     const way = text ? "sms" : "phone";
     record({
       type: "request.fellBack",
@@ -86,11 +88,12 @@ async function post(db: Db, { request, mail }: About, to: string, now: Date): Pr
   });
 }
 
-/** It comes back to its owner now, with a note of what to do. What was noted before stays below. */
-async function askToCall(db: Db, { request, mail }: About, phone: string | null, now: Date): Promise<void> {
+/** It comes back to its owner at once, with a note of what to do. What was noted before stays below. */
+async function askToCall(db: Db, { request, mail }: About, phone: string | null, now: Date): Promise<QueuedJob> {
   const params = { way: t(`words.channel.${mail.channel}`), phone: phone ?? "" };
   const note = t(phone ? "channels.instead.call" : "channels.instead.noPhone", params);
   const followUpNote = [note, request.followUpNote].filter(Boolean).join(" — ").slice(0, 500);
-  const plan = { followUpAt: now, followUpNote, followUpRemindAt: null, back: true, snoozed: false, unread: true };
-  await changeRequest(db, request, "request.fellBack", now, plan);
+  const plan = { followUpAt: now, followUpNote, followUpRemindAt: null, snoozed: false };
+  await db.request.update({ where: { id: request.id }, data: plan });
+  return comingBack(request.id, plan);
 }

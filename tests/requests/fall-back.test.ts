@@ -39,6 +39,7 @@ async function fails(outboxId: string) {
   await database().outboxMessage.updateMany({ where: { id: outboxId, status: "held" }, data: { status: "queued" } });
   await recordDelivery(SYSTEM("outbox"), { id: outboxId, result: "failed", error: "no such user" });
   for (const _ of [1, 2]) await jobs["requests.deliveryFailed"]!({ outboxId, purpose: "reply" }, jobContext(1, 25));
+  await jobs["requests.followUp"]!({}, jobContext(1, 25));
 }
 
 test("a reply that email could not bring goes once by SMS to the number that came with the request, then somebody is to call", async () => {
