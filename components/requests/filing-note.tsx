@@ -6,19 +6,19 @@ import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { ContactKind } from "@/prisma/generated/enums";
 
-type Decision = { by?: ContactKind | null; suggestionId?: string; refused?: { key: string }[] };
+type Decision = { named?: true; by?: ContactKind | null; suggestionId?: string; refused?: { key: string }[] };
 type Key = PaneView["keys"][number];
 
 /** How the system decided whose request this is: which key matched, what was refused and why. */
 export function FilingNote({ view, seesAll }: { view: PaneView; seesAll: boolean }) {
-  const { by, suggestionId, refused } = view.match as Decision;
+  const { named, by, suggestionId, refused } = view.match as Decision;
   const taken = refused?.some(({ key }) => key === "nationalId");
   return (
     <>
       <details className="fold mt-2">
         <summary className="fold-summary text-13 text-muted">{t("request.filing.title")}</summary>
         <WhenAlive>
-          <Decided by={by} keys={view.keys} />
+          <Decided by={by} named={named} keys={view.keys} />
           {view.senderNationalId && <NationalIdLine masked={view.senderNationalId} taken={taken} />}
         </WhenAlive>
       </details>
@@ -37,9 +37,9 @@ export function FilingNote({ view, seesAll }: { view: PaneView; seesAll: boolean
   );
 }
 
-const Decided = ({ by, keys }: { by: Decision["by"]; keys: Key[] }) => (
+const Decided = ({ by, named, keys }: Pick<Decision, "by" | "named"> & { keys: Key[] }) => (
   <div className="mt-1 text-13 leading-text">
-    <p>{sentence(by, keys)}</p>
+    <p>{named ? t("request.filing.named") : sentence(by, keys)}</p>
     <ul className="mt-1 flex flex-col gap-1.5">
       {keys.map((key) => (
         <li key={`${key.kind}${key.typed}`}>

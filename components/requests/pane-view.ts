@@ -40,6 +40,7 @@ export type PaneView = Pick<
   | "reopened"
   | "deliveryFailed"
   | "match"
+  | "registration"
   | "customer"
   | "earlier"
   | "keys"
@@ -113,6 +114,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   reopened: view.reopened,
   deliveryFailed: view.deliveryFailed,
   match: view.match,
+  registration: view.registration,
   customer: view.customer,
   earlier: view.earlier,
   keys: view.keys,

@@ -1,11 +1,13 @@
 import { Presence } from "@/components/live/presence";
+import { dayWords } from "@/components/register/day-words";
 import { nearestClock } from "@/components/requests/clocks";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
-import { Bidi } from "@/components/ui/bidi";
+import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { Deadline } from "@/components/ui/deadline";
 import { PriorityMark } from "@/components/ui/priority-mark";
+import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { RequestStatusBadge } from "./status";
 
@@ -32,6 +34,7 @@ export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
         <Line label={t("request.channel")}>
           {t(`words.channel.${view.channel}`)}، <DateTime at={view.receivedAt} now={now} />
         </Line>
+        {view.registration && <Registered {...view.registration} />}
         <Line label={t("request.kind")}>{t(`words.kind.${view.kind}`)}</Line>
         <Line label={t("request.owner")}>{owner ? <Bidi>{owner}</Bidi> : t("request.noOwner")}</Line>
         {view.departmentHint && (
@@ -43,6 +46,20 @@ export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
     </div>
   );
 }
+
+/** Its place in the registry, and what stands on their letter. */
+const Registered = ({ year, number, theirNumber, theirDate }: NonNullable<PaneView["registration"]>) => (
+  <>
+    <Line label={t("register.book.entry")}>
+      <Ltr>{fa(`${year}/${number}`)}</Ltr>
+    </Line>
+    {(theirNumber || theirDate) && (
+      <Line label={t("register.book.theirs")}>
+        <Bidi>{[theirNumber, theirDate && dayWords(theirDate)].filter(Boolean).join("، ")}</Bidi>
+      </Line>
+    )}
+  </>
+);
 
 const Line = ({ label, children }: { label: string; children: React.ReactNode }) => (
   <div className="min-w-0">

@@ -57,8 +57,18 @@ export function fill(form: HTMLFormElement, values: Values, over = false): boole
   for (const el of typedFields(form)) {
     const value = values[el.name];
     if (value === undefined || value === el.value || (!value && !over)) continue;
-    el.value = value;
+    put(el, value);
     any = true;
   }
   return any;
+}
+
+/** As if it had been typed: a field that React holds would else empty it again. */
+function put(el: Typed, value: string): void {
+  if (!(el instanceof HTMLInputElement)) {
+    el.value = value;
+    return;
+  }
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(el, value);
+  el.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -1,34 +1,103 @@
 "use server";
 
-import type { Alike } from "@/components/desk/same-before";
-import { isCoordinator } from "@/lib/auth/actor";
+import { shownPoint } from "@/components/customers/points";
+import type { Candidate, Known, Looked } from "@/components/register/looked";
+import type { UserActor } from "@/lib/auth/actor";
+import { clock } from "@/lib/base/clock";
+import { findCustomers } from "@/lib/customers/find-customers";
+import type { CustomerSummary } from "@/lib/customers/queries";
+import { formatRelative } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
+import { lookupCustomer } from "@/lib/identity/queries";
+import { addContact } from "@/lib/requests/add-contact";
 import { findSame } from "@/lib/requests/find-same";
+import { isOpen } from "@/lib/requests/rules";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { action } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
-import { currentActor, requireStaff } from "@/lib/web/session";
+import { asAppError } from "@/lib/web/problem";
+import { contactShape, keyKind, registerShape } from "@/lib/web/register-shape";
+import { requireStaff } from "@/lib/web/session";
 
-const shape = ({ confidential, ...form }: Record<string, unknown>) => ({ ...form, confidential: confidential === "1" });
+const SHOWN = 6;
+const EARLIER = 8;
 
-/** A call, visit or letter becomes a request. The coordinator goes on to it; others see its code, to read it aloud. */
+const submit = action(submitRequest, {
+  shape: registerShape,
+  next: ({ number, trackingCode, repeated, registration }, form) => ({
+    ...(repeated ? { flash: { tone: "info" as const, text: t("register.repeated", { n: number }) } } : {}),
+    redirect: `/requests/new?${new URLSearchParams({
+      ...{ channel: String(form.channel), done: String(number), code: trackingCode },
+      ...(registration ? { entry: `${registration.year}/${registration.number}` } : {}),
+    })}`,
+  }),
+});
+
+const join = action(addContact, {
+  shape: contactShape,
+  next: ({ number }, form) => ({
+    redirect: `/requests/new?${new URLSearchParams({ channel: String(form.channel), joined: String(number) })}`,
+  }),
+});
+
+/** A call, visit, letter or fax becomes a request, or goes to the one it is about; the page is ready for the next. */
 export async function register(before: FormState, data: FormData): Promise<FormState> {
-  const coordinates = isCoordinator(await currentActor());
-  return action(submitRequest, {
-    shape,
-    next: ({ number, trackingCode, repeated }) => ({
-      flash: {
-        tone: "success",
-        text: t(repeated ? "customers.register.repeated" : "customers.register.done", { n: number }),
-      },
-      redirect: coordinates ? `/requests/${number}` : `/requests/new?done=${number}&code=${trackingCode}`,
-    }),
-  })(before, data);
+  return data.get("onto") ? join(before, data) : submit(before, data);
 }
 
-/** Open requests of this customer that say the same; none is no matter. */
-export async function alike(code: string, subject: string, body: string): Promise<Alike[]> {
+/** Who is it? Asked while one types: whom filing would find, and whom a part of a number, a name or a code may mean. */
+export async function look(typed: string): Promise<Looked> {
+  const actor = await requireStaff();
+  const words = typed.trim().slice(0, 200);
+  const kind = keyKind(words);
+  const [found, others] = await Promise.all([
+    kind === "words" ? null : filing(actor, kind === "email" ? { email: words } : { phone: words }),
+    words.length < 2 ? [] : findCustomers(actor, { q: words, limit: SHOWN }).then(({ items }) => items.map(candidate)),
+  ]);
+  return {
+    kind,
+    known: found?.customer ? known(found.customer, found) : null,
+    candidates: others,
+    fresh: found !== null && !found.customer,
+  };
+}
+
+/** The customer that was chosen from the list. */
+export async function choose(code: string): Promise<Known | null> {
+  const found = await filing(await requireStaff(), { code });
+  return found?.customer ? known(found.customer, found) : null;
+}
+
+/** Numbers of his open requests that say the same; none is no matter. */
+export async function alike(code: string, subject: string, body: string): Promise<number[]> {
   const actor = await requireStaff();
   const { items } = await findSame(actor, { customerCode: code, subject, body }).catch(() => ({ items: [] }));
-  return items.map(({ number, subject: about, status, inSight }) => ({ number, subject: about, status, inSight }));
+  return items.map(({ number }) => number);
 }
+
+type Found = Awaited<ReturnType<typeof lookupCustomer>>;
+
+/** Null: what was typed is no whole number or address. */
+const filing = (actor: UserActor, by: Parameters<typeof lookupCustomer>[1]): Promise<Found | null> =>
+  lookupCustomer(actor, by).catch((error) => {
+    if (["invalid", "notFound"].includes(asAppError(error)?.code ?? "")) return null;
+    throw error;
+  });
+
+const candidate = ({ code, name, points, openCount }: CustomerSummary): Candidate => ({
+  ...{ code, name, open: openCount },
+  points: points
+    .filter((p) => !p.retired)
+    .map((p) => shownPoint(p))
+    .slice(0, 3),
+});
+
+const known = (customer: CustomerSummary, { match, previousRequests }: Found): Known => ({
+  ...candidate(customer),
+  by: match && { kind: match.by, verified: match.verified },
+  earlier: previousRequests.slice(0, EARLIER).map(({ number, subject, status, outcome, receivedAt, inSight }) => ({
+    ...{ number, subject, status, outcome, inSight },
+    when: formatRelative(receivedAt, clock.now()),
+    open: isOpen(status),
+  })),
+});

@@ -27,6 +27,7 @@ import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { publicPages } from "@/lib/i18n/messages/fa/public";
 import { received } from "@/lib/i18n/messages/fa/received";
+import { register } from "@/lib/i18n/messages/fa/register";
 import { replies } from "@/lib/i18n/messages/fa/replies";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
@@ -70,6 +71,7 @@ export const fa = {
   privacy,
   publicPages,
   received,
+  register,
   replies,
   request,
   service,
