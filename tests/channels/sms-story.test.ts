@@ -3,6 +3,7 @@ import { POST } from "@/app/api/channels/[id]/[key]/route";
 import { clock } from "@/lib/base/clock";
 import { newId, secretToken } from "@/lib/base/id";
 import { gateway } from "@/lib/channels/adapters/gateway";
+import { readLine } from "@/lib/channels/sms/read-line";
 import { forgetSenders } from "@/lib/channels/store";
 import { handleWaiting } from "@/lib/intake/handle-waiting";
 import { database } from "@/lib/kernel/database";
@@ -72,6 +73,8 @@ test("a text becomes a request, the answer leaves by the same line, and what is 
   expect(there.taken.at(-1)).toMatchObject({ to: from, text: "فردا می‌رسد.", ref: outboxId });
   const more = await text(from, `ممنون، درخواست ${request.number} را ببندید`);
   expect(more).toMatchObject({ state: "filed", requestId: request.id, messageId: expect.any(String) });
+  const line = await readLine(database() as never, request.id);
+  expect(line).toEqual({ pricePersian: 1200, priceLatin: 0, warning: "sms.line.looksAdvertising" });
 });
 
 test("who writes only a word of opting out gets no more offers, and no request is opened", async () => {
