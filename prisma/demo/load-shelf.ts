@@ -1,10 +1,12 @@
 import { createMacro } from "@/lib/automation/create-macro";
 import { createRule } from "@/lib/automation/create-rule";
+import { jobs } from "@/lib/automation/jobs";
 import { switchRule } from "@/lib/automation/switch-rule";
 import { clock } from "@/lib/base/clock";
 import { createTag } from "@/lib/customers/create-tag";
 import { createText } from "@/lib/desk/create-text";
 import { database } from "@/lib/kernel/database";
+import { jobContext } from "@/lib/kernel/jobs";
 import { addCheck } from "@/lib/requests/add-check";
 import { createChecklist } from "@/lib/requests/create-checklist";
 import { followUpRequest } from "@/lib/requests/follow-up-request";
@@ -22,6 +24,7 @@ const COORDINATOR = "coordinator@demo.test";
 export const shelfSteps = (world: World, until: Date) => [
   { at: new Date(until.getTime() - 6 * DAY), run: () => loadTexts(world) },
   { at: new Date(until.getTime() - 5 * DAY), run: () => loadRules(world) },
+  { at: until, run: runRules },
   { at: until, run: () => loadPlans(world) },
 ];
 
@@ -118,6 +121,17 @@ async function loadMacros(world: World, tagId: string): Promise<void> {
       { do: "setPriority", priority: "high" },
     ],
   });
+}
+
+type Waiting = { payload: { eventId: string } };
+
+/** What the rule that works would have done by now, as the worker does it. */
+async function runRules(): Promise<void> {
+  const waiting = await database().$queryRaw<Waiting[]>`
+    delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+    where t."id" = j."task_id" and t."identifier" = 'automation.react' returning j."payload"`;
+  const events = waiting.map(({ payload }) => BigInt(payload.eventId)).sort((a, b) => (a < b ? -1 : 1));
+  for (const eventId of events) await jobs["automation.react"]!({ eventId: String(eventId) }, jobContext(1, 1));
 }
 
 /** What the coordinator will look at again, and two requests with their lists begun. */
