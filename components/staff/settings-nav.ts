@@ -2,6 +2,7 @@ import type { NavSection } from "@/components/layout/nav-item";
 import { automation } from "@/lib/i18n/messages/fa/automation";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
+import { channels } from "@/lib/i18n/messages/fa/channels";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
@@ -25,6 +26,7 @@ export const settingsNav: NavSection = {
     { href: "/settings/checklists", label: desk.lists.nav, icon: "checklists" },
     { href: "/settings/company", label: nav.company, icon: "company" },
     { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },
+    { href: "/settings/channels", label: channels.nav, icon: "channels" },
     { href: "/settings/outbox", label: nav.outbox, icon: "outbox" },
     { href: "/audit", label: nav.audit, icon: "audit" },
   ],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { latinDigits } from "@/lib/base/text";
 import type { Adapter } from "./adapter";
 
 /** One field of the form of an account, as its adapter's schema tells it. */
@@ -69,8 +70,14 @@ export function fitted(fields: readonly SettingField[], given: Record<string, un
     Object.entries(given).map(([name, value]) => {
       if (typeof value !== "string") return [name, value];
       if (type.get(name) === "flag") return [name, TRUTHS[value] ?? value];
-      if (type.get(name) === "number" && /^-?\d+(\.\d+)?$/.test(value)) return [name, Number(value)];
+      if (type.get(name) === "number") return [name, numberIn(value)];
       return [name, value];
     }),
   );
+}
+
+/** In digits of any set; what is no number stays, to be refused. */
+function numberIn(typed: string): number | string {
+  const plain = latinDigits(typed.trim());
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
 }
