@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { notFound } from "@/lib/base/errors";
+import { conflict, notFound } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/id";
 import { query } from "@/lib/kernel/command";
 import { openAccount } from "./store";
@@ -17,7 +17,8 @@ export const openHook = query({
         })
       : null;
     const same = timingSafeEqual(Buffer.from(sha256(key)), Buffer.from(sha256(row?.hookKey ?? "")));
-    if (!row || !same || !row.active || row.removedAt) throw notFound();
+    if (!row || !same || row.removedAt) throw notFound();
+    if (!row.active) throw conflict("channel.off"); // gateways come again: what is posted meanwhile is not lost
     const account = await openAccount(db, id);
     if (!account.adapter.hook) throw notFound();
     return { ...account, receives: row.receives };
