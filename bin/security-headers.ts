@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isMailFrame, mailPolicy } from "@/lib/web/mail-policy";
 
 /**
  * The same protection on every answer, pages, files and errors alike. Next reads the nonce from the request's own
@@ -18,6 +19,14 @@ export function protect(request: IncomingMessage, response: ServerResponse, dev:
   if (appUrl.startsWith("https:")) response.setHeader("Strict-Transport-Security", YEAR);
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
+  if (isMailFrame(request.url)) protectMail(request.url!, response);
+}
+
+/** Next never overwrites what stands here, so the one thing of ours that stands in a frame gets its own policy here, too. */
+function protectMail(url: string, response: ServerResponse) {
+  response.setHeader("Content-Security-Policy", mailPolicy(/[?&]pictures=1(?:&|$)/.test(url)));
+  response.setHeader("X-Frame-Options", "SAMEORIGIN");
+  response.setHeader("Referrer-Policy", "no-referrer");
 }
 
 /** People reach us by TLS: browsers shall not try without it any more. Says nothing about other hosts of the company's domain. */

@@ -5,6 +5,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { t } from "@/lib/i18n/t";
 import { Files } from "./files";
 import { LongText } from "./long-text";
+import { MailParts } from "./mail-parts";
 
 type Props = { view: PaneView; now: Date };
 
@@ -29,6 +30,7 @@ export function Conversation({ view, now }: Props) {
             {t("request.talk.asked")}
           </Who>
           <LongText id="question">{view.body}</LongText>
+          <MailParts mail={view.mails.find((m) => m.messageId === null)} number={view.number} />
           <Files files={view.files.filter((f) => f.messageId === null)} />
         </article>
         {said.map((one) => one.node)}
@@ -44,6 +46,7 @@ function Message({ view, message, now }: Props & { message: PaneView["messages"]
         {t("request.talk.customerWrote")}، {t(`words.channel.${message.channel}`)}
       </Who>
       <LongText>{message.body}</LongText>
+      <MailParts mail={view.mails.find((m) => m.messageId === message.id)} number={view.number} />
       <Files files={view.files.filter((f) => f.messageId === message.id)} />
     </article>
   );

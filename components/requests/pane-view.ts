@@ -46,6 +46,7 @@ export type PaneView = Pick<
   | "keys"
   | "files"
   | "messages"
+  | "mails"
   | "notes"
   | "referrals"
   | "replies"
@@ -120,6 +121,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
   keys: view.keys,
   files: view.files,
   messages: view.messages,
+  mails: view.mails,
   notes: view.notes,
   referrals: view.referrals,
   replies: view.replies,

@@ -216,6 +216,7 @@ export const policy = {
   "calendar.write": administrator,
   "file.upload": anyone,
   "file.read": sees,
+  "inbound.original": sees,
 
   "track.read": anyone,
   "track.prove": anyone,

@@ -26,6 +26,8 @@ import { type RequestTagView, taggedSql, tagsSql } from "./tags";
 const sql = Prisma.sql;
 
 export type MessageView = { id: string; channel: Channel; body: string; at: Date };
+/** What came by mail with the first text (`messageId` null) or with a further message. */
+export type MailView = { id: string; messageId: string | null; quoted: string | null; original: boolean };
 export type NoteView = { id: string; body: string; at: Date; by: string; seat: string | null };
 export type StepView = {
   id: string;
@@ -120,14 +122,21 @@ const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName
 
 /** What this person has typed into a form of the request and not sent. */
 export type DraftView = { values: Record<string, string>; version: number; other: Record<string, string> | null };
-type Said = { messages: MessageView[]; notes: NoteView[]; drafts: Record<string, DraftView> };
-type SaidRow = MessageView & NoteView & { row: "message" | "note" | "draft" };
+type Said = { messages: MessageView[]; mails: MailView[]; notes: NoteView[]; drafts: Record<string, DraftView> };
+type SaidRow = MessageView & NoteView & { row: "message" | "mail" | "note" | "draft" };
+
+/** Longer ones are read in the original. */
+const QUOTED_SHOWN = 20_000;
 
 /** What the customer wrote later, the internal notes, and one's own drafts by their forms; one statement. */
 async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> {
   const userId = actor.kind === "user" ? actor.userId : null;
   const rows = await db.$queryRaw<SaidRow[]>`
     select 'message' as "row", m."id"::text, m."channel"::text, m."body", m."at", null as "by", null as "seat" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
+    union all
+    select 'mail', i."id"::text, null, left(i."quoted", ${QUOTED_SHOWN}::int), i."receivedAt", i."messageId"::text,
+      case when i."path" is not null and i."channel" = 'email' then 'original' end
+      from "InboundMessage" i where i."requestId" = ${requestId}::uuid and i."state" = 'filed'
     union all
     select 'note', n."id"::text, null, n."body", n."at", u."name", p."title" from "Note" n join "User" u on u."id" = n."userId"
       left join "Position" p on p."id" = n."positionId" where n."requestId" = ${requestId}::uuid
@@ -138,6 +147,9 @@ async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> 
   const of = (kind: SaidRow["row"]) => rows.filter((r) => r.row === kind);
   return {
     messages: of("message").map(({ id, channel, body, at }) => ({ id, channel, body, at })),
+    mails: of("mail").map(({ id, body, by, seat }) => ({
+      ...{ id, messageId: by, quoted: body || null, original: seat !== null },
+    })),
     notes: of("note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
     drafts: Object.fromEntries(of("draft").map(({ id, body }) => [id, JSON.parse(body) as DraftView])),
   };

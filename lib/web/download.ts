@@ -15,10 +15,15 @@ export async function fileAnswer(read: () => Promise<Found>): Promise<Response> 
   try {
     return await download(await read());
   } catch (error) {
-    if (!asAppError(error)) return new Response(reported(error), { status: 500 });
-    const headers = { "Content-Type": "text/plain; charset=utf-8" };
-    return new Response(sentence({ key: "notFound" }), { status: 404, headers });
+    return fileRefusal(error);
   }
+}
+
+/** A plain 404 whatever the reason; what nobody expected is logged. */
+export function fileRefusal(error: unknown): Response {
+  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+  if (!asAppError(error)) return new Response(reported(error), { status: 500, headers });
+  return new Response(sentence({ key: "notFound" }), { status: 404, headers });
 }
 
 /** A file as a download: never shown in the page's own origin, never guessed at, never kept by others. */

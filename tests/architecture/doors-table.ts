@@ -51,6 +51,8 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/requests/registry/page.tsx": "staff",
   "app/(staff)/requests/registry/file/route.ts": "staff",
   "app/(staff)/requests/[number]/page.tsx": "staff",
+  "app/(staff)/requests/[number]/mail/[id]/route.ts": "sight",
+  "app/(staff)/requests/[number]/mail/[id]/original/route.ts": "sight",
   "app/(staff)/requests/[number]/actions.ts": "staff",
   "app/(staff)/customers/page.tsx": "staff",
   "app/(staff)/customers/actions.ts": "staff",

@@ -138,6 +138,8 @@ async function things(house: Office, substitution: string): Promise<World> {
     size: 1,
   };
   await db.file.create({ data: { ...file, sha256: "0", path: "x", createdAt: now } });
+  const came = { channel: "email", externalId: file.id, path: "x", requestId: request.id, receivedAt: now } as const;
+  await db.inboundMessage.create({ data: { id: file.id, ...came } });
   const mail = {
     id: newId(),
     purpose: "ack",

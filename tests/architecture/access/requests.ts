@@ -69,6 +69,7 @@ export const requests: Record<string, Line> = {
   "requests/queries#searchRequests": line("--- ++++++++ +! -"),
   "requests/read-draft#readDraft": line("+++ ++++++++ ++ +", (w) => ({ id: w.draft })),
   "requests/read-file#readFile": line("--- +++---+- +- +", (w) => ({ id: w.file })),
+  "requests/read-original#readOriginal": line("--- +++---+- +- +", (w) => ({ number: w.number, id: w.file })),
   "requests/read-tracked-file#readTrackedFile": line("-+- -------- -- -", (w) => ({ id: w.file })),
   "requests/recall-referral#recallReferral": line("--- +!!---!- !- !", (w) => ({ id: w.referral })),
   "requests/receive-request#receiveRequest": line("--- -------- -- +", () => SUBMITTED),

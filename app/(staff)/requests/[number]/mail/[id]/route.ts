@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { filesFolder } from "@/lib/base/file-store";
+import { mailPage } from "@/lib/channels/mail/mail-page";
+import { t } from "@/lib/i18n/t";
+import { readOriginal } from "@/lib/requests/read-original";
+import { fileRefusal } from "@/lib/web/download";
+import { mailPolicy } from "@/lib/web/mail-policy";
+import { currentActor } from "@/lib/web/session";
+
+type Context = { params: Promise<{ number: string; id: string }> };
+
+/** A mail as its sender made it, for the frame in the request's page: harmless, and without pictures from elsewhere until asked. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const pictures = new URL(request.url).searchParams.get("pictures") === "1";
+  try {
+    const { number, id } = await params;
+    const { path, subject } = await readOriginal(await currentActor(), { number: Number(number), id });
+    const raw = await readFile(join(filesFolder(), path));
+    const { html } = mailPage(raw, { title: subject ?? t("request.mail.original"), heads: heads() }, pictures);
+    return new Response(html, {
+      headers: {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": mailPolicy(pictures),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    return fileRefusal(error);
+  }
+}
+
+const heads = () => ({
+  from: t("request.mail.from"),
+  to: t("request.mail.to"),
+  cc: t("request.mail.cc"),
+  date: t("request.mail.date"),
+  subject: t("request.mail.subject"),
+});
