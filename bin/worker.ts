@@ -5,6 +5,7 @@ import pg from "pg";
 import { lostJobs } from "@/bin/lost-jobs";
 import { jobs as automationJobs } from "@/lib/automation/jobs";
 import { jobs as bulkJobs } from "@/lib/bulk/jobs";
+import { receive } from "@/lib/channels/receiving";
 import { jobs as customersJobs } from "@/lib/customers/jobs";
 import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
 import { jobs as intakeJobs } from "@/lib/intake/jobs";
@@ -67,6 +68,7 @@ const lost = lostJobs(process.env.DATABASE_URL);
 // A worker that cannot hand its job back ends for good: rather begin anew with all of them.
 lost.events.on("worker:fatalError", () => void runner?.stop().catch(() => {}));
 
+const doors = receive(jobContext(1, 1).db);
 const heart = setInterval(beat, 5_000);
 let looking = false;
 const look = setInterval(lookForLikeness, 2_500);
@@ -122,7 +124,7 @@ async function stop() {
   clearInterval(heart);
   clearInterval(look);
   setTimeout(() => process.exit(0), 10_000).unref();
-  await runner?.stop().catch(() => {});
+  await Promise.all([doors.stop().catch(() => {}), runner?.stop().catch(() => {})]);
 }
 
 function quiet() {

@@ -4,6 +4,7 @@ import { notFound } from "@/lib/base/errors";
 import { filePath, storeBytes } from "@/lib/base/file-store";
 import { newId, sha256 } from "@/lib/base/id";
 import { command } from "@/lib/kernel/command";
+import type { Json } from "@/lib/kernel/events";
 import type { Channel } from "@/prisma/generated/enums";
 import type { Raw } from "./adapter";
 import { letterDigest, peekHeaders, peekMessageId } from "./mail/letter";
@@ -20,7 +21,7 @@ const input = z.strictObject({
     }),
   ),
   /** Where the next fetch begins, when this was one. */
-  place: z.json().optional(),
+  place: z.custom<Json>().optional(),
 });
 
 /**
@@ -82,13 +83,14 @@ async function unknown(db: Db, channel: Channel, raws: readonly Raw[]): Promise<
 /** The id that it came with, and the one it gets when another message has that. */
 const bothIds = ({ externalId, digest }: Named) => [externalId, `${externalId}#${digest.slice(0, 16)}`] as const;
 
-/** By what a message is known again. */
+/** By what a message is known again: its id and, because ids are given twice, what stands in it. */
 function idOf(raw: Raw, channel: Channel): { externalId: string; digest: string } {
   const headers = channel === "email" ? peekHeaders(raw.bytes) : null;
-  const digest =
-    raw.same !== undefined ? sha256(raw.same) : headers ? letterDigest(raw.bytes, headers) : sha256(raw.bytes);
   const given = raw.externalId?.trim() || (headers && peekMessageId(headers)) || "";
-  return { externalId: given.length > 0 && given.length <= 200 ? given : `sha256:${digest}`, digest };
+  const known = given.length > 0 && given.length <= 200;
+  const letter = known && headers ? letterDigest(raw.bytes, headers) : sha256(raw.bytes);
+  const digest = raw.same === undefined ? letter : sha256(raw.same);
+  return { externalId: known ? given : `sha256:${digest}`, digest };
 }
 
 async function stored({ raw, externalId, digest }: Named, channel: Channel, now: Date) {

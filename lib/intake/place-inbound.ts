@@ -67,6 +67,7 @@ export async function openFor(filing: Filing, related: Candidate | null, receipt
     },
     areaCode,
   );
+  const door = await doorOf(db, row.accountId);
   const subject = subjectOf(inbound, row.channel !== "email") ?? t("received.noSubject");
   const input = {
     channel: row.channel,
@@ -74,7 +75,7 @@ export async function openFor(filing: Filing, related: Candidate | null, receipt
     body: bodyOf(inbound, files),
     kind: "other" as const,
     priority: "normal" as const,
-    departmentId: await departmentOf(db, row.accountId),
+    departmentId: door?.departmentId ?? undefined,
     externalId: row.externalId,
     confidential: false,
     customer: { name: name === "" ? undefined : name, kind: "person" as const, handles: [] },
@@ -82,7 +83,10 @@ export async function openFor(filing: Filing, related: Candidate | null, receipt
     attachments: files.map(({ id }) => id),
   };
   const answers = row.channel === "email" && /^<[^<>]+@[^<>]*>$/.test(row.externalId) ? row.externalId : null;
-  const how = { uploader: uploader(row), receipt: receipt && { answers } };
+  const how = {
+    uploader: uploader(row),
+    receipt: receipt && { answers, accountId: door?.sends ? row.accountId! : undefined },
+  };
   const made = await takeIn({ db, actor, input, now, record, queue, ...how }, sender, inbound.proved);
   if (related) await relate(filing, { id: made.id, number: made.number, customerId: made.customer.id }, related);
   return { state: "filed", requestId: made.id, messageId: null, used: true };
@@ -97,13 +101,16 @@ function bodyOf({ text }: Inbound, files: readonly unknown[]): string {
   return cut(body, BODY_MAX);
 }
 
-/** The department whose door it is, while that works. */
-async function departmentOf(db: Db, accountId: string | null): Promise<string | undefined> {
-  if (accountId === null) return undefined;
-  const [found] = await db.$queryRaw<{ id: string }[]>`
-    select d."id" from "ChannelAccount" a join "Department" d on d."id" = a."departmentId"
-    where a."id" = ${accountId}::uuid and d."active"`;
-  return found?.id;
+/** What its account says: the department whose door it is, while that works, and whether the receipt may leave by it. */
+async function doorOf(
+  db: Db,
+  accountId: string | null,
+): Promise<{ departmentId: string | null; sends: boolean } | null> {
+  if (accountId === null) return null;
+  const [found] = await db.$queryRaw<{ departmentId: string | null; sends: boolean }[]>`
+    select d."id" as "departmentId", a."sends" and a."active" and a."removedAt" is null as "sends"
+    from "ChannelAccount" a left join "Department" d on d."id" = a."departmentId" and d."active" where a."id" = ${accountId}::uuid`;
+  return found ?? null;
 }
 
 /** Rows for bytes that are on disk: of a further message at once, of a new request until it takes them. */

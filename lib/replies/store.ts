@@ -91,13 +91,6 @@ export async function acknowledge(db: Db, asked: Asked, now: Date): Promise<void
 /** The message of a reply by its channel, exactly as it will be sent, a mail threaded with the earlier ones; held while nothing sends by it. */
 export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
   const { AUTH_SECRET, MAIL_FROM } = env();
-  const earlier = await db.outboxMessage.findMany({
-    where: { requestId: request.id, channel: "email" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { messageId: true },
-  });
-  const received =
-    request.channel === "email" && /^<.+@.+>$/.test(request.externalId ?? "") ? [request.externalId!] : [];
   return db.outboxMessage.create({
     data: {
       id: newId(),
@@ -108,10 +101,26 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
       subject: t("replies.subject", { number: request.number, subject: request.subject.replace(/\s+/g, " ") }),
       text: reply.body,
       messageId: mailId("reply", reply.id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
-      ...threadOf([...received, ...earlier.map((m) => m.messageId)]),
+      ...threadOf(await mailsOf(db, request)),
       channel: reply.channel,
       ...(await sending(db, reply.channel, request.id, now)),
       createdAt: now,
     },
   });
 }
+
+/** Message-IDs of all mails of a request, of the customer and of ours, oldest first. */
+async function mailsOf(db: Db, { id, channel, externalId }: Request): Promise<string[]> {
+  const first = channel === "email" && externalId !== null && MAIL_ID.test(externalId) ? [externalId] : [];
+  const rows = await db.$queryRaw<{ messageId: string }[]>`
+    select "messageId" from (
+      select "messageId", "createdAt" as "at" from "OutboxMessage" where "requestId" = ${id}::uuid and "channel" = 'email'
+      union all
+      select "externalId", coalesce("handledAt", "receivedAt") from "InboundMessage"
+        where "requestId" = ${id}::uuid and "channel" = 'email' and "state" = 'filed'
+    ) m order by "at", "messageId"`;
+  const all = rows.map(({ messageId }) => messageId).filter((one) => MAIL_ID.test(one));
+  return [...new Set([...first, ...all])];
+}
+
+const MAIL_ID = /^<[^<>\s]+@[^<>\s]*>$/;

@@ -47,8 +47,8 @@ export type Intake = {
   queue: (job: QueuedJob) => void;
   /** Whose files it may take, when not those of the actor. */
   uploader?: string;
-  /** Of mail: what the receipt answers. False: no receipt, for what may not have been written by hand. */
-  receipt?: { answers: string | null } | false;
+  /** Of mail: what the receipt answers, and by which account it leaves. False: none, for what may not have been written by hand. */
+  receipt?: { answers: string | null; accountId?: string | undefined } | false;
 };
 
 /** Files it under a customer, stores it and says so. `proved`: kinds of keys whose possession the door itself shows. */
@@ -109,8 +109,9 @@ export async function takeIn(
   };
   await openRequest(db, request, now);
   const email = readable.find((key) => key.kind === "email");
-  const asked = { id, trackingCode: request.trackingCode, answers: receipt ? receipt.answers : null };
-  if (email && receipt !== false) await acknowledge(db, { ...asked, address: email.canonical }, now);
+  const { trackingCode } = request;
+  if (email && receipt !== false)
+    await acknowledge(db, { id, trackingCode, address: email.canonical, answers: null, ...receipt }, now);
   const registration = await registerByHand({ db, actor, input, now }, id);
   const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
   const acting = seat ? { positionId: seat.positionId } : {};

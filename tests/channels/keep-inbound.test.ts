@@ -51,6 +51,19 @@ test("other words under a known id are another message, also when they come agai
   expect(ids).toEqual([id, `${id}#${letterDigest(Buffer.from(two)).slice(0, 16)}`]);
 });
 
+test("without a Message-ID only the very same bytes are the same mail", async () => {
+  const accountId = await anAccount();
+  const cron = `From: cron@x.test\n\ndisk full ${accountId}`;
+  await keep(
+    accountId,
+    raw(`Received: at one\n${cron}`),
+    raw(`Received: at two\n${cron}`),
+    raw(`Received: at one\n${cron}`),
+  );
+  await keep(accountId, raw(`no head at all ${accountId}`), raw(`nor here ${accountId}`));
+  expect(await rowsOf(accountId)).toHaveLength(4);
+});
+
 test("two that keep the same at once keep it once, and no bytes are left over", async () => {
   const accountId = await anAccount();
   const mails = Array.from({ length: 5 }, (_, i) => raw(`Message-ID: <${i}.${accountId}@x.test>\n\n${i}`));
