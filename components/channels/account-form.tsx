@@ -33,12 +33,14 @@ type Props = {
 };
 
 /** More fields than this stand folded below those that must be filled. */
-const MOST = 10;
+const MOST = 12;
 
 /** What an account is called, is used for and needs: the last made of its adapter's schema. */
 export function AccountForm({ account, departments, action }: Props) {
   const many = account.fields.length > MOST;
-  const first = account.fields.filter((f) => !many || f.required || f.secret || account.settings[f.name] !== undefined);
+  const first = account.fields.filter(
+    (f) => !many || f.required || f.secret || f.first || account.settings[f.name] !== undefined,
+  );
   const more = account.fields.filter((f) => !first.includes(f));
   const input = (field: SettingField) => (
     <SettingInput

@@ -9,23 +9,26 @@ export type SettingField = {
   /** Sealed, and never shown again. */
   secret: boolean;
   required: boolean;
+  /** Stands among the first in a long form, though it may stay as it is. */
+  first: boolean;
   options: string[];
   /** What it is when nothing is said; null: nothing. */
   standard: string | number | boolean | null;
 };
 
-type Meta = { secret?: boolean; textarea?: boolean };
+type Meta = { secret?: boolean; textarea?: boolean; first?: boolean };
 type Seen = { schema: z.ZodType; meta: Meta; required: boolean; standard: SettingField["standard"] };
 
 /**
- * The fields of an adapter's schema in their order. Known to it: text, numbers, yes or no, choices; `.meta({ secret: true })` and
- * `.meta({ textarea: true })` anywhere around them. Everything else is a long text.
+ * The fields of an adapter's schema in their order. Known to it: text, numbers, yes or no, choices; `.meta({ secret: true })`,
+ * `.meta({ textarea: true })` and `.meta({ first: true })` anywhere around them. Everything else is a long text.
  */
 export function describeSettings(adapter: Adapter): SettingField[] {
   return Object.entries(adapter.settings.shape as Record<string, z.ZodType>).map(([name, outer]) => {
     const { schema, meta, required, standard } = unwrapped(outer);
     const options = schema instanceof z.ZodEnum ? schema.options.map(String) : [];
-    return { name, type: typeOf(schema, meta), secret: meta.secret === true, required, options, standard };
+    const { secret = false, first = false } = meta;
+    return { name, type: typeOf(schema, meta), secret, required, first, options, standard };
   });
 }
 

@@ -18,7 +18,7 @@ async function anAccount(over: object = {}) {
     channel: "sms",
     name: "n",
     secrets,
-    settings: {},
+    settings: { from: "10004346" },
     createdAt: new Date(),
   } as const;
   await database().channelAccount.create({ data: { ...row, health: { create: {} }, ...over } });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { adapters } from "@/lib/channels/adapters";
 import { gatewayDate } from "@/lib/channels/sms/dates";
 import { hookRecords } from "@/lib/channels/sms/hook-records";
 import { isOptOut, readSms, smsRaw } from "@/lib/channels/sms/inbound";
@@ -58,6 +59,73 @@ test("hooks are read as query, form, multipart, JSON, and lists of it", async ()
   for (const call of calls) expect((await hookRecords(call)).map((r) => r.get("from"))).toEqual(["1"]);
   expect(await hookRecords(posted("{broken"))).toHaveLength(1);
   expect((await hookRecords(posted([{ from: "1" }, { from: "2" }]))).map((r) => r.get("from"))).toEqual(["1", "2"]);
+});
+
+test("no post of a stranger breaks a door", async () => {
+  const said = {
+    kavenegar: { apiKey: "k", from: "1" },
+    melipayamak: { username: "u", password: "p", from: "1", receiveBy: "hook" },
+    "sms-ir": { apiKey: "k", from: "1", receiveBy: "hook" },
+    ippanel: { apiKey: "k", from: "1", receiveBy: "hook" },
+    gateway: {
+      url: "http://x.test/",
+      inFrom: "from",
+      inText: "a.text",
+      reportId: "id",
+      reportState: "status",
+      delivered: "1",
+    },
+  };
+  const key = fc.constantFrom(
+    "from",
+    "text",
+    "message",
+    "messageid",
+    "status",
+    "a",
+    "data",
+    "mobile",
+    "__proto__",
+    "id",
+  );
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie("value"), { maxLength: 3 }),
+      tie("object"),
+    ),
+    object: fc.dictionary(key, tie("value"), { maxKeys: 4 }),
+  })).object;
+  const body = fc.oneof(
+    fc.uint8Array().map((b) => Buffer.from(b)),
+    json.map((o) => Buffer.from(JSON.stringify(o))),
+    fc.string().map((t) => Buffer.from(t)),
+  );
+  const type = fc.constantFrom(
+    "",
+    "application/json",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "multipart/form-data",
+  );
+  await fc.assert(
+    fc.asyncProperty(body, type, fc.string(), async (bytes, contentType, query) => {
+      const call = {
+        method: "POST",
+        query: new URLSearchParams(query),
+        headers: new Headers(contentType ? { "content-type": contentType } : {}),
+        body: bytes,
+      };
+      for (const [name, given] of Object.entries(said)) {
+        const adapter = adapters.get(name)!;
+        const hooked = await adapter.hook!(adapter.settings.parse(given), call);
+        for (const raw of hooked.raws) expect((await adapter.read!(raw.bytes, about)).files).toEqual([]);
+      }
+    }),
+  );
 });
 
 test("long ids keep each digit, also beside texts that look like them", () => {

@@ -44,12 +44,12 @@ export const bodies = ["none", "form", "json", "xml"] as const;
 /** Everything that makes a gateway of any provider: see docs/channels.md. */
 export const gatewaySettings = z
   .object({
-    from: z.string().trim().max(40).default(""),
+    from: z.string().trim().max(40).default("").meta({ first: true }),
     url: address.min(1),
-    method: z.enum(["POST", "GET", "PUT"]).default("POST"),
-    headers: long(),
-    bodyKind: z.enum(bodies).default("form"),
-    body: long(),
+    method: z.enum(["POST", "GET", "PUT"]).default("POST").meta({ first: true }),
+    headers: long().meta({ first: true }),
+    bodyKind: z.enum(bodies).default("form").meta({ first: true }),
+    body: long().meta({ first: true }),
     codeUrl: address.default(""),
     codeBody: long(),
     /** Lines of `name=value`: {secret.name} in the templates. */
@@ -60,14 +60,14 @@ export const gatewaySettings = z
       .trim()
       .regex(/^\d{3}(-\d{3})?$/)
       .default("200-299"),
-    okPlace: place,
-    okValue: pattern,
-    idPlace: place,
+    okPlace: place.meta({ first: true }),
+    okValue: pattern.meta({ first: true }),
+    idPlace: place.meta({ first: true }),
     errorPlace: place,
     meanings,
     perSecond: perSecond(5),
-    inFrom: word,
-    inText: word,
+    inFrom: word.meta({ first: true }),
+    inText: word.meta({ first: true }),
     inId: word,
     inAt: word,
     inList: word,

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { sha256 } from "@/lib/base/id";
+import { t } from "@/lib/i18n/t";
 import { type Adapter, type Failure, type HookCall, type Outgoing, type Report, SendError } from "../adapter";
 import { callGateway, type GatewayAnswer, statusError, told } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
@@ -73,7 +74,9 @@ const permanent: readonly Failure[] = ["blocked", "unknown_address", "refused", 
 /** What an answer that is not fine means: by the table of the settings (`http 429` names a status), else by the status. */
 function refusalOf(s: Settings, answer: GatewayAnswer, hide: readonly string[]): SendError {
   const code = s.errorPlace === "" ? null : standsAt(answer, s.errorPlace);
-  const message = ["answer", answer.status, told(code, hide), told(answer.text, hide)].filter(Boolean).join(" ");
+  const message = [t("sms.said.answer", { status: answer.status }), told(code, hide), told(answer.text, hide)]
+    .filter(Boolean)
+    .join(" ");
   const table = new Map(pairs(s.meanings, "="));
   const meaning = (code === null ? undefined : table.get(code.trim())) ?? table.get(`http ${answer.status}`);
   if (meaning === undefined) return statusError(answer) ?? new SendError(message);
@@ -146,7 +149,7 @@ async function hook(s: Settings, hookCall: HookCall) {
 }
 
 function reportOf(s: Settings, value: (name: string) => string | null): Report[] {
-  const [gatewayId, state] = [value(s.reportId), value(s.reportState)];
+  const [gatewayId, state] = [value(s.reportId), value(s.reportState)?.slice(0, 200) ?? null];
   if (!gatewayId || state === null || s.reportId === "") return [];
   const says = (pattern: string) => pattern !== "" && new RegExp(`^(?:${pattern})$`, "iu").test(state.trim());
   const became: Pick<Report, "state" | "failure"> | null = says(s.delivered)
@@ -164,33 +167,46 @@ function reportOf(s: Settings, value: (name: string) => string | null): Report[]
 /** Two of them count their messages apart. */
 const nameOf = (s: Settings): string => new URL(s.url.replace(/[{}]/g, "x")).host;
 
-/** One list a call: {place} in its address is the last id, {since} the last date in seconds of Unix. */
+/** {place} in its address is the last id, {since} the last date in seconds of Unix. It is asked until it tells nothing new. */
 const fetchInbox: Adapter<typeof gatewaySettings>["fetch"] = async (s, place, take, signal) => {
   if (s.pollUrl === "") return;
-  const since = asNumber(at(place, "at")) ?? Math.floor(firstLook().getTime() / 1000);
-  const values = new Map([
-    ...secretsOf(s),
-    ["from", s.from],
-    ["place", asText(at(place, "id")) ?? "0"],
-    ["since", String(since)],
-  ] as [string, string][]);
-  const answer = await call(s, s.pollUrl, "", values, { method: "GET", signal });
-  if (answer.status >= 300)
-    throw refusalOf(
-      s,
-      answer,
-      secretsOf(s).map(([, value]) => value),
+  let from = { id: asText(at(place, "id")), at: asNumber(at(place, "at")) };
+  for (let page = 0; page < 100; page++) {
+    const news = await listSince(s, from, place === null && page === 0, signal);
+    const last = news.at(-1);
+    if (!last) return;
+    const until = { id: last.id, at: last.at ? Math.floor(last.at.getTime() / 1000) : from.at };
+    if (page > 0 && until.id === from.id && until.at === from.at) return;
+    await take(
+      news.map((came) => smsRaw(`gateway:${nameOf(s)}`, came, s.optOut)),
+      until,
     );
-  if (answer.json === undefined) throw new SendError("the list is no JSON");
-  const news = listIn(s, answer.json)
-    .flatMap((row) => cameOf(s, (name) => (name === "" ? null : asText(at(row, name)))) ?? [])
-    .filter((came) => came.at === null || place !== null || came.at.getTime() / 1000 >= since)
-    .sort((a, b) => Number(a.at ?? 0) - Number(b.at ?? 0) || (asNumber(a.id) ?? 0) - (asNumber(b.id) ?? 0));
-  const last = news.at(-1);
-  if (!last) return;
-  const raws = news.map((came) => smsRaw(`gateway:${nameOf(s)}`, came, s.optOut));
-  await take(raws, { id: last.id, at: last.at ? Math.floor(last.at.getTime() / 1000) : since });
+    if (until.id === null && !s.pollUrl.includes("{since}")) return;
+    from = until;
+  }
 };
+
+async function listSince(
+  s: Settings,
+  from: { id: string | null; at: number | null },
+  first: boolean,
+  signal: AbortSignal,
+) {
+  const since = from.at ?? Math.floor(firstLook().getTime() / 1000);
+  const place: [string, string][] = [
+    ["from", s.from],
+    ["place", from.id ?? "0"],
+    ["since", String(since)],
+  ];
+  const answer = await call(s, s.pollUrl, "", new Map([...secretsOf(s), ...place]), { method: "GET", signal });
+  const hide = secretsOf(s).map(([, value]) => value);
+  if (answer.status >= 300) throw refusalOf(s, answer, hide);
+  if (answer.json === undefined) throw new SendError(t("sms.said.notTheirs", { status: answer.status }));
+  return listIn(s, answer.json)
+    .flatMap((row) => cameOf(s, (name) => (name === "" ? null : asText(at(row, name)))) ?? [])
+    .filter((came) => came.at === null || !first || came.at.getTime() / 1000 >= since)
+    .sort((a, b) => Number(a.at ?? 0) - Number(b.at ?? 0) || (asNumber(a.id) ?? 0) - (asNumber(b.id) ?? 0));
+}
 
 export const gateway: Adapter<typeof gatewaySettings> = {
   name: "gateway",

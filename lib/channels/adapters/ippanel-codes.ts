@@ -23,3 +23,12 @@ export function deliveryOf(state: number | null): Pick<Report, "state" | "failur
   if (state === 3) return failed("other");
   return state === 4 ? failed("blocked") : null;
 }
+
+/** `state_id` of a whole order; null: on its way. */
+export function stateOf(state: number | null): Pick<Report, "state" | "failure"> | null {
+  const failed = (failure: Failure) => ({ state: "failed", failure }) as const;
+  if (state === 3 || state === 7) return failed("refused"); // by their watch, or cancelled
+  if (state === 4) return failed("unknown_address");
+  if (state === 8) return failed("credit");
+  return state === 9 ? failed("other") : null;
+}

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { type Adapter, type HookCall, type Outgoing, type Report, SendError } from "../adapter";
-import { callGateway, statusError, told } from "../sms/call";
+import type { Adapter, HookCall, Outgoing, Report } from "../adapter";
+import { callGateway, notTheirs, statusError, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
 import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
-import { deliveryOf, refusalOf } from "./ippanel-codes";
+import { deliveryOf, refusalOf, stateOf } from "./ippanel-codes";
 
 /** The Edge face of IPPanel (github.com/ippanelcom/Edge-Document), shared by many sellers: JSON with the token in Authorization. */
 const settings = z.object({
   apiKey: z.string().trim().min(1).max(500).meta({ secret: true }),
-  from: z.string().trim().max(30).default(""),
+  from: z.string().trim().regex(/\d/).max(30),
   codeTemplate: z.string().trim().max(100).default(""),
   /** The place of the code in that pattern. */
   codeParameter: z.string().trim().min(1).max(50).default("code"),
@@ -36,8 +36,7 @@ async function ask(s: Settings, path: string, { body, text = "", ...how }: How =
   const busy = statusError(answer);
   if (busy) throw busy;
   const fine = at(answer.json, "meta.status");
-  if (typeof fine !== "boolean")
-    throw new SendError(`no answer of theirs (${answer.status})`, { unsure: how.once && answer.status < 400 });
+  if (typeof fine !== "boolean") throw notTheirs(answer, how.once);
   if (!fine || answer.status >= 400)
     throw refusalOf(answer.status, at(answer.json, "meta"), (said) => told(said, hide));
   return at(answer.json, "data");
@@ -54,18 +53,24 @@ async function send(s: Settings, message: Outgoing) {
     ? { sending_type: "pattern", from_number, code: s.codeTemplate, recipients, params: { [s.codeParameter]: text } }
     : { sending_type: "webservice", from_number, message: text, params: { recipients } };
   const id = asText(at(await ask(s, "send", { body, text, once: true }), "message_outbox_ids[0]"));
-  if (!id) throw new SendError("taken without an id", { unsure: true });
+  if (!id) throw withoutId();
   return sentAs(message, s, id);
 }
 
 async function reports(s: Settings, gatewayIds: readonly string[]) {
   const found: Report[] = [];
   for (const gatewayId of gatewayIds) {
-    const data = await ask(s, `report/recipients?page=1&per_page=10&bulk_id=${encodeURIComponent(gatewayId)}`);
-    const became = deliveryOf(asNumber(rows(data)[0]?.message_status));
+    const list = rows(await ask(s, `report/recipients?page=1&per_page=10&bulk_id=${encodeURIComponent(gatewayId)}`));
+    const became = list.length > 0 ? deliveryOf(asNumber(list[0]!.message_status)) : await orderOf(s, gatewayId);
     if (became) found.push({ of: { gatewayId }, ...became, address: null, said: null, at: null });
   }
   return found;
+}
+
+/** They take a message before they look at it: one that was turned down has no recipients, and says why as a whole. */
+async function orderOf(s: Settings, messages_outbox_id: string) {
+  const list = rows(await ask(s, "report/new_list", { body: { page: 1, limit: 1, filters: { messages_outbox_id } } }));
+  return stateOf(asNumber(list[0]?.state_id));
 }
 
 const PAGE = 100;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sha256 } from "@/lib/base/id";
+import { t } from "@/lib/i18n/t";
 import { type Adapter, type HookCall, type Outgoing, type Report, SendError, type Sent } from "../adapter";
-import { callGateway, statusError, told } from "../sms/call";
+import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { readSms, smsRaw } from "../sms/inbound";
@@ -13,7 +14,7 @@ import { deliveryOf, refusalOf } from "./kavenegar-codes";
 /** https://kavenegar.com/rest.html. The key stands in the path of each address, so no address is ever told. */
 const settings = z.object({
   apiKey: z.string().trim().min(1).max(200).meta({ secret: true }),
-  from: z.string().trim().max(30).default(""),
+  from: z.string().trim().regex(/\d/).max(30),
   /** Name of the approved pattern whose `token` is the code. */
   codeTemplate: z.string().trim().max(100).default(""),
   baseUrl: webAddress.default("https://api.kavenegar.com"),
@@ -38,11 +39,7 @@ async function ask(
     ...how,
   });
   const status = asNumber(at(answer.json, "return.status"));
-  if (status === null)
-    throw (
-      statusError(answer) ??
-      new SendError(`no answer of theirs (${answer.status})`, { unsure: how.once && answer.status < 400 })
-    );
+  if (status === null) throw notTheirs(answer, how.once);
   if (status !== 200)
     throw refusalOf(status, told(at(answer.json, "return.message"), [s.apiKey, fields.message ?? ""]));
   return at(answer.json, "entries");
@@ -70,7 +67,7 @@ async function send(s: Settings, message: Outgoing): Promise<Sent> {
 function taken(s: Settings, message: Outgoing, entries: unknown): Sent {
   const [entry] = rows(Array.isArray(entries) ? entries : [entries]);
   const id = asText(entry?.messageid);
-  if (!id) throw new SendError("taken without an id", { unsure: true });
+  if (!id) throw withoutId();
   const became = deliveryOf(asNumber(entry?.status));
   if (became?.state === "failed")
     throw new SendError(told(entry?.statustext, [s.apiKey]), { permanent: true, failure: became.failure ?? "other" });
@@ -81,11 +78,11 @@ const textOf = (s: Settings, message: Outgoing, receptor: string): Record<string
   receptor,
   message: smsText(message),
   localid: localId(message.id),
-  ...(s.from ? { sender: lineDigits(s.from) } : {}),
+  sender: lineDigits(s.from),
 });
 
 async function find(s: Settings, message: Outgoing): Promise<Sent | null> {
-  if (asLookup(s, message)) throw new SendError("patterns carry no reference of ours", { unsure: true });
+  if (asLookup(s, message)) throw new SendError(t("sms.said.noReference"), { unsure: true });
   const [entry] = rows(await ask(s, "sms/statuslocalmessageid", { localid: localId(message.id) }));
   const id = asText(entry?.messageid);
   return !id || id === "0" || asNumber(entry?.status) === 100 ? null : sentAs(message, s, id);
@@ -111,7 +108,6 @@ async function reports(s: Settings, gatewayIds: readonly string[]) {
  * under way, and after a broken one those already read (the last hundred) are looked through too.
  */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
-  if (s.from === "") return; // their inbox belongs to a line
   const linenumber = lineDigits(s.from);
   const since = firstLook();
   const page = async (isread: "0" | "1") =>

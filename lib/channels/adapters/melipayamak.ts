@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Adapter, type HookCall, type Outgoing, type Report, SendError } from "../adapter";
-import { callGateway, statusError, told } from "../sms/call";
+import type { Adapter, HookCall, Outgoing, Report } from "../adapter";
+import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
@@ -13,7 +13,7 @@ import { deliveryOf, refusalOf } from "./melipayamak-codes";
 const settings = z.object({
   username: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(200).meta({ secret: true }),
-  from: z.string().trim().max(30).default(""),
+  from: z.string().trim().regex(/\d/).max(30),
   /** bodyId of the approved pattern with one place, {0}, for the code. */
   codeTemplate: z.string().trim().max(20).default(""),
   baseUrl: webAddress.default("https://rest.payamak-panel.com"),
@@ -38,11 +38,7 @@ async function ask(
   });
   const base = at(answer.json, "MyBase") ?? answer.json;
   const status = asNumber(at(base, "RetStatus"));
-  if (status === null)
-    throw (
-      statusError(answer) ??
-      new SendError(`no answer of theirs (${answer.status})`, { unsure: how.once && answer.status < 400 })
-    );
+  if (status === null) throw notTheirs(answer, how.once);
   return { status, value: asText(at(base, "Value")), said: told(at(base, "StrRetStatus"), hide), json: answer.json };
 }
 
@@ -68,7 +64,7 @@ async function send(s: Settings, message: Outgoing) {
   if (value !== null && /^\d{7,}$/.test(value)) return sentAs(message, s, value);
   const code = status === 1 ? asNumber(value) : status;
   if (code === 1 && !pattern) return sentAs(message, s, null);
-  if (code === null) throw new SendError("taken without an id", { unsure: true });
+  if (code === null) throw withoutId();
   throw refusalOf(status === 35 ? 35 : (asNumber(value) ?? code), said);
 }
 

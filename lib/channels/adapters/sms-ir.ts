@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { t } from "@/lib/i18n/t";
 import { type Adapter, type HookCall, type Outgoing, type Raw, type Report, SendError } from "../adapter";
-import { callGateway, statusError, told } from "../sms/call";
+import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
@@ -12,7 +13,7 @@ import { deliveryOf, refusalOf } from "./sms-ir-codes";
 /** https://sms.ir/rest-api: JSON with the key in the header X-API-KEY. */
 const settings = z.object({
   apiKey: z.string().trim().min(1).max(200).meta({ secret: true }),
-  from: z.string().trim().max(30).default(""),
+  from: z.string().trim().regex(/\d/).max(30),
   codeTemplate: z.string().trim().regex(/^\d*$/).max(20).default(""),
   /** The place of the code in that pattern, without the # around it. */
   codeParameter: z.string().trim().min(1).max(50).default("CODE"),
@@ -34,11 +35,7 @@ async function ask(s: Settings, path: string, { body, text = "", ...how }: How =
     ...how,
   });
   const status = asNumber(at(answer.json, "status"));
-  if (status === null)
-    throw (
-      statusError(answer) ??
-      new SendError(`no answer of theirs (${answer.status})`, { unsure: how.once && answer.status < 400 })
-    );
+  if (status === null) throw notTheirs(answer, how.once);
   if (status !== 1) throw refusalOf(status, told(at(answer.json, "message"), hide));
   return at(answer.json, "data");
 }
@@ -59,15 +56,15 @@ async function send(s: Settings, message: Outgoing) {
   const data = await ask(s, "send/bulk", { body, text, once: true });
   const id = at(data, "messageIds[0]");
   // In the list 0 stands for a number of the blacklist, null for one that cannot be.
-  if (asNumber(id) === 0) throw new SendError("on the blacklist", { permanent: true, failure: "blocked" });
+  if (asNumber(id) === 0) throw new SendError(t("sms.said.blacklist"), { permanent: true, failure: "blocked" });
   if (id === null && at(data, "packId"))
-    throw new SendError("not a number", { permanent: true, failure: "unknown_address" });
+    throw new SendError(t("sms.said.notANumber"), { permanent: true, failure: "unknown_address" });
   return taken(s, message, asText(id));
 }
 
 /** Their cost counts their own units, not rials. */
 function taken(s: Settings, message: Outgoing, id: string | null) {
-  if (!id) throw new SendError("taken without an id", { unsure: true });
+  if (!id) throw withoutId();
   return sentAs(message, s, id);
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@/lib/i18n/t";
 import { SendError } from "../adapter";
 import { lineError } from "./line-error";
 import { readJson } from "./read-json";
@@ -35,7 +36,7 @@ export async function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
       signal,
     });
     if (answer.status >= 300 && answer.status < 400)
-      throw new SendError(`the gateway redirects (${answer.status}), which is not followed`);
+      throw new SendError(t("sms.said.redirects", { status: answer.status }));
     const text = await readUpTo(answer, patience.bytes);
     return { status: answer.status, headers: answer.headers, text, json: readJson(text) };
   } catch (error) {
@@ -50,7 +51,7 @@ async function readUpTo(answer: Response, most: number): Promise<string> {
   let size = 0;
   for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > most) throw new Error("the answer is too long");
+    if (size > most) throw new Error("too long");
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
@@ -70,11 +71,18 @@ export function told(said: unknown, hide: readonly string[]): string {
 export function statusError({ status, headers }: GatewayAnswer): SendError | null {
   const wait = Number(headers.get("retry-after"));
   if (status === 429 || status === 503)
-    return new SendError(`the gateway is busy (${status})`, {
+    return new SendError(t("sms.said.busy", { status }), {
       retryAfter: Number.isFinite(wait) && wait > 0 ? Math.min(wait, 3600) : 10,
     });
   // What stands before the gateway does not know what the gateway did.
-  if (status === 502 || status === 504)
-    return new SendError(`no answer behind the proxy (${status})`, { unsure: true });
+  if (status === 502 || status === 504) return new SendError(t("sms.said.noneBehind", { status }), { unsure: true });
   return null;
 }
+
+/** An answer that does not have the provider's own shape: when it was taken as fine, what was sent may be under way. */
+export const notTheirs = (answer: GatewayAnswer, once = false): SendError =>
+  statusError(answer) ??
+  new SendError(t("sms.said.notTheirs", { status: answer.status }), { unsure: once && answer.status < 400 });
+
+/** Taken, as it seems, and nothing to ask for it by. */
+export const withoutId = (): SendError => new SendError(t("sms.said.withoutId"), { unsure: true });

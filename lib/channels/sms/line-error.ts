@@ -1,3 +1,4 @@
+import { t } from "@/lib/i18n/t";
 import { SendError } from "../adapter";
 
 const NOT_CONNECTED =
@@ -8,7 +9,7 @@ type Cause = { code?: string; syscall?: string; message?: string; errors?: Cause
 /** Did the line die before anything could be sent, or perhaps behind it? Undici tells by the code of the cause. */
 export function lineError(error: unknown, once: boolean): SendError {
   const { name } = error as Error;
-  if (name === "TimeoutError") return new SendError("no answer in time", { unsure: once });
+  if (name === "TimeoutError") return new SendError(t("sms.said.late"), { unsure: once });
   const cause = (error as Cause).cause ?? (error as Cause);
   const first = cause.errors?.[0] ?? cause;
   const code = first.code ?? cause.code ?? "";
@@ -16,6 +17,6 @@ export function lineError(error: unknown, once: boolean): SendError {
     NOT_CONNECTED.test(code) ||
     (code === "ETIMEDOUT" && first.syscall === "connect") ||
     /before secure TLS connection/.test(cause.message ?? "");
-  if (before) return new SendError(`cannot connect (${code || "no line"})`);
-  return new SendError(`the line broke (${code || name})`, { unsure: once });
+  if (before) return new SendError(t("sms.said.noLine", { code }));
+  return new SendError(t("sms.said.broke", { code: code || cause.message || name }), { unsure: once });
 }

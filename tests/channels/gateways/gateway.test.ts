@@ -91,7 +91,7 @@ test("the line: before sending nothing went, after it nobody knows", async () =>
 test("redirects are not followed, and too long an answer is not read", async () => {
   there.state.troubles.push({ instead: { status: 302, headers: { location: `${there.url}/send` } } });
   const count = there.asked.length;
-  expect((await refusal(gateway.send!(settings(), outgoing()))).message).toContain("redirect");
+  expect((await refusal(gateway.send!(settings(), outgoing()))).message).toContain("دنبال نمی‌شود");
   expect(there.asked.length).toBe(count + 1);
   there.state.troubles.push({ instead: { text: "x".repeat(patience.bytes + 10) } });
   expect((await refusal(gateway.send!(settings(), outgoing()))).how.unsure).toBe(true);
@@ -149,12 +149,18 @@ test("its inbox is polled from where the last one stood", async () => {
   there.inbox.push({ id: "3", sender: "09121112233", body: "دو", date: now });
   await gateway.fetch!(polled, kept.state.place, kept.take, kept.signal);
   expect(kept.raws.map((r) => JSON.parse(r.bytes.toString()).text)).toEqual(["یک", "دو"]);
+  for (let id = 4; id < 134; id++)
+    there.inbox.push({ id: String(id), sender: "09121112233", body: `${id}`, date: now });
+  await gateway.fetch!(polled, kept.state.place, kept.take, kept.signal);
+  expect(kept.raws.slice(2).map((r) => r.externalId!.split(":").at(-1))).toEqual(
+    Array.from({ length: 130 }, (_, i) => `${i + 4}`),
+  );
 });
 
 test("the test button tells the credit, sends nothing, and says what is wrong", async () => {
   const count = there.taken.length;
   expect(await gateway.check(settings())).toMatchObject({ creditRial: 54000 });
-  await expect(gateway.check(settings({ secrets: "token=wrong" }))).rejects.toThrow("401");
+  await expect(gateway.check(settings({ secrets: "token=wrong" }))).rejects.toThrow("۴۰۱");
   expect(there.taken.length).toBe(count);
 });
 

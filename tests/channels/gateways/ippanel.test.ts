@@ -57,6 +57,12 @@ test("deliveries", async () => {
   ]);
 });
 
+test("an order that was turned down as a whole says why", async () => {
+  const { gatewayId } = await ippanel.send!(settings(), outgoing());
+  there.turnedDown.set(gatewayId!, 3);
+  expect(await ippanel.reports!(settings(), [gatewayId!])).toMatchObject([{ state: "failed", failure: "refused" }]);
+});
+
 test("the inbox is read from the last one on; by webhook it is the same message", async () => {
   const one = (id: number, time: number) => ({
     messages_inbox_id: id,

@@ -15,7 +15,7 @@ export async function anyGateway(token = "any-token") {
   const server = await standInServer((asked): Answered => {
     if (asked.headers.authorization !== `Bearer ${token}`) return { status: 401, json: { ok: false, code: "AUTH" } };
     if (asked.path === "/inbox")
-      return { json: { list: inbox.filter((m) => Number(m.id) > Number(asked.query.get("after"))) } };
+      return { json: { list: inbox.filter((m) => Number(m.id) > Number(asked.query.get("after"))).slice(0, 50) } };
     if (asked.path === "/credit") return { json: { credit: "54000" } };
     if (asked.path !== "/send") return { status: 404, json: { ok: false, code: "PATH" } };
     if (throttled()) return { status: 429, headers: { "retry-after": "1" }, json: { ok: false, code: "SLOW" } };

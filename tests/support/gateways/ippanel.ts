@@ -7,6 +7,7 @@ export async function ippanelStandIn(key = "ippanel-token") {
   const taken: Taken[] = [];
   const inbox: Message[] = [];
   const status = new Map<string, number>();
+  const turnedDown = new Map<string, number>();
   const wrong: { http: number; message: string } = { http: 0, message: "" };
   let next = 1_123_544_244;
   const fine = (data: unknown): Answered => ({
@@ -37,10 +38,15 @@ export async function ippanelStandIn(key = "ippanel-token") {
     if (path === "send") return send(asked);
     if (path === "report/messages-inbox") return received(asked);
     if (path === "payment/credit/mine") return fine({ credit: 6_084_722.7 });
+    if (path === "report/new_list") {
+      const { messages_outbox_id } = asked.json.filters as { messages_outbox_id: string };
+      return fine([{ messages_outbox_id, state_id: turnedDown.get(messages_outbox_id) ?? 2 }]);
+    }
     const id = asked.query.get("bulk_id") ?? "";
+    if (turnedDown.has(id)) return fine([]);
     return path === "report/recipients"
       ? fine([{ message_status: String(status.get(id) ?? 0) }])
       : { status: 404, text: "" };
   });
-  return { ...server, key, taken, inbox, status, wrong };
+  return { ...server, key, taken, inbox, status, turnedDown, wrong };
 }
