@@ -87,7 +87,9 @@ export const held: readonly Held[] = [
   },
   {
     table: "InboundMessage",
-    whose: ofRequest,
+    // Also what was laid aside and named no request: by its sender, when that is nobody else's.
+    whose: (cards) => sql`(t."requestId" in (${requests(cards)}) or (t."requestId" is null and t."sender" in (
+      select "canonical" from "ContactPoint" where "customerId" = any(${cards}::uuid[]) and not "shared")))`,
     key: id,
     secret: ["path"],
     erase: { sender: nothing, subject: nothing, quoted: nothing, text: nothing, path: nothing, error: nothing },

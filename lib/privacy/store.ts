@@ -43,9 +43,21 @@ export async function eraseRows(db: Db, one: Held, cards: string[]): Promise<num
   return db.$executeRaw`update ${named(one.table)} t set ${Prisma.join(set)} where ${one.whose(cards)}`;
 }
 
-/** Where the bytes of the customer's files lie. */
+/** Where the bytes of the customer's files lie, and of the messages as they came. */
 export async function filePaths(db: Db, cards: string[]): Promise<string[]> {
-  const files = held.find((one) => one.table === "File")!;
-  const rows = await db.$queryRaw<{ path: string }[]>`select t."path" from "File" t where ${files.whose(cards)}`;
-  return rows.map((f) => f.path);
+  return (await storedFiles(db, cards)).map((f) => f.path);
+}
+
+export type StoredFile = { id: string; name: string; path: string };
+
+/** The customer's files, and the messages as they came, oldest first. */
+export function storedFiles(db: Db, cards: string[]): Promise<StoredFile[]> {
+  const whose = (table: string) => held.find((one) => one.table === table)!.whose(cards);
+  return db.$queryRaw<StoredFile[]>`
+    select "id", "name", "path" from (
+      select t."id", t."name", t."path", t."createdAt" as "at" from "File" t where ${whose("File")}
+      union all
+      select t."id", case when t."channel" = 'email' then 'original.eml' else 'original.txt' end, t."path", t."receivedAt"
+        from "InboundMessage" t where t."path" is not null and ${whose("InboundMessage")}
+    ) f order by "at", "id"`;
 }

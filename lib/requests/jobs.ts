@@ -11,6 +11,7 @@ import { sweepDeskDrafts } from "./sweep-desk-drafts";
 import { sweepFiles } from "./sweep-files";
 
 const DAY_MS = 86_400_000;
+const isId = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 
 let place: { mark: string | null; seen: string[] } = { mark: null, seen: [] };
 
@@ -47,9 +48,12 @@ export const jobs: Jobs = {
     const { paths } = await sweepFiles(SYSTEM("files.sweep"), {});
     await discard(paths.map((path) => ({ path })));
     for await (const ids of storedBefore(new Date(now.getTime() - DAY_MS))) {
-      const rows = await db.file.findMany({ where: { path: { in: ids.map(filePath) } }, select: { id: true } });
-      const known = new Set(rows.map((f) => f.id));
-      await discard(ids.filter((id) => !known.has(id)).map((id) => ({ path: filePath(id) })));
+      const paths = ids.map(filePath);
+      const rows = await db.$queryRaw<{ path: string }[]>`
+        select "path" from "File" where "path" = any(${paths}::text[])
+        union all select "path" from "InboundMessage" where "id" = any(${ids.filter(isId)}::uuid[]) and "path" is not null`;
+      const known = new Set(rows.map(({ path }) => path));
+      await discard(paths.filter((path) => !known.has(path)).map((path) => ({ path })));
     }
   },
 };
