@@ -16,6 +16,8 @@ export type Adapter<S extends z.ZodObject = z.ZodObject> = {
    * for is stored, so the next call begins behind it. Ends when nothing more waits.
    */
   fetch?: (settings: z.output<S>, place: Json | null, take: Take, signal: AbortSignal) => Promise<void>;
+  /** Says no where this account only takes what is posted to it: then it is not fetched from, and no fetch says that all is well. */
+  polls?: (settings: z.output<S>) => boolean;
   /** Returns when something may have come (IMAP IDLE), at the latest when `signal` says so. Without it the account is polled. */
   wait?: (settings: z.output<S>, place: Json | null, signal: AbortSignal) => Promise<void>;
   /** What its gateway posts to /api/channels/ID/KEY. */

@@ -92,6 +92,7 @@ async function attend(db: Db, account: ChannelAccount, signal: AbortSignal): Pro
 
 async function turn(db: Db, account: ChannelAccount, signal: AbortSignal): Promise<void> {
   const { id: accountId, adapter, settings } = opened(account);
+  if (adapter.polls?.(settings) === false) return rest(2 ** 31 - 1, signal);
   const health = await db.channelHealth.findUnique({ where: { accountId }, select: { place: true } });
   let place = (health?.place ?? null) as Json | null;
   const take: Take = async (raws, next) => {

@@ -169,7 +169,6 @@ const nameOf = (s: Settings): string => new URL(s.url.replace(/[{}]/g, "x")).hos
 
 /** {place} in its address is the last id, {since} the last date in seconds of Unix. It is asked until it tells nothing new. */
 const fetchInbox: Adapter<typeof gatewaySettings>["fetch"] = async (s, place, take, signal) => {
-  if (s.pollUrl === "") return;
   let from = { id: asText(at(place, "id")), at: asNumber(at(place, "at")) };
   for (let page = 0; page < 100; page++) {
     const news = await listSince(s, from, place === null && page === 0, signal);
@@ -214,6 +213,7 @@ export const gateway: Adapter<typeof gatewaySettings> = {
   settings: gatewaySettings,
   send,
   fetch: fetchInbox,
+  polls: (s) => s.pollUrl !== "",
   hook,
   read: readSms,
   check: async (s) => {

@@ -77,7 +77,6 @@ const PAGE = 100;
 
 /** The newest stand first; one more that came meanwhile only shifts the others to where they are seen twice. */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
-  if (s.receiveBy !== "poll") return;
   const last = asNumber(at(place, "id"));
   const since = firstLook();
   const news: (Came & { number: number })[] = [];
@@ -134,6 +133,7 @@ export const ippanel: Adapter<typeof settings> = {
   send,
   reports,
   fetch: fetchInbox,
+  polls: (s) => s.receiveBy === "poll",
   hook,
   read: readSms,
   check: async (s) => {

@@ -97,7 +97,6 @@ const PAGE = 100;
  * can be read again, and behind a longer pause the archive; there a message is known by sender, second and words.
  */
 const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
-  if (s.receiveBy !== "poll") return;
   const last = asNumber(at(place, "at"));
   const since = last === null ? firstLook() : new Date(last * 1000);
   const early =
@@ -166,6 +165,7 @@ export const smsIr: Adapter<typeof settings> = {
   send,
   reports,
   fetch: fetchInbox,
+  polls: (s) => s.receiveBy === "poll",
   hook,
   read: readSms,
   check: async (s) => ({ said: lineSaid(s, asNumber(await ask(s, "credit"))) }),
