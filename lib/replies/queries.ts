@@ -3,10 +3,13 @@ import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { keyset } from "@/lib/base/keyset";
-import { emailIsSetUp } from "@/lib/channels/email";
+import { channels } from "@/lib/base/words";
+import { sending } from "@/lib/channels/store";
 import { query } from "@/lib/kernel/command";
+import type { EventType } from "@/lib/kernel/reactions";
 import { Prisma } from "@/prisma/generated/client";
 import type { CallOutcome, Channel, OutboxStatus, ReplyThen } from "@/prisma/generated/enums";
+import { outboxGroups, outboxStates } from "./rules";
 
 export type ReplyView = {
   id: string;
@@ -56,48 +59,70 @@ export async function readReplies(db: Db, requestId: string): Promise<ReplyView[
   }));
 }
 
-export const outboxStatuses = ["queued", "sent", "held", "failed", "cancelled"] as const;
-
 export type OutboxRow = {
   id: string;
   purpose: string;
+  channel: Channel;
   toAddress: string;
   subject: string;
   status: OutboxStatus;
   attempts: number;
+  lastError: string | null;
   createdAt: Date;
   sentAt: Date | null;
   number: number | null;
+  account: string | null;
+  parts: number | null;
+  costRial: bigint | null;
 };
 
-/** All outgoing mail, newest first. */
+/** All outgoing messages, newest first. A text message has no subject: its first words stand there. */
 export const listOutbox = query({
   name: "outbox.read",
   input: z.strictObject({
-    status: z.enum(outboxStatuses).optional(),
+    state: z.enum(outboxStates).optional(),
+    channel: z.enum(channels).optional(),
     ...placeFields,
   }),
-  run: async ({ db, input }) => {
+  run: async ({ db, input, now }) => {
     const { beyond, order } = keyset(input, Prisma.sql`m."createdAt"`, Prisma.sql`m."id"`);
+    const statuses = input.state ? outboxGroups[input.state] : [];
+    const state = input.state ? Prisma.sql`m."status" = any(${statuses}::"OutboxStatus"[])` : Prisma.sql`true`;
+    const channel = input.channel ? Prisma.sql`m."channel" = ${input.channel}::"Channel"` : Prisma.sql`true`;
     const rows = await db.$queryRaw<(OutboxRow & { sortAt: string })[]>`
-      select m."id", m."purpose", m."toAddress", m."subject", m."status"::text, m."attempts", m."createdAt", m."sentAt", q."number",
+      select m."id", m."purpose", m."channel"::text, m."toAddress", coalesce(nullif(m."subject", ''), left(m."text", 80)) as "subject",
+        m."status"::text, m."attempts", m."lastError", m."createdAt", m."sentAt", q."number", a."name" as "account", m."parts", m."costRial",
         m."createdAt"::text as "sortAt"
-      from "OutboxMessage" m left join "Request" q on q."id" = m."requestId"
-      where ${input.status ? Prisma.sql`m."status" = ${input.status}::"OutboxStatus"` : Prisma.sql`true`} and ${beyond} ${order}`;
-    return { ...pageOf(rows, input), setUp: emailIsSetUp() };
+      from "OutboxMessage" m left join "Request" q on q."id" = m."requestId" left join "ChannelAccount" a on a."id" = m."accountId"
+      where ${state} and ${channel} and ${beyond} ${order}`;
+    return { ...pageOf(rows, input), setUp: (await sending(db, "email", null, now)).status === "queued" };
   },
 });
 
-/** One mail in full, exactly as it goes out. */
+export type OutboxStep = { id: string; type: EventType; at: Date; by: string | null; error: string | null };
+
+/** One message in full, exactly as it goes out, with what became of it step by step. */
 export const readMessage = query({
   name: "outbox.read",
   input: z.strictObject({ id: z.uuid() }),
-  run: async ({ db, input }) => {
+  run: async ({ db, input, now }) => {
     const message = await db.outboxMessage.findUnique({
       where: { id: input.id },
-      include: { request: { select: { number: true } } },
+      include: {
+        request: { select: { number: true } },
+        account: { select: { id: true, name: true, removedAt: true } },
+      },
     });
     if (!message) throw notFound();
-    return { ...message, setUp: emailIsSetUp() };
+    const instead = await db.outboxMessage.findFirst({
+      where: { insteadOfId: message.id },
+      select: { id: true, channel: true },
+    });
+    const steps = await db.$queryRaw<OutboxStep[]>`
+      select e."id"::text, e."type", e."at", u."name" as "by", d."values"->>'error' as "error"
+      from "Event" e left join "User" u on u."id" = e."userId" left join "EventDetail" d on d."eventId" = e."id"
+      where e."subjectType" = 'outbox' and e."subjectId" = ${message.id} order by e."at", e."id" limit 100`;
+    const { status } = await sending(db, message.channel, message.requestId, now);
+    return { ...message, instead, steps, setUp: status === "queued" };
   },
 });

@@ -31,3 +31,14 @@ export const goesOn = (status: string, report: ReportState): boolean => AFTER[re
 export const failed: readonly OutboxStatus[] = ["failed", "bounced", "unsure"];
 /** States of a message that left and of which nothing bad was heard. */
 export const arrived: readonly string[] = ["sent", "delivered", "read"];
+
+/** How the list of outgoing messages is parted. */
+export const outboxGroups = {
+  waiting: ["queued", "sending"],
+  held: ["held"],
+  sent: ["sent", "delivered", "read"],
+  failed: ["failed", "bounced"],
+  unsure: ["unsure"],
+  cancelled: ["cancelled"],
+} as const satisfies Record<string, readonly OutboxStatus[]>;
+export const outboxStates = ["waiting", "held", "sent", "failed", "unsure", "cancelled"] as const;

@@ -1,4 +1,5 @@
 import { Mail } from "lucide-react";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { Page } from "@/components/layout/page";
 import { Ltr } from "@/components/ui/bidi";
@@ -10,79 +11,121 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
 import { clock } from "@/lib/base/clock";
+import { mail } from "@/lib/i18n/messages/fa/mail";
+import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import { listOutbox, type OutboxRow, outboxStatuses } from "@/lib/replies/queries";
+import { listOutbox, type OutboxRow } from "@/lib/replies/queries";
+import { outboxStates } from "@/lib/replies/rules";
 import { shown } from "@/lib/web/page";
 import { amongOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 import { outboxMark } from "./mark";
 
+const say = mail.outbox;
+const PATH = "/settings/outbox";
+const ways = ["email", "sms"] as const;
+export const metadata: Metadata = { title: say.title };
+
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
   const raw = await searchParams;
-  const known = amongOf(outboxStatuses, raw.status);
-  const { items, setUp, ...beside } = await shown(listOutbox(actor, { status: known, ...placeOf(raw) }));
+  const [state, channel] = [amongOf(outboxStates, raw.state), amongOf(ways, raw.channel)];
+  const { items, setUp, ...beside } = await shown(listOutbox(actor, { state, channel, ...placeOf(raw) }));
+  const at = (kept: { state?: string | undefined; channel?: string | undefined }) => {
+    const set = Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    return set.length > 0 ? `${PATH}?${new URLSearchParams(set)}` : PATH;
+  };
   return (
-    <Page title={t("mail.outbox.title")} text={t("mail.outbox.lead")} width="wide">
-      {!setUp && <Notice tone="info">{t("mail.outbox.notSetUp")}</Notice>}
+    <Page title={say.title} text={say.lead} width="wide">
+      {!setUp && (
+        <Notice tone="info" className="mb-4">
+          {say.notSetUp}
+        </Notice>
+      )}
       <Tabs
-        label={t("mail.outbox.state")}
+        label={say.state}
         items={[
-          { href: "/settings/outbox", label: t("mail.outbox.all"), active: !known },
-          ...outboxStatuses.map((s) => ({
-            href: `/settings/outbox?status=${s}`,
-            label: t(`mail.outbox.status.${s}`),
-            active: s === known,
+          { href: at({ channel }), label: say.all, active: !state },
+          ...outboxStates.map((one) => ({
+            href: at({ state: one, channel }),
+            label: say.groups[one],
+            active: one === state,
           })),
         ]}
       />
+      <nav aria-label={say.channel} className="my-3 flex flex-wrap gap-4 text-13">
+        <Way href={at({ state })} label={say.anyChannel} active={!channel} />
+        {ways.map((one) => (
+          <Way key={one} href={at({ state, channel: one })} label={words.channel[one]} active={one === channel} />
+        ))}
+      </nav>
       {items.length === 0 ? (
-        <EmptyState icon={<Mail />} title={t("mail.outbox.emptyTitle")} text={t("mail.outbox.emptyText")} />
+        <EmptyState icon={<Mail />} title={say.emptyTitle} text={say.emptyText} />
       ) : (
-        <Table caption={t("mail.outbox.title")} head={head} cards>
+        <Table caption={say.title} head={head} cards>
           {items.map((item) => (
             <Row key={item.id} item={item} />
           ))}
         </Table>
       )}
-      <Pager {...pagesBeside("/settings/outbox", { status: known }, beside)} />
+      <Pager {...pagesBeside(PATH, { state, channel }, beside)} />
     </Page>
   );
 }
 
+const Way = ({ href, label, active }: { href: string; label: string; active: boolean }) => (
+  <Link
+    prefetch={false}
+    href={href}
+    aria-current={active ? "page" : undefined}
+    className="flex min-h-11 items-center text-muted hover:text-foreground aria-[current]:font-medium aria-[current]:text-accent-text md:min-h-6"
+  >
+    {label}
+  </Link>
+);
+
 const head = (
   <>
-    <Th>{t("mail.outbox.subject")}</Th>
-    <Th>{t("mail.outbox.to")}</Th>
-    <Th>{t("mail.outbox.state")}</Th>
-    <Th>{t("mail.outbox.request")}</Th>
-    <Th>{t("mail.outbox.written")}</Th>
+    <Th>{say.subject}</Th>
+    <Th>{say.to}</Th>
+    <Th>{say.state}</Th>
+    <Th>{say.request}</Th>
+    <Th>{say.written}</Th>
   </>
 );
 
 function Row({ item }: { item: OutboxRow }) {
   return (
     <tr>
-      <Td>
-        <Link prefetch={false} href={`/settings/outbox/${item.id}`} className="link" dir="auto">
+      <Td className="max-w-96">
+        <Link prefetch={false} href={`${PATH}/${item.id}`} className="link block truncate" dir="auto">
           {item.subject}
         </Link>
+        <span className="text-13 text-muted">
+          {[
+            words.channel[item.channel],
+            item.account,
+            item.parts ? t("mail.outbox.partCount", { n: item.parts }) : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
       </Td>
-      <Td label={t("mail.outbox.to")}>
+      <Td label={say.to}>
         <Ltr>{item.toAddress}</Ltr>
       </Td>
-      <Td label={t("mail.outbox.state")}>
-        <StatusBadge {...outboxMark[item.status]}>{t(`mail.outbox.status.${item.status}`)}</StatusBadge>
+      <Td label={say.state}>
+        <StatusBadge {...outboxMark[item.status]}>{say.status[item.status]}</StatusBadge>
       </Td>
-      <Td label={t("mail.outbox.request")}>
+      <Td label={say.request}>
         {item.number ? (
           <Link prefetch={false} href={`/requests/${item.number}`} className="link">
             {fa(String(item.number))}
           </Link>
         ) : null}
       </Td>
-      <Td label={t("mail.outbox.written")}>
+      <Td label={say.written}>
         <DateTime at={item.createdAt} now={clock.now()} />
       </Td>
     </tr>

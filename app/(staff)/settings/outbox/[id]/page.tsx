@@ -1,51 +1,88 @@
+import Link from "next/link";
 import { Facts } from "@/components/layout/facts";
 import { Page, Section } from "@/components/layout/page";
 import { ActionForm } from "@/components/ui/action-form";
-import { Ltr, Written } from "@/components/ui/bidi";
+import { Written } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
 import { DateTime } from "@/components/ui/date-time";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { StatusBadge } from "@/components/ui/status-badge";
+import { Timeline } from "@/components/ui/timeline";
 import { clock } from "@/lib/base/clock";
-import { fa } from "@/lib/i18n/number";
+import { mail as catalogue } from "@/lib/i18n/messages/fa/mail";
+import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { readMessage } from "@/lib/replies/queries";
 import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
-import { cancel, retry } from "../actions";
-import { outboxMark } from "../mark";
+import { cancel, retry, retryKnowingly } from "../actions";
+import { factsOf, told } from "./facts";
+
+const say = catalogue.outbox;
+const again = ["held", "failed", "bounced", "cancelled"];
 
 export default async function MessagePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireStaff();
   const { id } = await params;
-  const mail = await shown(readMessage(actor, { id }));
-  const mayRetry = mail.setUp && mail.channel === "email" && ["held", "failed", "cancelled"].includes(mail.status);
-  const mayCancel = ["queued", "held"].includes(mail.status);
+  const message = await shown(readMessage(actor, { id }));
+  const mayCancel = ["queued", "held"].includes(message.status);
   return (
     <Page
-      title={mail.subject}
+      title={message.subject || words.channel[message.channel]}
       back={
         <LinkButton href="/settings/outbox" variant="quiet" size="sm">
-          {t("mail.outbox.back")}
+          {say.back}
         </LinkButton>
       }
       width="text"
     >
-      {!mail.setUp && mail.status === "held" && <Notice tone="info">{t("mail.outbox.notSetUp")}</Notice>}
-      <Facts items={facts(mail)} />
-      <Section title={t("mail.outbox.subject")}>
-        <Written>{mail.text}</Written>
+      {!message.setUp && message.status === "held" && <Notice tone="info">{say.held}</Notice>}
+      {message.status === "unsure" && <Notice tone="warning">{say.unsureText}</Notice>}
+      <Facts items={factsOf(message)} />
+      <Section title={say.text}>
+        <Written>{message.text}</Written>
       </Section>
-      {(mayRetry || mayCancel) && (
-        <div className="flex gap-2">
-          {mayRetry && <Act action={retry} id={mail.id} label={t("mail.outbox.retry")} />}
-          {mayCancel && <Act action={cancel} id={mail.id} label={t("mail.outbox.cancel")} quiet />}
-        </div>
-      )}
+      <div className="mt-6 flex flex-wrap gap-2">
+        {message.setUp && again.includes(message.status) && <Act action={retry} id={id} label={say.retry} />}
+        {message.setUp && message.status === "unsure" && (
+          <Confirm
+            label={say.retry}
+            title={say.retry}
+            text={say.mayGoTwice}
+            confirmLabel={say.retry}
+            action={retryKnowingly}
+            fields={{ id }}
+          />
+        )}
+        {mayCancel && <Act action={cancel} id={id} label={say.cancel} quiet />}
+        {message.insteadOfId && <Other id={message.insteadOfId} label={say.insteadOf} />}
+        {message.instead && <Other id={message.instead.id} label={say.instead} />}
+      </div>
+      <Section title={say.history}>
+        <Steps steps={message.steps} />
+      </Section>
     </Page>
   );
 }
+
+function Steps({ steps }: { steps: Awaited<ReturnType<typeof readMessage>>["steps"] }) {
+  if (steps.length === 0) return <p className="text-13 text-muted">{say.noHistory}</p>;
+  const now = clock.now();
+  const items = steps.map(({ id, type, at, by, error }) => ({
+    id,
+    title: `${t(`events.${type}`)} — ${by ?? say.bySystem}`,
+    time: <DateTime at={at} now={now} />,
+    body: error && <span dir="auto">{told(error)}</span>,
+  }));
+  return <Timeline label={say.history} items={items} />;
+}
+
+const Other = ({ id, label }: { id: string; label: string }) => (
+  <Link prefetch={false} href={`/settings/outbox/${id}`} className="link self-center text-sm">
+    {label}
+  </Link>
+);
 
 function Act({ action, id, label, quiet }: { action: typeof retry; id: string; label: string; quiet?: boolean }) {
   return (
@@ -56,20 +93,4 @@ function Act({ action, id, label, quiet }: { action: typeof retry; id: string; l
       </Button>
     </ActionForm>
   );
-}
-
-function facts(mail: Awaited<ReturnType<typeof readMessage>>) {
-  const now = clock.now();
-  return [
-    {
-      label: t("mail.outbox.state"),
-      value: <StatusBadge {...outboxMark[mail.status]}>{t(`mail.outbox.status.${mail.status}`)}</StatusBadge>,
-    },
-    { label: t("mail.outbox.to"), value: <Ltr>{mail.toAddress}</Ltr> },
-    { label: t("mail.outbox.written"), value: <DateTime at={mail.createdAt} now={now} /> },
-    ...(mail.sentAt ? [{ label: t("mail.outbox.sentAt"), value: <DateTime at={mail.sentAt} now={now} /> }] : []),
-    { label: t("mail.outbox.attempts"), value: fa(mail.attempts) },
-    ...(mail.lastError ? [{ label: t("mail.outbox.lastError"), value: <Ltr>{mail.lastError}</Ltr> }] : []),
-    { label: t("mail.outbox.messageId"), value: <Ltr>{mail.messageId}</Ltr> },
-  ];
 }
