@@ -27,15 +27,27 @@ export function readMailId(header: string, secret: string): { kind: "ack" | "rep
   return timingSafeEqual(Buffer.from(given), Buffer.from(right)) ? { kind, id } : null;
 }
 
+const SEPARATOR = "\n\n-- \n";
+
+/** The text of a mail with the signature of a department below it, divided from it as mail programs know (RFC 3676, 4.3). */
+export const withSignature = (text: string, signature: string | null): string =>
+  signature ? `${text}${SEPARATOR}${signature}` : text;
+
+/** The text without what `withSignature` put below it, for ways on which each letter costs. */
+export const withoutSignature = (text: string): string => text.split(SEPARATOR).slice(0, -1).join(SEPARATOR) || text;
+
 const escaped = (s: string) =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
-/** The HTML twin of a plain text: each paragraph in its own direction, right-to-left as a whole when it has Persian letters. */
+/** The HTML twin of a plain text: each paragraph in its own direction, right-to-left as a whole when it has Persian letters; a signature is paler. */
 export function mailHtml(text: string): string {
   const direction = /[\u0600-\u06ff]/.test(text) ? "rtl" : "ltr";
   const paragraphs = text
     .split(/\n{2,}/)
-    .map((p) => `<p dir="auto" style="margin:0 0 1em">${escaped(p).replace(/\n/g, "<br>")}</p>`)
+    .map(
+      (p) =>
+        `<p dir="auto" style="margin:0 0 1em${p.startsWith("-- \n") ? ";color:#57606a" : ""}">${escaped(p).replace(/\n/g, "<br>")}</p>`,
+    )
     .join("");
   return mailFrame(direction, paragraphs);
 }

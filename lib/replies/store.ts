@@ -2,7 +2,7 @@ import { type Db, later } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
-import { ACKS_A_DAY, delivery, mailDomain, mailId } from "@/lib/channels/rules";
+import { ACKS_A_DAY, delivery, mailDomain, mailId, withSignature } from "@/lib/channels/rules";
 import { sending } from "@/lib/channels/store";
 import { t } from "@/lib/i18n/t";
 import { loadSettings } from "@/lib/staff/store";
@@ -91,6 +91,8 @@ export async function acknowledge(db: Db, asked: Asked, now: Date): Promise<void
 /** The message of a reply by its channel, exactly as it will be sent, a mail threaded with the earlier ones; held while nothing sends by it. */
 export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
   const { AUTH_SECRET, MAIL_FROM } = env();
+  const leaving = await sending(db, reply.channel, request.id, now);
+  const signature = reply.channel === "email" ? await signatureFor(db, leaving.accountId, reply.positionId) : null;
   return db.outboxMessage.create({
     data: {
       id: newId(),
@@ -99,11 +101,11 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
       replyId: reply.id,
       toAddress: reply.address!,
       subject: t("replies.subject", { number: request.number, subject: request.subject.replace(/\s+/g, " ") }),
-      text: reply.body,
+      text: withSignature(reply.body, signature),
       messageId: mailId("reply", reply.id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
       ...threadOf(await mailsOf(db, request)),
       channel: reply.channel,
-      ...(await sending(db, reply.channel, request.id, now)),
+      ...leaving,
       createdAt: now,
     },
   });
@@ -124,3 +126,13 @@ async function mailsOf(db: Db, { id, channel, externalId }: Request): Promise<st
 }
 
 const MAIL_ID = /^<[^<>\s]+@[^<>\s]*>$/;
+
+/** Of the department whose mailbox it leaves by; where that has none, of the one whose seat writes. */
+async function signatureFor(db: Db, accountId: string | null, positionId: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ signature: string }[]>`
+    select d."signature" from "Department" d
+    where d."signature" is not null and (d."id" = (select a."departmentId" from "ChannelAccount" a where a."id" = ${accountId}::uuid)
+      or d."id" = (select p."departmentId" from "Position" p where p."id" = ${positionId}::uuid))
+    order by d."id" = (select a."departmentId" from "ChannelAccount" a where a."id" = ${accountId}::uuid) desc nulls last limit 1`;
+  return found?.signature ?? null;
+}

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
-import { delivery, mailDomain, mailId } from "@/lib/channels/rules";
+import { delivery, mailDomain, mailId, withoutSignature } from "@/lib/channels/rules";
 import { smsParts } from "@/lib/channels/sms/parts";
 import { sending } from "@/lib/channels/store";
 import { t } from "@/lib/i18n/t";
@@ -80,7 +80,7 @@ async function post(db: Db, { request, mail }: About, to: string, now: Date): Pr
       insteadOfId: mail.id,
       toAddress: to,
       subject: "",
-      text: smsParts(mail.text).parts > MOST_PARTS ? notice : mail.text,
+      text: smsParts(withoutSignature(mail.text)).parts > MOST_PARTS ? notice : withoutSignature(mail.text),
       messageId: mailId("notice", id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
       ...leaving,
       createdAt: now,

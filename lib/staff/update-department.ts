@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { conflict, invalid, notFound } from "@/lib/base/errors";
-import { text, version } from "@/lib/base/fields";
+import { optionalText, text, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import type { Department } from "@/prisma/generated/client";
 import { flag, wholeField } from "./schema";
@@ -13,7 +13,7 @@ async function lockDepartment(db: Db, id: string): Promise<Department> {
   return row;
 }
 
-/** Name, place in lists, open or closed. One with seats or with referrals in its queue cannot be closed. */
+/** Name, place in lists, open or closed, signature. One with seats or with referrals in its queue cannot be closed. */
 export const updateDepartment = command({
   name: "department.write",
   input: z.strictObject({
@@ -21,10 +21,13 @@ export const updateDepartment = command({
     name: text(120),
     ordinal: wholeField(0, 1000).optional(),
     active: flag.default(false),
+    /** Below the replies that leave for it by mail; empty: none. */
+    signature: optionalText(500),
     version,
   }),
   load: ({ db, input }) => lockDepartment(db, input.id),
-  run: async ({ db, input: { id, version, ...change }, subject: before, record }) => {
+  run: async ({ db, input: { id, version, signature = null, ...rest }, subject: before, record }) => {
+    const change = { ...rest, signature };
     mustBeFresh(before, version);
     const taken = await db.department.findFirst({
       where: { name: change.name, id: { not: id } },
@@ -37,7 +40,7 @@ export const updateDepartment = command({
       if (await openReferrals(db, { departmentId: id })) throw conflict("settings.problems.departmentHasReferrals");
     }
     const after = await db.department.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
-    const shown = (d: Department) => ({ name: d.name, ordinal: d.ordinal, active: d.active });
+    const shown = (d: Department) => ({ name: d.name, ordinal: d.ordinal, active: d.active, signature: d.signature });
     record({
       type: "department.updated",
       subject: { type: "department", id },

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
 import { newId } from "@/lib/base/id";
-import { readMailId } from "@/lib/channels/rules";
+import { mailHtml, readMailId, withoutSignature } from "@/lib/channels/rules";
 import { database } from "@/lib/kernel/database";
 import { rejectAnswer } from "@/lib/requests/reject-answer";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
 import type { ContactKind } from "@/prisma/generated/enums";
-import { aCustomer, aRequest } from "@/tests/support/factories";
+import { aCustomer, aDepartment, aRequest } from "@/tests/support/factories";
 import { aDesk, allStatuses, type Desk, refused, row, standing, tracking } from "./desk";
 
 type More = Partial<Parameters<typeof replyToRequest>[1]>;
@@ -46,6 +46,29 @@ describe("by email", () => {
       select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t."id" = j."task_id"
       where t."identifier" = 'outbox.deliver' and j."payload"::text like any(${mails.map((m) => `%${m.id}%`)}::text[])`;
     expect(queued).toEqual([]);
+  });
+
+  test("carries the signature of the mailbox's department, else of the seat's, and the reply stays what was typed", async () => {
+    const desk = await aDesk();
+    const { id, number } = await aRequest({ email: "ali@example.test" });
+    const { positionId } = desk.coordinator;
+    const seat = await database().position.findUniqueOrThrow({ where: { id: positionId } });
+    await database().department.update({ where: { id: seat.departmentId }, data: { signature: "واحد هماهنگی\n۰۲۱" } });
+    const sent = await reply(desk, number, { body: "سلام", then: "keep" });
+    const textOf = async (outboxId: string | null) =>
+      (await database().outboxMessage.findUniqueOrThrow({ where: { id: outboxId! } })).text;
+    expect(await textOf(sent.outboxId)).toBe("سلام\n\n-- \nواحد هماهنگی\n۰۲۱");
+    expect(withoutSignature(await textOf(sent.outboxId))).toBe("سلام");
+    expect(mailHtml(await textOf(sent.outboxId))).toContain("-- <br>واحد هماهنگی<br>۰۲۱</p>");
+    expect((await database().reply.findUniqueOrThrow({ where: { id: sent.replyId } })).body).toBe("سلام");
+    const door = await aDepartment();
+    await database().department.update({ where: { id: door.id }, data: { signature: "فروش" } });
+    const account = { id: newId(), adapter: "none", channel: "email", name: "n", hookKey: newId() } as const;
+    const createdAt = new Date();
+    await database().channelAccount.create({ data: { ...account, departmentId: door.id, createdAt } });
+    const came = { channel: "email", externalId: newId(), accountId: account.id, receivedAt: createdAt } as const;
+    await database().inboundMessage.create({ data: { id: newId(), ...came, requestId: id } });
+    expect(await textOf((await reply(desk, number, { body: "سلام" })).outboxId)).toBe("سلام\n\n-- \nفروش");
   });
 
   test("goes to a point of this customer only, in use and an email", async () => {

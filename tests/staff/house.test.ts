@@ -92,6 +92,17 @@ test("a stale form changes nothing", async () => {
   expect(await problemOf(updateDepartment(admin, { id, name: `کهنه ${id}`, active: true, version: 1 }))).toBe("stale");
 });
 
+test("a department has a signature until its form comes without one", async () => {
+  const admin = await administrator();
+  const { id } = await createDepartment(admin, { name: `واحد ${newId()}` });
+  const save = async (signature: string) => {
+    await updateDepartment(admin, { id, name: id, active: true, signature });
+    return (await database().department.findUniqueOrThrow({ where: { id } })).signature;
+  };
+  expect(await save("با احترام\nفروش")).toBe("با احترام\nفروش");
+  expect(await save(" ")).toBeNull();
+});
+
 test("what still has work cannot be closed", async () => {
   const admin = await administrator();
   const { support, officer, coordinator, sales } = await office();

@@ -82,6 +82,7 @@ export const audit = {
     title: "عنوان",
     role: "نقش",
     ordinal: "ردیف",
+    signature: "امضای نامه‌ها",
     departmentId: "واحد",
     holderId: "شاغل",
     userId: "همکار",

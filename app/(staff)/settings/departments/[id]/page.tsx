@@ -6,6 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Bidi } from "@/components/ui/bidi";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { fa } from "@/lib/i18n/number";
@@ -35,6 +36,15 @@ export default async function DepartmentPage({ params }: { params: Promise<{ id:
           defaultValue={fa(String(department.ordinal))}
           className="max-w-40"
           required
+        />
+        <TextArea
+          name="signature"
+          label={say.signature}
+          hint={say.signatureHint}
+          defaultValue={department.signature ?? ""}
+          maxLength={500}
+          rows={3}
+          optional
         />
         <Checkbox name="active" label={say.active} defaultChecked={department.active} />
         <SubmitButton className="self-start">{common.save}</SubmitButton>
