@@ -56,7 +56,7 @@ export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
     const to = event.altKey ? handWays[Number(/^Digit(\d)$/.exec(event.code)?.[1] ?? 0) - 1] : undefined;
     if (!to) return;
     event.preventDefault();
-    change(to);
+    document.querySelector<HTMLInputElement>(`#register [name=channel][value=${to}]`)?.click();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the form within
@@ -71,7 +71,7 @@ export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
         {chosen && <input type="hidden" name="customerCode" value={chosen.code} />}
         {onto !== null && <input type="hidden" name="onto" value={onto} />}
         <div className="flex min-w-0 flex-col gap-4">
-          <Ways way={way} change={change} />
+          <Ways first={first} change={change} />
           <WhoField
             value={typed}
             kind={looked.kind}
@@ -106,17 +106,16 @@ export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
   );
 }
 
-function Ways({ way, change }: { way: HandWay; change: (to: HandWay) => void }) {
+function Ways({ first, change }: { first: HandWay; change: (to: HandWay) => void }) {
   return (
     <div onChange={(event) => change((event.target as HTMLInputElement).value as HandWay)}>
       <RadioGroup
-        key={way}
         inline
         name="channel"
         label={say.channel}
         hint={<span className="max-md:hidden">{say.channelHint}</span>}
         options={handWays.map((value) => ({ value, label: words.channel[value] }))}
-        defaultValue={way}
+        defaultValue={first}
       />
     </div>
   );

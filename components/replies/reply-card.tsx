@@ -1,30 +1,25 @@
 import { LongText } from "@/components/requests/long-text";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
-import { Mail, Phone } from "@/components/ui/icons";
+import { Mail, MessageCircle, Phone, ScrollText, UserRound } from "@/components/ui/icons";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { ReplyView } from "@/lib/replies/queries";
+import { deliveryTones, Tries } from "./tries";
 
 type Delivery = NonNullable<ReplyView["delivery"]>;
-const tones: Record<Delivery["status"], Tone> = {
-  queued: "info",
-  sending: "info",
-  sent: "success",
-  delivered: "success",
-  read: "success",
-  held: "warning",
-  failed: "danger",
-  bounced: "danger",
-  unsure: "warning",
-  cancelled: "neutral",
+
+const icons: Partial<Record<ReplyView["channel"], typeof Mail>> = {
+  ...{ phone: Phone, sms: MessageCircle, visit: UserRound, letter: ScrollText, fax: ScrollText },
 };
+/** Of these the card tells more than a word. */
+const troubled: readonly string[] = ["failed", "bounced", "unsure"];
 
 /** What went to the customer, exactly, and what became of it; or a call, with its outcome. */
 export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
   const phone = reply.channel === "phone";
-  const Icon = phone ? Phone : Mail;
+  const Icon = icons[reply.channel] ?? Mail;
   const what = phone ? (reply.effective ? "call" : "callTried") : "reply";
   const departments = [...new Set(reply.cites.map((c) => c.department))].join("، ");
   return (
@@ -32,12 +27,13 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
       <header className="mb-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-13">
         <Icon aria-hidden="true" className="size-3.5 shrink-0 text-accent-text" />
         <span className="font-medium">{t(`request.talk.${what}`)}</span>
+        {!phone && <span className="text-muted">{t(`words.channel.${reply.channel}`)}</span>}
         {reply.then === "keep" && reply.effective && <Badge>{t("request.talk.interim")}</Badge>}
         {reply.callOutcome && (
           <Badge tone={reply.effective ? "success" : "warning"}>{t(`words.callOutcome.${reply.callOutcome}`)}</Badge>
         )}
         {reply.delivery && (
-          <Badge tone={tones[reply.delivery.status]}>{t(`words.delivery.${reply.delivery.status}`)}</Badge>
+          <Badge tone={deliveryTones[reply.delivery.status]}>{t(`words.delivery.${reply.delivery.status}`)}</Badge>
         )}
         <DateTime at={reply.at} now={now} className="ms-auto text-xs text-muted" />
       </header>
@@ -46,7 +42,8 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
         <Bidi>{t("request.talk.byOf", { name: reply.by, seat: reply.seat })}</Bidi>
         {reply.address && (
           <span>
-            {t("request.talk.to")} <Ltr>{phone ? fa(reply.address.replace(/^\+98/, "0")) : reply.address}</Ltr>
+            {t("request.talk.to")}{" "}
+            <Ltr>{reply.channel === "email" ? reply.address : fa(reply.address.replace(/^\+98/, "0"))}</Ltr>
           </span>
         )}
         {departments && <span>{t("request.talk.cites", { departments })}</span>}
@@ -59,6 +56,9 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
           <span>{t("request.talk.attempts", { n: reply.delivery.attempts })}</span>
         )}
       </footer>
+      {(reply.tries.length > 1 || troubled.includes(reply.delivery?.status ?? "")) && (
+        <Tries tries={reply.tries} now={now} />
+      )}
       {reply.delivery && <Trouble delivery={reply.delivery} />}
     </article>
   );
@@ -66,10 +66,11 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
 
 function Trouble({ delivery }: { delivery: Delivery }) {
   if (delivery.status === "held") return <p className="mt-1.5 text-13 text-warning-text">{t("request.talk.held")}</p>;
-  if (delivery.status !== "failed") return null;
+  if (delivery.status !== "failed" && delivery.status !== "bounced") return null;
   return (
     <p className="mt-1.5 text-13 leading-text text-danger-text">
-      {t("request.talk.failed", { why: delivery.lastError ?? "—" })} {t("request.talk.failedNext")}
+      {delivery.lastError && `${t("request.talk.failed", { why: delivery.lastError })} `}
+      {t("request.talk.failedNext")}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { ReadyTexts } from "@/components/desk/ready-texts";
 import { Audience } from "@/components/requests/audience";
-import type { FormAction } from "@/components/requests/desk";
+import type { DeskActions, FormAction } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -10,21 +10,16 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { outcomes } from "@/lib/base/words";
 import { t } from "@/lib/i18n/t";
-import { type Address, addresses } from "./addresses";
 import { CitedAnswers } from "./cited-answers";
-import { PhoneFields } from "./phone-fields";
+import { WayChoice } from "./way-choice";
 
-type Props = { view: PaneView; action: FormAction; openCount: number; next?: string };
+type Props = { view: PaneView; action: FormAction; ways: DeskActions["ways"]; openCount: number; next?: string };
 
 const thens = ["done", "keep", "wait", "close"] as const;
-const later = ["sms", "bale", "telegram", "whatsapp", "instagram"] as const;
 
 /** The reply to the customer: text first, then by which way, then what comes after. What does not fit the way hides by CSS alone. */
-export function ReplyForm({ view, action, openCount, next }: Props) {
+export function ReplyForm({ view, action, ways, openCount, next }: Props) {
   const { number, version } = view;
-  const emails = addresses(view, ["email"]);
-  const phones = addresses(view, ["mobile", "landline"]);
-  const first = emails.length > 0 ? "email" : "phone";
   const referred = view.status === "referred";
   return (
     <DeskForm
@@ -33,8 +28,11 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
       fields={{ number, version, next }}
       className="reply-form flex flex-col gap-4"
     >
-      <div className="for-email">
+      <div className="for-written">
         <Audience who="public" text={t("request.reply.audienceEmail")} />
+      </div>
+      <div className="for-deed">
+        <Audience who="public" text={t("request.reply.audiencePhone")} />
       </div>
       <div className="for-phone">
         <div className="for-reached">
@@ -55,23 +53,7 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
       <ReadyTexts guard />
       <CitedAnswers label={t("request.reply.cites")} remove={t("request.reply.removeCite")} />
       <div className="reply-ways">
-        <div className="flex min-w-0 flex-col gap-4">
-          <RadioGroup
-            name="channel"
-            id="reply-channel"
-            label={t("request.reply.channel")}
-            inline
-            defaultValue={first}
-            options={[
-              { value: "email", label: t("words.channel.email"), disabled: emails.length === 0 },
-              { value: "phone", label: t("words.channel.phone") },
-              ...later.map((value) => ({ value, label: t(`words.channel.${value}`), disabled: true })),
-            ]}
-            hint={t("request.reply.notSetUp")}
-          />
-          <EmailField emails={emails} />
-          <PhoneFields phones={phones} />
-        </div>
+        <WayChoice view={view} load={ways} />
         <div className="reply-after flex flex-col gap-3">
           <RadioGroup
             name="then"
@@ -105,24 +87,10 @@ export function ReplyForm({ view, action, openCount, next }: Props) {
         </div>
       </div>
       <SubmitButton className="self-start max-md:w-full">
-        <span className="for-email">{t("request.reply.submit")}</span>
+        <span className="for-written">{t("request.reply.submit")}</span>
+        <span className="for-deed">{t("request.reply.submitDeed")}</span>
         <span className="for-phone">{t("request.reply.submitCall")}</span>
       </SubmitButton>
     </DeskForm>
-  );
-}
-
-function EmailField({ emails }: { emails: Address[] }) {
-  if (emails.length === 0) return <p className="text-13 text-muted">{t("request.reply.noEmail")}</p>;
-  return (
-    <Select
-      className="for-email max-w-96"
-      name="emailPoint"
-      id="reply-emailPoint"
-      dir="ltr"
-      label={t("request.reply.email")}
-      defaultValue={emails[0]!.value}
-      options={emails}
-    />
   );
 }

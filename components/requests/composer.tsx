@@ -35,7 +35,7 @@ export function Composer({ view, offered, actions, next }: Props) {
           title={t("request.reply.title")}
           open={offered.next?.act === "reply"}
         >
-          <ReplyForm view={view} action={actions.reply} openCount={open} next={next} />
+          <ReplyForm view={view} action={actions.reply} ways={actions.ways} openCount={open} next={next} />
         </Fold>
       )}
       {subject && (

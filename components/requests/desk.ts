@@ -1,6 +1,7 @@
 import type { MacroActions } from "@/components/automation/macro-menu";
 import type { DaysOff } from "@/components/ui/days-off";
 import type { FollowUpPick } from "@/lib/cartable/rules";
+import type { Ways } from "@/lib/requests/list-ways";
 import type { FormState } from "@/lib/web/form-state";
 import type { BesideActions } from "./beside/beside-actions";
 
@@ -56,6 +57,8 @@ export type DeskActions = MacroActions &
     opened: (number: number, referralIds: string[], owned: boolean) => Promise<void>;
     /** What he was told of this request is read with it. */
     told: (number: number) => Promise<void>;
+    /** The ways of replying to its customer, ranked; null when they cannot be told. */
+    ways: (number: number) => Promise<Ways | null>;
     options: (province?: string | null) => Promise<DeskOptions>;
     beside: BesideActions;
   };

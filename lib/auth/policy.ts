@@ -100,6 +100,7 @@ export const policy = {
   "request.update": coordinates,
   "request.refer": coordinates,
   "request.reply": coordinatesInPerson,
+  "request.ways": coordinatesInPerson,
   "request.note": notes,
   "request.addContact": hearsFrom,
   "request.close": coordinates,

@@ -26,3 +26,16 @@ export const requestStatuses = [
   "spam",
 ] as const;
 export const outcomes = ["solved", "partly", "refused", "withdrawn", "no_answer", "duplicate"] as const;
+/** What became of an outgoing message. */
+export const deliveryStates = [
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "read",
+  "held",
+  "failed",
+  "bounced",
+  "unsure",
+  "cancelled",
+] as const;

@@ -25,39 +25,54 @@ export type ReplyView = {
   seat: string;
   /** Departments whose answers it cites. */
   cites: { answerId: string; referralId: string; department: string }[];
-  delivery: {
-    id: string;
-    status: OutboxStatus;
-    attempts: number;
-    lastError: string | null;
-    sentAt: Date | null;
-  } | null;
+  /** The newest of `tries`. */
+  delivery: DeliveryView | null;
+  /** Its messages, the first one first: each further one went in the stead of one that failed. */
+  tries: DeliveryView[];
 };
 
-type Row = Omit<ReplyView, "delivery"> & {
-  outboxId: string | null;
-  outboxStatus: OutboxStatus;
+export type DeliveryView = {
+  id: string;
+  channel: Channel;
+  toAddress: string;
+  status: OutboxStatus;
   attempts: number;
   lastError: string | null;
+  failure: string | null;
   sentAt: Date | null;
+  deliveredAt: Date | null;
+  readAt: Date | null;
 };
+
+type TryRow = Omit<DeliveryView, "sentAt" | "deliveredAt" | "readAt"> &
+  Record<"sentAt" | "deliveredAt" | "readAt", string | null>;
+type Row = Omit<ReplyView, "delivery" | "tries"> & { tries: TryRow[] };
 
 /** What was sent to the customer, oldest first, with what became of it; one statement. */
 export async function readReplies(db: Db, requestId: string): Promise<ReplyView[]> {
   const rows = await db.$queryRaw<Row[]>`
     select y."id", y."channel"::text, y."address", y."body", y."then"::text, y."effective", y."callOutcome"::text, y."callBackAt", y."at",
-      u."name" as "by", p."title" as "seat", o."id" as "outboxId", o."status"::text as "outboxStatus", o."attempts", o."lastError", o."sentAt",
+      u."name" as "by", p."title" as "seat",
+      (select coalesce(json_agg(json_build_object('id', m."id", 'channel', m."channel", 'toAddress', m."toAddress", 'status', m."status",
+        'attempts', m."attempts", 'lastError', m."lastError", 'failure', m."failure", 'sentAt', m."sentAt", 'deliveredAt', m."deliveredAt",
+        'readAt', m."readAt") order by m."createdAt", m."id"), '[]') from "OutboxMessage" m where m."replyId" = y."id") as "tries",
       (select coalesce(json_agg(json_build_object('answerId', a."id", 'referralId', a."referralId", 'department', d."name")), '[]')
        from "Citation" ci join "Answer" a on a."id" = ci."answerId" join "Position" ap on ap."id" = a."positionId"
        join "Department" d on d."id" = ap."departmentId" where ci."replyId" = y."id") as "cites"
     from "Reply" y join "User" u on u."id" = y."userId" join "Position" p on p."id" = y."positionId"
-    left join lateral (select * from "OutboxMessage" m where m."replyId" = y."id" order by m."createdAt" desc limit 1) o on true
     where y."requestId" = ${requestId}::uuid order by y."at"`;
-  return rows.map(({ outboxId, outboxStatus, attempts, lastError, sentAt, ...reply }) => ({
-    ...reply,
-    delivery: outboxId ? { id: outboxId, status: outboxStatus, attempts, lastError, sentAt } : null,
-  }));
+  return rows.map((row) => {
+    const tries = row.tries.map(dated);
+    return { ...row, tries, delivery: tries.at(-1) ?? null };
+  });
 }
+
+const dated = ({ sentAt, deliveredAt, readAt, ...rest }: TryRow): DeliveryView => ({
+  ...rest,
+  sentAt: sentAt === null ? null : new Date(sentAt),
+  deliveredAt: deliveredAt === null ? null : new Date(deliveredAt),
+  readAt: readAt === null ? null : new Date(readAt),
+});
 
 export type OutboxRow = {
   id: string;

@@ -6,8 +6,11 @@ import { hasGap } from "./rules";
 
 export const replyThens = ["done", "keep", "wait", "close"] as const;
 export const callOutcomes = ["reached", "no_answer", "busy", "wrong_number"] as const;
+/** What was told by mouth or sent on paper is written down as it was; it needs no account, and no address of ours. */
+export const deedChannels = ["phone", "visit", "letter", "fax"] as const;
 /** Channels by which a reply can be given now; the others come with their own set-up. */
-export const replyChannels = ["email", "phone"] as const;
+export const replyChannels = ["email", "sms", ...deedChannels] as const;
+export type ReplyChannel = (typeof replyChannels)[number];
 
 export const replyInput = z.strictObject({
   number: requestNumber,

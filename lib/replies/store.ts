@@ -9,19 +9,28 @@ import { loadSettings } from "@/lib/staff/store";
 import { type Answer, type OutboxMessage, Prisma, type Reply, type Request } from "@/prisma/generated/client";
 import type { ContactKind } from "@/prisma/generated/enums";
 import { threadOf } from "./rules";
+import type { ReplyChannel } from "./schema";
 
 const { sql } = Prisma;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Where the reply goes: the customer's point that was named, else what came with the request. Null only for a phone call. */
+/** Kinds of addresses that a reply by this channel goes to, the usual one first; a visit or a letter goes to none that we write to. */
+const kindsOf: Record<ReplyChannel, ContactKind[]> = {
+  email: ["email"],
+  sms: ["mobile"],
+  phone: ["mobile", "landline"],
+  ...{ visit: [], letter: [], fax: ["landline"] },
+};
+
+/** Where the reply goes: the customer's point that was named, else what came with the request. Null only for what was done by hand. */
 export async function addressFor(
   db: Db,
   request: Pick<Request, "id" | "customerId">,
-  channel: "email" | "phone",
+  channel: ReplyChannel,
   contactPointId: string | undefined,
 ): Promise<{ contactPointId: string | null; address: string | null }> {
-  const kinds: ContactKind[] = channel === "email" ? ["email"] : ["mobile", "landline"];
+  const kinds = kindsOf[channel];
   if (contactPointId !== undefined) {
     const point = await db.contactPoint.findUnique({ where: { id: contactPointId } });
     const usable = point?.customerId === request.customerId && point.retiredAt === null && kinds.includes(point.kind);
@@ -33,7 +42,8 @@ export async function addressFor(
     where: { requestId: request.id, kind: { in: kinds }, canonical: { not: null } },
   });
   const address = kinds.flatMap((kind) => given.filter((key) => key.kind === kind))[0]?.canonical ?? null;
-  if (address === null && channel === "email") throw invalid({ contactPointId: "reply.noAddress" });
+  if (address === null && (channel === "email" || channel === "sms"))
+    throw invalid({ contactPointId: "reply.noAddress" });
   return { contactPointId: null, address };
 }
 
@@ -92,7 +102,8 @@ export async function acknowledge(db: Db, asked: Asked, now: Date): Promise<void
 export async function postReply(db: Db, request: Request, reply: Reply, now: Date): Promise<OutboxMessage> {
   const { AUTH_SECRET, MAIL_FROM } = env();
   const leaving = await sending(db, reply.channel, request.id, now);
-  const signature = reply.channel === "email" ? await signatureFor(db, leaving.accountId, reply.positionId) : null;
+  const written = reply.channel === "email"; // a text message has neither subject nor thread
+  const signature = written ? await signatureFor(db, leaving.accountId, reply.positionId) : null;
   return db.outboxMessage.create({
     data: {
       id: newId(),
@@ -100,10 +111,12 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
       requestId: request.id,
       replyId: reply.id,
       toAddress: reply.address!,
-      subject: t("replies.subject", { number: request.number, subject: request.subject.replace(/\s+/g, " ") }),
+      subject: written
+        ? t("replies.subject", { number: request.number, subject: request.subject.replace(/\s+/g, " ") })
+        : "",
       text: withSignature(reply.body, signature),
       messageId: mailId("reply", reply.id, mailDomain(MAIL_FROM), AUTH_SECRET ?? ""),
-      ...threadOf(await mailsOf(db, request)),
+      ...(written ? threadOf(await mailsOf(db, request)) : {}),
       channel: reply.channel,
       ...leaving,
       createdAt: now,

@@ -3,17 +3,17 @@ import type { Db } from "@/lib/base/db";
 import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { delivery } from "@/lib/channels/rules";
+import { sending } from "@/lib/channels/store";
 import { command } from "@/lib/kernel/command";
 import { owes } from "@/lib/referrals/rules";
 import { cancelOpen, mustBeAhead, treeOf } from "@/lib/referrals/store";
-import { type ReplyInput, replyChannels, replyInput } from "@/lib/replies/schema";
+import { type ReplyChannel, type ReplyInput, replyChannels, replyInput } from "@/lib/replies/schema";
 import { addressFor, citedAnswers, postReply } from "@/lib/replies/store";
 import type { Request } from "@/prisma/generated/client";
 import { mustBeChecked } from "./checks";
 import { coordinatingSeat, handledBy } from "./rules";
 import { type Change, changeRequest, lockRequest, mustAct, recordCancelled } from "./store";
 
-type ReplyChannel = (typeof replyChannels)[number];
 type Plan = { channel: ReplyChannel; effective: boolean; final: boolean };
 
 /** What the input means: by which channel, and whether it reaches the customer and ends the work. */
@@ -32,6 +32,12 @@ async function mustReply(db: Db, request: Request, input: ReplyInput, { effectiv
   if (!final || request.status !== "referred" || input.cancelOpen) return;
   const count = (await treeOf(db, request.id)).filter(owes).length;
   throw conflict({ key: "conflict.openReferrals", params: { count } });
+}
+
+/** Mail without a server is held until there is one; a text message that comes days late helps nobody. */
+async function mustBeSetUp(db: Db, { id }: Request, channel: ReplyChannel, now: Date): Promise<void> {
+  if (channel !== "sms") return;
+  if ((await sending(db, "sms", id, now)).status === "held") throw invalid({ channel: "channel.notSetUp" });
 }
 
 const callBack = (input: ReplyInput, userId: string): Change =>
@@ -55,6 +61,7 @@ export const replyToRequest = command({
   run: async ({ db, actor, input, subject: { request }, now, record, queue }) => {
     const planned = plan(input, now);
     await mustReply(db, request, input, planned);
+    await mustBeSetUp(db, request, planned.channel, now);
     if (planned.final && input.then === "close") await mustBeChecked(db, record, request, now);
     const seat = coordinatingSeat(actor, request);
     const answers = await citedAnswers(db, request.id, input.cites);
@@ -76,7 +83,8 @@ export const replyToRequest = command({
         citations: { create: answers.map((a) => ({ answerId: a.id })) },
       },
     });
-    const mail = planned.channel === "email" ? await postReply(db, request, reply, now) : null;
+    const posts = planned.channel === "email" || planned.channel === "sms";
+    const mail = posts ? await postReply(db, request, reply, now) : null;
     if (mail?.status === "queued") queue(delivery(mail.id, "reply"));
     if (planned.final) recordCancelled(record, request, await cancelOpen(db, request.id, "all", null, now), seat);
     const changed = await changeRequest(db, request, "request.replied", now, {

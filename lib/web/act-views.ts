@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
+import { deliveryStates, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
 import { taskView } from "@/lib/tasks/schema";
 import { contactKind, named, purpose, referralStatus } from "./views";
 
@@ -91,10 +91,7 @@ export const submittedByForm = named(
   "RequestReceived",
   submitted.pick({ number: true, trackingCode: true, status: true }),
 );
-export const replied = named(
-  "Replied",
-  requestMoved.extend({ replyId: id, delivery: maybe(z.enum(["queued", "sent", "held", "failed", "cancelled"])) }),
-);
+export const replied = named("Replied", requestMoved.extend({ replyId: id, delivery: maybe(z.enum(deliveryStates)) }));
 export const fileView = named("File", z.object({ id, name: z.string(), mime: z.string(), size: z.int() }));
 export const trackView = named(
   "Track",

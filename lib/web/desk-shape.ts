@@ -53,9 +53,9 @@ export const rejectShape = (form: Form): Form => ({
 
 /** The reply: only the fields of the chosen way count, the others were hidden. */
 export function replyShape(form: Form): Form {
-  const { emailPoint, phonePoint, callOutcome, callBackAt, outcome, cancelOpen, ...rest } = withoutNext(form);
+  const { emailPoint, smsPoint, phonePoint, callOutcome, callBackAt, outcome, cancelOpen, ...rest } = withoutNext(form);
   const phone = form.channel === "phone";
-  const contactPointId = phone ? phonePoint : emailPoint;
+  const contactPointId = { email: emailPoint, sms: smsPoint, phone: phonePoint }[String(form.channel)];
   return {
     ...rest,
     ...(contactPointId ? { contactPointId } : {}),

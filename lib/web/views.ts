@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channels, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
+import { channels, deliveryStates, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
 import { clockView } from "@/lib/service/schema";
 import { besideShapes, rowShapes } from "./beside-shapes";
 
@@ -194,7 +194,7 @@ export const replyView = named(
     by: z.string(),
     seat: z.string(),
     cites: z.array(z.object({ referralId: id, department: z.string() })),
-    delivery: maybe(z.object({ status: z.enum(["queued", "sent", "held", "failed", "cancelled"]), sentAt: maybe(at) })),
+    delivery: maybe(z.object({ status: z.enum(deliveryStates), sentAt: maybe(at) })),
   }),
 );
 

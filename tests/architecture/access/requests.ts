@@ -37,6 +37,7 @@ export const requests: Record<string, Line> = {
     channel: "phone",
     body: "b",
   })),
+  "requests/list-ways#listWays": line("--- +!!---!- !- !", (w) => ({ number: w.number })),
   "requests/list-registry#listRegistry": line("--- ++++++++ +! -"),
   "requests/export-registry#exportRegistry": line("--- +!!!!!!! +! -"),
   "requests/add-note#addNote": line("--- +++---+- !- !", (w) => ({ number: w.number, body: "b" })),

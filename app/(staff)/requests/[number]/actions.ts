@@ -19,6 +19,7 @@ import { cancelReferral } from "@/lib/requests/cancel-referral";
 import { closeRequest } from "@/lib/requests/close-request";
 import { followUpReferral as followUpReferralOf } from "@/lib/requests/follow-up-referral";
 import { followUpRequest } from "@/lib/requests/follow-up-request";
+import { listWays, type Ways } from "@/lib/requests/list-ways";
 import { markRequestRead } from "@/lib/requests/mark-request-read";
 import { markSpam } from "@/lib/requests/mark-spam";
 import { mergeRequests } from "@/lib/requests/merge-requests";
@@ -47,6 +48,7 @@ import {
   updateShape,
   withoutNext,
 } from "@/lib/web/desk-shape";
+import { asAppError } from "@/lib/web/problem";
 import { requireStaff, safeNext } from "@/lib/web/session";
 
 type Result = { number: number } | { request: { number: number } };
@@ -116,6 +118,15 @@ export async function told(number: number): Promise<void> {
   const actor = await requireStaff();
   const { read } = await markNoticesRead(actor, { number });
   if (read > 0) nudge([actor.userId]);
+}
+
+/** The ways of replying, the best first; asked when the composer opens. */
+export async function ways(number: number): Promise<Ways | null> {
+  const actor = await requireStaff();
+  return listWays(actor, { number }).catch((error) => {
+    if (asAppError(error)) return null;
+    throw error;
+  });
 }
 
 /** Receivers, days off (also of the customer's province) and usual deadlines, for the forms that hand work on. */

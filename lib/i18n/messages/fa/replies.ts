@@ -1,4 +1,48 @@
-/** What an outgoing reply says beside the coordinator's own words. */
+/** What an outgoing reply says beside the coordinator's own words, and how its way is chosen. */
 export const replies = {
   subject: "پاسخ درخواست {number}: {subject}",
+  ways: {
+    best: "بهترین راه همین است.",
+    better: "راه بهتر:",
+    noneFit: "اکنون راه مناسبی نیست.",
+    why: "چرا؟",
+    reason: {
+      given: "با همین نشانی درخواست داد",
+      sameDoor: "درخواست از همین راه رسید",
+      verified: "تأیید شده است",
+      consented: "خودش اجازه داده است",
+      arrived: "{n} پیام پیشین رسیده است",
+      main: "راه اصلی اوست",
+      refused: "اجازهٔ پیام خدماتی نداده است",
+      doNotUse: "نوشته‌ایم از این راه تماس نگیریم",
+      failed: "{n} پیام پیشین نرسیده است",
+      failedLast: "پیام آخر نرسید",
+      shared: "مشترک است؛ شاید دیگری بخواند",
+      claimed: "هنوز تأیید نشده است",
+      quiet: "بین ۲۱ تا ۸ زمان تماس و پیامک نیست",
+      notSetUp: "هنوز راه‌اندازی نشده است",
+    },
+  },
+  sms: {
+    parts: "{n} پیامک",
+    left: "{n} نویسهٔ دیگر جا دارد",
+    latin: "لاتین",
+    cost: "حدود {rial} ریال",
+    addTrack: "افزودن پیوند پیگیری",
+    track: "پیگیری: {link}",
+  },
+  tries: {
+    title: "سرگذشت ارسال",
+    to: "{channel} به",
+    instead: "به جای آن",
+    failure: {
+      unknown_address: "چنین نشانی نیست",
+      mailbox_full: "صندوق گیرنده پر است",
+      blocked: "گیرنده پیام نمی‌پذیرد",
+      refused: "پذیرفته نشد",
+      credit: "اعتبار سامانهٔ پیامک تمام شده است",
+      expired: "زمان تحویل گذشت",
+      other: "تحویل نشد",
+    },
+  },
 } as const;
