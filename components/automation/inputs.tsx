@@ -11,9 +11,12 @@ export function Labelled({
   label,
   path,
   className,
+  hideLabel,
   children,
 }: {
   label: string;
+  /** Where a heading says it already. */
+  hideLabel?: boolean;
   path?: string;
   className?: string;
   children: (id: string) => ReactNode;
@@ -21,7 +24,7 @@ export function Labelled({
   const id = useId();
   return (
     <div className={cx("flex min-w-0 flex-col gap-1", className)}>
-      <label htmlFor={id} className="text-13 text-muted">
+      <label htmlFor={id} className={hideLabel ? "sr-only" : "text-13 text-muted"}>
         {label}
       </label>
       {children(id)}
@@ -30,18 +33,19 @@ export function Labelled({
   );
 }
 
-type Common = { label: string; path?: string; className?: string };
+type Common = { label: string; path?: string; className?: string; hideLabel?: boolean };
 
 export const Pick = ({
   label,
   path,
   className,
+  hideLabel,
   choices,
   value,
   empty,
   onChange,
 }: Common & { choices: Choice[]; value: string | undefined; empty?: string; onChange: (value: string) => void }) => (
-  <Labelled label={label} path={path} className={className}>
+  <Labelled label={label} path={path} className={className} hideLabel={hideLabel}>
     {(id) => (
       <select id={id} className="input" value={value ?? ""} onChange={(e) => onChange(e.target.value)}>
         {(empty !== undefined || !value) && <option value="">{empty ?? say.form.choose}</option>}
@@ -126,7 +130,7 @@ export function Ticks({
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-13 text-muted">{label}</legend>
-      <div className="flex max-h-44 flex-wrap gap-x-4 gap-y-1 overflow-y-auto rounded-lg border border-border px-3 py-2">
+      <div className="grid max-h-56 grid-cols-1 gap-x-4 gap-y-1 overflow-y-auto rounded-lg border border-border px-3 py-2 md:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
         {choices.length === 0 && <p className="text-13 text-muted">{say.form.none}</p>}
         {choices.map((c) => (
           <label key={c.value} className="flex min-h-11 cursor-pointer items-center gap-2 md:min-h-7">

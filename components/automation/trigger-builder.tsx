@@ -25,6 +25,7 @@ export function TriggerBuilder({ value, path, onChange }: Props) {
     <div className="flex flex-col gap-3">
       <Pick
         label={say.form.when}
+        hideLabel
         className="md:max-w-80"
         choices={kinds}
         value={value.when}

@@ -46,7 +46,7 @@ export function ChosenBar({ action, filter, tags, more }: Props) {
         autoComplete="off"
         aria-label={say.tag}
         placeholder={say.tagHint}
-        className="input max-w-72 flex-1"
+        className="input max-w-72 flex-1 max-md:max-w-none max-md:basis-full"
       />
       <datalist id="bulk-tags">
         {tags.map((tag) => (

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
+import { cx } from "@/components/ui/class-names";
 import { DateTime } from "@/components/ui/date-time";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ListedCustomer } from "@/lib/customers/find-customers";
@@ -40,7 +41,7 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
           )}
           <Th>{say.columns.name}</Th>
           {columns.map((column) => (
-            <Th key={column} numeric={cells[column].numeric}>
+            <Th key={column} numeric={cells[column].numeric} className="md:max-xl:whitespace-normal md:max-xl:px-2">
               {names[column]}
             </Th>
           ))}
@@ -65,7 +66,12 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
           )}
           <NameCell one={one} />
           {columns.map((column) => (
-            <Td key={column} numeric={cells[column].numeric} className={cells[column].look} label={names[column]}>
+            <Td
+              key={column}
+              numeric={cells[column].numeric}
+              className={cx(cells[column].look, "md:max-xl:px-2!")}
+              label={names[column]}
+            >
               {cells[column].show(one, now)}
             </Td>
           ))}
@@ -76,7 +82,7 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
 }
 
 const NameCell = ({ one }: { one: ListedCustomer }) => (
-  <Td className="max-w-80 md:min-w-44">
+  <Td className="max-w-80 md:min-w-36 md:max-xl:max-w-40 xl:min-w-44">
     <Link
       href={`/customers/${one.code}`}
       prefetch={false}
@@ -93,7 +99,7 @@ type CellOf = { show: (one: ListedCustomer, now: Date) => ReactNode; look?: stri
 
 const cells: Record<ListColumn, CellOf> = {
   points: {
-    look: "md:max-w-60",
+    look: "md:max-w-44 xl:max-w-60",
     show: ({ points }) =>
       points
         .filter((p) => !p.retired)
@@ -120,7 +126,7 @@ const cells: Record<ListColumn, CellOf> = {
   city: { look: "whitespace-nowrap", show: ({ city }) => city && <Bidi>{city}</Bidi> },
   province: { look: "whitespace-nowrap", show: ({ province }) => province && <Bidi>{province}</Bidi> },
   kind: {
-    look: "whitespace-nowrap text-13 text-muted",
+    look: "text-13 text-muted xl:whitespace-nowrap",
     show: ({ kind, stage }) => `${t(`words.customerKind.${kind}`)}، ${t(`words.customerStage.${stage}`)}`,
   },
   level: { look: "whitespace-nowrap", show: ({ levelName }) => levelName && <Badge tone="accent">{levelName}</Badge> },

@@ -26,7 +26,7 @@ export function ListFilters({ values, tags, levels }: Props) {
       <form
         method="get"
         action="/customers"
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-6 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_1fr_auto]"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-[repeat(5,minmax(0,1fr))_8.5rem] xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_1fr_auto]"
       >
         <TextInput
           name="q"

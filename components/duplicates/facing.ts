@@ -29,6 +29,11 @@ export function facing({ customers: [a, b], sameNationalId }: Suggested): Facing
     const known = sides.every((values) => values.length > 0);
     return { field, sides, same: known ? (same ?? key(sides[0]) === key(sides[1])) : null };
   };
+  /** What differs between any two people, and says nothing of whether they are one. */
+  const told = (field: Facing["field"], of: (one: Side) => Value[]): Facing => {
+    const row = both(field, of);
+    return { ...row, same: row.same || null };
+  };
   const points = (kind: Side["points"][number]["kind"]) => (one: Side) =>
     one.points.filter((p) => p.kind === kind).map(pointValue);
   const rows = [
@@ -43,8 +48,8 @@ export function facing({ customers: [a, b], sameNationalId }: Suggested): Facing
     both("city", (c) => plain([c.province, c.city].filter(Boolean).join("، "))),
     both("address", (c) => plain(c.address)),
     both("postalCode", (c) => (c.postalCode ? [{ text: fa(latinDigits(c.postalCode)), ltr: true }] : [])),
-    both("requests", (c) => plain(t("duplicates.requests", { n: c.requestCount, open: c.openCount }))),
-    both("created", (c) => plain(formatDate(c.createdAt))),
+    told("requests", (c) => plain(t("duplicates.requests", { n: c.requestCount, open: c.openCount }))),
+    told("created", (c) => plain(formatDate(c.createdAt))),
   ];
   return rows.filter((row) => row.sides.some((values) => values.length > 0));
 }

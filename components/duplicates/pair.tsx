@@ -107,7 +107,7 @@ const Card = ({ side }: { side: Side }) => (
 function Why({ one }: { one: Suggested }) {
   const [pro, contra] = [reasonsFor(one.reasons), reasonsAgainst(one.reasons)];
   return (
-    <dl className="mt-4 grid gap-x-8 gap-y-3 text-sm md:grid-cols-2">
+    <dl className={cx("mt-4 grid gap-x-8 gap-y-3 text-sm", contra.length > 0 && "md:grid-cols-2")}>
       <Reasons title={say.for} reasons={pro} />
       {contra.length > 0 && <Reasons title={say.against} reasons={contra} warns />}
     </dl>

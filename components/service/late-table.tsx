@@ -45,13 +45,13 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
           <Th>{say.clock}</Th>
           <Th>{say.lateBy}</Th>
           <Th>{say.why}</Th>
-          <Th>{say.next}</Th>
+          <Th className="md:max-xl:hidden">{say.next}</Th>
         </>
       }
     >
       {items.map((item) => (
         <tr key={item.id}>
-          <Td className="max-w-72">
+          <Td className="max-w-72 md:max-xl:max-w-48">
             <Link href={`/requests/${item.number}`} className="font-medium text-accent-text hover:underline">
               <span dir="auto" className="block truncate">
                 {item.subject}
@@ -61,7 +61,7 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
               {fa(String(item.number))} · <Bidi>{item.customer ?? t("words.anonymous")}</Bidi>
             </span>
           </Td>
-          <Td label={say.holder}>
+          <Td label={say.holder} className="md:min-w-40">
             <span>
               <Bidi>{item.person ?? item.seat ?? item.department ?? say.unowned}</Bidi>
               <span className="block text-13 text-muted">
@@ -69,7 +69,9 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
               </span>
             </span>
           </Td>
-          <Td label={say.clock}>{service.clock[item.clock]}</Td>
+          <Td label={say.clock} className="xl:whitespace-nowrap">
+            {service.clock[item.clock]}
+          </Td>
           <Td label={say.lateBy}>
             <span>
               <span className="font-medium text-danger-text">{formatWork(item.lateSeconds)}</span>
@@ -78,10 +80,10 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
               </span>
             </span>
           </Td>
-          <Td label={say.why} className="max-w-64 text-13 leading-text">
+          <Td label={say.why} className="max-w-64 text-13 leading-text md:min-w-40">
             {say.reason[item.reason as keyof typeof say.reason].replace("{who}", item.waitsFor ?? "—")}
           </Td>
-          <Td label={say.next} className="whitespace-nowrap">
+          <Td label={say.next} className="whitespace-nowrap md:max-xl:hidden">
             <Link href={`/requests/${item.number}`} className="text-accent-text hover:underline">
               {say[STEPS[item.reason] ?? "open"] as string}
             </Link>

@@ -8,6 +8,8 @@ import type { TargetView } from "@/lib/service/schema";
 import type { Choices } from "./target-fields";
 
 const { targets } = say;
+/** On a phone a row says only what it asks for. */
+const NOTHING = "max-md:hidden!";
 const any = <span className="text-muted">{say.any}</span>;
 
 /** The table of targets, the general rows of each clock first. */
@@ -44,12 +46,18 @@ export function TargetTable({
         <tr key={row.id}>
           <Td className="font-medium">{say.clock[row.clock]}</Td>
           <Td label={targets.time}>{formatWork(row.minutes * 60)}</Td>
-          <Td label={targets.level}>{row.level ? <Bidi>{level(row.level)}</Bidi> : any}</Td>
-          <Td label={targets.department}>
+          <Td label={targets.level} className={row.level ? undefined : NOTHING}>
+            {row.level ? <Bidi>{level(row.level)}</Bidi> : any}
+          </Td>
+          <Td label={targets.department} className={row.departmentId ? undefined : NOTHING}>
             {row.departmentId ? <Bidi>{department(row.departmentId) ?? "—"}</Bidi> : any}
           </Td>
-          <Td label={targets.kind}>{row.kind ? words.kind[row.kind] : any}</Td>
-          <Td label={targets.priority}>{row.priority ? words.priority[row.priority] : any}</Td>
+          <Td label={targets.kind} className={row.kind ? undefined : NOTHING}>
+            {row.kind ? words.kind[row.kind] : any}
+          </Td>
+          <Td label={targets.priority} className={row.priority ? undefined : NOTHING}>
+            {row.priority ? words.priority[row.priority] : any}
+          </Td>
           <Td className="whitespace-nowrap text-end">{acts(row)}</Td>
         </tr>
       ))}

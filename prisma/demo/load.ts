@@ -3,6 +3,7 @@ import { database } from "@/lib/kernel/database";
 import { perform } from "@/prisma/demo/load-acts";
 import { calendarSteps } from "@/prisma/demo/load-calendar";
 import { cards } from "@/prisma/demo/load-cards";
+import { climbing } from "@/prisma/demo/load-clocks";
 import { loadHouse, substitutions } from "@/prisma/demo/load-house";
 import { loadFields, profiles } from "@/prisma/demo/load-profiles";
 import { receive } from "@/prisma/demo/load-receipts";
@@ -44,7 +45,9 @@ function timeline(world: World, until: Date): Step[] {
     ...world.demo.requests.flatMap((request) => story(world, request)),
   ];
   const last = new Date(Math.max(...steps.map(({ at }) => at.getTime())));
-  steps.push(...shelfSteps(world, last).map((step) => ({ ...step, after: ["all"] })));
+  const first = new Date(Math.min(...steps.map(({ at }) => at.getTime())));
+  const house = [...climbing(first, last), ...shelfSteps(world, last)];
+  steps.push(...house.map((step) => ({ ...step, after: ["all"] })));
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

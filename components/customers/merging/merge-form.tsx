@@ -50,7 +50,7 @@ export function MergeForm({ preview, suggestionId, action }: Props) {
           className="justify-self-center"
         >
           <ArrowLeftRight aria-hidden="true" />
-          {say.swap}
+          <span className="md:max-xl:sr-only">{say.swap}</span>
         </LinkButton>
         <Side side={from} />
       </div>

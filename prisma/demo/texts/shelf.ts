@@ -80,8 +80,8 @@ export const checklists: List[] = [
 export const tagged = { tag: "ضمانت", rule: "برچسب «ضمانت»", words: ["ضمانت", "گارانتی"] };
 
 export const views = [
-  { name: "شکایت‌های باز", place: "requests", filter: { kind: "complaint" } },
-  { name: "فوری‌ها", place: "requests", filter: { priority: "urgent" } },
+  { name: "شکایت‌های وارده", place: "inbox", filter: { kind: "complaint" } },
+  { name: "فوری‌ها", place: "inbox", filter: { priority: "urgent" } },
 ] as const;
 
 /** What the coordinator will look at again, in working hours from now. */

@@ -74,16 +74,18 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
 const Turning = ({ view, day, today }: { view: CalendarView; day: string; today: string }) => (
   <div className="mb-3 flex flex-wrap items-center gap-2">
     <h2 className="me-auto text-lg font-bold">{viewTitle(view, day)}</h2>
-    <LinkButton href={agendaHref(view, turned(view, day, -1))} size="sm" rel="prev">
-      <ChevronRight aria-hidden="true" />
-      {say.earlier[view]}
-    </LinkButton>
-    <LinkButton href={agendaHref(view, today)} size="sm">
-      {say.today}
-    </LinkButton>
-    <LinkButton href={agendaHref(view, turned(view, day, 1))} size="sm" rel="next">
-      {say.later[view]}
-      <ChevronLeft aria-hidden="true" />
-    </LinkButton>
+    <div className="flex gap-2 max-md:w-full max-md:[&>*]:flex-1">
+      <LinkButton href={agendaHref(view, turned(view, day, -1))} size="sm" rel="prev">
+        <ChevronRight aria-hidden="true" />
+        {say.earlier[view]}
+      </LinkButton>
+      <LinkButton href={agendaHref(view, today)} size="sm">
+        {say.today}
+      </LinkButton>
+      <LinkButton href={agendaHref(view, turned(view, day, 1))} size="sm" rel="next">
+        {say.later[view]}
+        <ChevronLeft aria-hidden="true" />
+      </LinkButton>
+    </div>
   </div>
 );
