@@ -38,9 +38,7 @@ const MOST = 12;
 /** What an account is called, is used for and needs: the last made of its adapter's schema. */
 export function AccountForm({ account, departments, action }: Props) {
   const many = account.fields.length > MOST;
-  const first = account.fields.filter(
-    (f) => !many || f.required || f.secret || f.first || account.settings[f.name] !== undefined,
-  );
+  const first = account.fields.filter((f) => !many || f.required || f.first || isSet(f, account));
   const more = account.fields.filter((f) => !first.includes(f));
   const input = (field: SettingField) => (
     <SettingInput
@@ -86,6 +84,10 @@ export function AccountForm({ account, departments, action }: Props) {
     </ActionForm>
   );
 }
+
+/** Something else stands there than what stands there by itself. */
+const isSet = ({ name, standard }: SettingField, { settings, secrets }: AccountShown) =>
+  secrets.includes(name) || String(settings[name] ?? standard ?? "") !== String(standard ?? "");
 
 function Uses({ account, departments }: Pick<Props, "account" | "departments">) {
   return (

@@ -42,6 +42,7 @@ function showErrors(form: HTMLFormElement, fields: Record<string, string>): void
     const slot = form.querySelector(`[data-error-for="${CSS.escape(name)}"]`);
     if (slot) slot.append(line);
     else field?.after(line);
+    field?.closest("details")?.setAttribute("open", "");
     field?.setAttribute("aria-invalid", "true");
     field?.setAttribute("aria-describedby", line.id);
     return field;

@@ -8,9 +8,9 @@ import type { Sender } from "./open-sender";
 import { automatic } from "./rules";
 
 /** So long (milliseconds) a gateway may keep us, and a mail server to which the mail is large. */
-const PATIENCE = { ask: 60_000, again: 300_000 };
+const PATIENCE = { ask: 40_000, again: 300_000 };
 /** Who claimed a message for such a gateway longer ago gives it away no more. */
-export const SURELY_OVER = 75_000;
+export const SURELY_OVER = 45_000;
 
 export type Given =
   | { as: "sent"; sent: Sent }

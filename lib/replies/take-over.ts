@@ -1,7 +1,7 @@
 import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
-import type { Sent } from "@/lib/channels/adapter";
+import { SendError, type Sent } from "@/lib/channels/adapter";
 import { SHORT_ATTEMPTS } from "@/lib/channels/rules";
 import type { OutboxMessage } from "@/prisma/generated/client";
 import { releaseMessage } from "./claim-message";
@@ -48,7 +48,7 @@ async function asked(
   try {
     return await adapter.find?.(settings, mail);
   } catch (error) {
-    if (tries >= SHORT_ATTEMPTS) return undefined;
+    if (tries >= SHORT_ATTEMPTS || (error instanceof SendError && error.how.unsure)) return undefined;
     throw error; // the queue waits and asks again
   }
 }

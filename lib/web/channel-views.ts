@@ -58,6 +58,7 @@ export const adapterView = named(
         type: z.enum(["text", "long", "number", "flag", "choice"]),
         secret: z.boolean(),
         required: z.boolean(),
+        first: z.boolean(),
         options: z.array(z.string()),
         standard: z.union([z.string(), z.number(), z.boolean()]).nullable(),
       }),

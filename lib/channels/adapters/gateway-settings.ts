@@ -53,7 +53,7 @@ export const gatewaySettings = z
     codeUrl: address.default(""),
     codeBody: long(),
     /** Lines of `name=value`: {secret.name} in the templates. */
-    secrets: z.string().max(4000).default("").meta({ secret: true, textarea: true }),
+    secrets: z.string().max(4000).default("").meta({ secret: true, textarea: true, first: true }),
     phoneForm: z.enum(numberForms).default("09"),
     okStatus: z
       .string()

@@ -37,8 +37,16 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
       }
       width="text"
     >
-      {!message.setUp && message.status === "held" && <Notice tone="info">{say.held}</Notice>}
-      {message.status === "unsure" && <Notice tone="warning">{say.unsureText}</Notice>}
+      {!message.setUp && message.status === "held" && (
+        <Notice tone="info" className="mb-5">
+          {say.held}
+        </Notice>
+      )}
+      {message.status === "unsure" && (
+        <Notice tone="warning" className="mb-5">
+          {say.unsureText}
+        </Notice>
+      )}
       <Facts items={factsOf(message)} />
       <Section title={say.text}>
         <Written>{message.text}</Written>
