@@ -1,6 +1,6 @@
 // npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base; `--search`: how
 // searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out; `--scan`: the scan for likeness alone;
-// `--live`: a hundred live pages while requests come in; `--recompute`: 100,000 open deadlines move while requests come in.
+// `--live`: a hundred live pages while requests come in; `--recompute`: 100,000 open deadlines move while requests come in; `--mail`: 10,000 mails wait in a mailbox of Dovecot.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,4 +16,5 @@ await runBench(root, {
   scan: asked("scan"),
   live: asked("live"),
   recompute: asked("recompute"),
+  mail: asked("mail"),
 });

@@ -4,6 +4,7 @@ import pg from "pg";
 import { fill, measured, people } from "./base.mjs";
 import { scans } from "./identity.mjs";
 import { livePages } from "./live.mjs";
+import { waitingMails } from "./mail.mjs";
 import { call, cpuEach, p95, perSecond } from "./measure.mjs";
 import { openProduct, statementsOf } from "./product.mjs";
 import { recomputing } from "./recompute.mjs";
@@ -12,22 +13,24 @@ import { searchGrowth } from "./search.mjs";
 import { transferRates } from "./transfer.mjs";
 
 /** All figures of docs/performance.md, each against its bound; exits 1 when a bound is broken. */
-export async function runBench(root, { small, search, transfer, scan, live, recompute }) {
+export async function runBench(root, { small, search, transfer, scan, live, recompute, mail }) {
   const product = await openProduct(root);
   const client = new pg.Client({ connectionString: product.databaseUrl });
   await client.connect();
   try {
-    const rows = await (recompute
-      ? deadlines
-      : live
-        ? pages
-        : transfer
-          ? transfers
-          : search
-            ? growth
-            : scan
-              ? scanAlone
-              : figures)({
+    const rows = await (mail
+      ? mails
+      : recompute
+        ? deadlines
+        : live
+          ? pages
+          : transfer
+            ? transfers
+            : search
+              ? growth
+              : scan
+                ? scanAlone
+                : figures)({
       root,
       product,
       client,
@@ -119,6 +122,20 @@ async function deadlines({ product, client, small }) {
   const place = { url: product.url, pid: product.webPid };
   const [moved, share, meanwhile] = await recomputing(place, client, token, intake, { open: small ? 10_000 : 100_000 });
   return [row(...moved, "<=", small ? 15 : 60), row(...share, ">=", 0.99), row(...meanwhile, ">=", 0.9)];
+}
+
+/** A full mailbox is emptied. */
+async function mails({ product, client, small }) {
+  await staffed(client);
+  await client.query(`update "User" set "administrator" = true where "email" = 'desk@bench.test'`);
+  const found = await waitingMails(product, client, await openToken(client), small ? 1_000 : 10_000);
+  return [
+    row("mail: fetched and kept, mails a second", found.fetched, ">=", 50),
+    row("mail: read and filed, mails a second", found.filed, ">=", 50),
+    row("mail: waiting ones that are a request in the end", found.requests / found.mails, ">=", 1),
+    row("mail: worker's memory at the end / at a tenth", found.growth, "<=", 1.3),
+    row("mail: worker's memory at most, MB", found.peak),
+  ];
 }
 
 /** A hundred live pages while requests come in. */

@@ -16,7 +16,7 @@ import { database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { jobs } from "@/lib/replies/jobs";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
-import { type MailHouse, mailHouse, noMailHouse, PASSWORD } from "@/tests/support/mail-house";
+import { mailHouse, noMailHouse, PASSWORD } from "@/tests/support/mail-house.mjs";
 import { aDesk } from "../requests/desk";
 
 const reason = noMailHouse();
@@ -26,7 +26,7 @@ const INFO = "info@house.test";
 const ALI = "ali@customer.test";
 
 describe.skipIf(reason)("by Postfix and Dovecot", () => {
-  let house: MailHouse;
+  let house: Awaited<ReturnType<typeof mailHouse>>;
   let accountId: string;
   let doors: ReturnType<typeof receive>;
   let world: nodemailer.Transporter;

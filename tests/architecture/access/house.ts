@@ -43,6 +43,8 @@ export const house: Record<string, Line> = {
   "channels/keep-inbound#keepInbound": line("--- -------- -- -", () => ({ accountId: NONE, raws: [] })),
   "intake/file-inbound#fileInbound": line("--- -------- -- -", () => ({ id: NONE, inbound: {}, files: [] })),
   "intake/record-failure#recordInboundFailure": line("--- -------- -- -", () => ({ id: NONE, error: "e" })),
+  "intake/queries#listReceived": line("--- +!!!!!!! ++ -"),
+  "intake/queries#readReceived": line("--- -!!!!!!! -- -", () => ({ id: NONE })),
   "intake/mend-inbound#mendInbound": line("--- -------- -- -", () => ({ id: NONE, act: "retry" })),
   "service/climb-clocks#climbClocks": line("--- -------- -- +"),
   "service/delete-target#deleteTarget": line("--- !!!!!!!! !+ -", (w) => ({ id: w.target })),

@@ -30,8 +30,20 @@ export default async function ChannelsPage() {
       {say.add}
     </LinkButton>
   );
+  const received = <LinkButton href="/settings/channels/received">{t("received.title")}</LinkButton>;
   return (
-    <Page title={say.nav} text={say.lead} actions={items.length > 0 && add}>
+    <Page
+      title={say.nav}
+      text={say.lead}
+      actions={
+        items.length > 0 && (
+          <>
+            {received}
+            {add}
+          </>
+        )
+      }
+    >
       {environment && (
         <Notice tone="info" className="mb-5">
           {say.environment}

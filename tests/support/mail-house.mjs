@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,20 +11,21 @@ const MASTER = "/usr/lib/postfix/sbin/master";
 const NOBODY = 65534;
 export const PASSWORD = "a-password-of-the-house";
 
-/** Why there is no real mail server here, or null. Both are Debian's packages `dovecot-imapd` and `postfix`. */
-export function noMailHouse(): string | null {
+/**
+ * @returns {string | null} why there is no real mail server here, or null. Both are Debian's packages `dovecot-imapd` and `postfix`.
+ */
+export function noMailHouse() {
   const missing = [DOVECOT, POSTFIX, MASTER].filter((file) => !existsSync(file));
   if (missing.length > 0) return `not installed: ${missing.join(", ")}`;
   return process.getuid?.() === 0 ? null : "mail servers are started as root only";
 }
 
-export type MailHouse = Awaited<ReturnType<typeof mailHouse>>;
-
 /**
  * Postfix and Dovecot of this machine with a configuration of their own, on loopback ports: these addresses of house.test and
  * customer.test have mailboxes, with one password for all; mail to any other one bounces.
+ * @param {string[]} boxes
  */
-export async function mailHouse(...boxes: string[]) {
+export async function mailHouse(...boxes) {
   const home = mkdtempSync(join(tmpdir(), "peyvand-mail-"));
   chmodSync(home, 0o711);
   const [imap, submission, mx] = await freePorts();
@@ -33,17 +34,17 @@ export async function mailHouse(...boxes: string[]) {
   chownSync(mail, NOBODY, NOBODY);
   writeFileSync(join(home, "dovecot.conf"), dovecotConf(home, imap));
   postfixConf(home, boxes, { submission, mx });
-  let dovecot: ChildProcess | undefined;
-  let postfix: ChildProcess | undefined;
+  let dovecot;
+  let postfix;
   const house = {
     home,
     imap: { host: "127.0.0.1", port: imap },
     /** Where the world hands in mail for it; it takes no password. */
     mx: { host: "127.0.0.1", port: mx, secure: false, ignoreTLS: true },
     /** Settings of an account of ours for one of its addresses. */
-    settings: (address: string) => ({
-      ...{ address, password: PASSWORD, imapHost: "127.0.0.1", imapPort: imap, imapTls: "none" as const },
-      ...{ smtpHost: "127.0.0.1", smtpPort: submission, smtpTls: "none" as const },
+    settings: (address) => ({
+      ...{ address, password: PASSWORD, imapHost: "127.0.0.1", imapPort: imap, imapTls: "none" },
+      ...{ smtpHost: "127.0.0.1", smtpPort: submission, smtpTls: "none" },
     }),
     start: async () => {
       await house.startImap(); // Postfix asks it for passwords
@@ -70,9 +71,9 @@ export async function mailHouse(...boxes: string[]) {
   return house;
 }
 
-const run = (file: string, args: string[]) => spawn(file, args, { stdio: "ignore" });
+const run = (file, args) => spawn(file, args, { stdio: "ignore" });
 
-async function end(child: ChildProcess | undefined): Promise<void> {
+async function end(child) {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((done) => child.once("exit", done));
   child.kill("SIGTERM");
@@ -81,24 +82,19 @@ async function end(child: ChildProcess | undefined): Promise<void> {
   clearTimeout(forced);
 }
 
-async function freePorts(): Promise<[number, number, number]> {
+async function freePorts() {
   const servers = [createServer(), createServer(), createServer()];
   const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((done) =>
-          server.listen(0, "127.0.0.1", () => done((server.address() as AddressInfo).port)),
-        ),
-    ),
+    servers.map((server) => new Promise((done) => server.listen(0, "127.0.0.1", () => done(server.address().port)))),
   );
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports as [number, number, number];
+  return ports;
 }
 
 /** Until somebody greets on this port. */
-async function listening(port: number): Promise<void> {
+async function listening(port) {
   for (let tries = 0; tries < 100; tries++) {
-    const greeted = await new Promise<boolean>((done) => {
+    const greeted = await new Promise((done) => {
       const socket = connect(port, "127.0.0.1");
       socket
         .once("data", () => done(true))
@@ -113,7 +109,7 @@ async function listening(port: number): Promise<void> {
   throw new Error(`nobody listens on ${port}`);
 }
 
-const dovecotConf = (home: string, port: number) => `
+const dovecotConf = (home, port) => `
 base_dir = ${home}/run
 state_dir = ${home}/state
 log_path = ${home}/dovecot.log
@@ -148,7 +144,7 @@ service auth {
 }
 `;
 
-function postfixConf(home: string, boxes: readonly string[], ports: { submission: number; mx: number }): void {
+function postfixConf(home, boxes, ports) {
   const etc = join(home, "postfix");
   mkdirSync(etc);
   mkdirSync(join(home, "queue"));

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { ReceivedRows } from "@/components/channels/received-rows";
+import { Page } from "@/components/layout/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Inbox } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pager } from "@/components/ui/pager";
+import { Tabs } from "@/components/ui/tabs";
+import { t } from "@/lib/i18n/t";
+import { listReceived } from "@/lib/intake/queries";
+import { inboundStates } from "@/lib/intake/schema";
+import { shown } from "@/lib/web/page";
+import { amongOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { requireStaff } from "@/lib/web/session";
+import { mend } from "./actions";
+
+export const metadata: Metadata = { title: t("received.title") };
+
+const HERE = "/settings/channels/received";
+
+/** What came by mailboxes and lines, with what became of each. */
+export default async function ReceivedPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireStaff();
+  const raw = await searchParams;
+  const state = amongOf(inboundStates, raw.state);
+  const { items, ...beside } = await shown(listReceived(actor, { state, ...placeOf(raw) }));
+  const tabs = inboundStates.map((s) => ({
+    href: `${HERE}?state=${s}`,
+    label: t(`received.state.${s}`),
+    active: s === state,
+  }));
+  return (
+    <Page
+      title={t("received.title")}
+      text={t("received.lead")}
+      width="wide"
+      back={
+        <LinkButton href="/settings/channels" variant="quiet" size="sm">
+          {t("received.back")}
+        </LinkButton>
+      }
+    >
+      <Tabs
+        label={t("received.column.state")}
+        items={[{ href: HERE, label: t("received.all"), active: !state }, ...tabs]}
+      />
+      {items.length === 0 ? (
+        <EmptyState
+          icon={<Inbox aria-hidden="true" />}
+          title={state ? t("received.noneOfState") : t("received.empty")}
+          text={state ? undefined : t("received.emptyLead")}
+        />
+      ) : (
+        <ReceivedRows items={items} act={mend} />
+      )}
+      <Pager {...pagesBeside(HERE, { state }, beside)} />
+    </Page>
+  );
+}
