@@ -66,15 +66,15 @@ function insideOf(schema: z.ZodType): z.core.$ZodType | null {
 
 const TRUTHS: Record<string, boolean> = { on: true, true: true, "1": true, false: false, "0": false };
 
-/** What a form gave, in the kinds that the schema asks for; fields that it does not know stay as they are, to be refused. */
+/** What a form gave, in the kinds that the schema asks for, an emptied number being none; fields that it does not know stay as they are, to be refused. */
 export function fitted(fields: readonly SettingField[], given: Record<string, unknown>): Record<string, unknown> {
   const type = new Map(fields.map((f) => [f.name, f.type]));
   return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      if (typeof value !== "string") return [name, value];
-      if (type.get(name) === "flag") return [name, TRUTHS[value] ?? value];
-      if (type.get(name) === "number") return [name, numberIn(value)];
-      return [name, value];
+    Object.entries(given).flatMap(([name, value]): [string, unknown][] => {
+      if (typeof value !== "string") return [[name, value]];
+      if (type.get(name) === "flag") return [[name, TRUTHS[value] ?? value]];
+      if (type.get(name) !== "number") return [[name, value]];
+      return value.trim() === "" ? [] : [[name, numberIn(value)]];
     }),
   );
 }

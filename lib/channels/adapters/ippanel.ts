@@ -4,7 +4,17 @@ import { callGateway, notTheirs, statusError, told, withoutId } from "../sms/cal
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
+import {
+  firstLook,
+  lineFields,
+  lineNumber,
+  lineSaid,
+  perSecond,
+  receiveBy,
+  sentAs,
+  smsText,
+  webAddress,
+} from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf, stateOf } from "./ippanel-codes";
@@ -12,7 +22,7 @@ import { deliveryOf, refusalOf, stateOf } from "./ippanel-codes";
 /** The Edge face of IPPanel (github.com/ippanelcom/Edge-Document), shared by many sellers: JSON with the token in Authorization. */
 const settings = z.object({
   apiKey: z.string().trim().min(1).max(500).meta({ secret: true }),
-  from: z.string().trim().regex(/\d/).max(30),
+  from: lineNumber,
   codeTemplate: z.string().trim().max(100).default(""),
   /** The place of the code in that pattern. */
   codeParameter: z.string().trim().min(1).max(50).default("code"),

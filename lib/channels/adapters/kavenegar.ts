@@ -6,7 +6,7 @@ import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
+import { firstLook, lineFields, lineNumber, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./kavenegar-codes";
@@ -14,7 +14,7 @@ import { deliveryOf, refusalOf } from "./kavenegar-codes";
 /** https://kavenegar.com/rest.html. The key stands in the path of each address, so no address is ever told. */
 const settings = z.object({
   apiKey: z.string().trim().min(1).max(200).meta({ secret: true }),
-  from: z.string().trim().regex(/\d/).max(30),
+  from: lineNumber,
   /** Name of the approved pattern whose `token` is the code. */
   codeTemplate: z.string().trim().max(100).default(""),
   baseUrl: webAddress.default("https://api.kavenegar.com"),

@@ -4,7 +4,17 @@ import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
+import {
+  firstLook,
+  lineFields,
+  lineNumber,
+  lineSaid,
+  perSecond,
+  receiveBy,
+  sentAs,
+  smsText,
+  webAddress,
+} from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./melipayamak-codes";
@@ -13,7 +23,7 @@ import { deliveryOf, refusalOf } from "./melipayamak-codes";
 const settings = z.object({
   username: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(200).meta({ secret: true }),
-  from: z.string().trim().regex(/\d/).max(30),
+  from: lineNumber,
   /** bodyId of the approved pattern with one place, {0}, for the code. */
   codeTemplate: z.string().trim().max(20).default(""),
   baseUrl: webAddress.default("https://rest.payamak-panel.com"),

@@ -5,7 +5,17 @@ import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
-import { firstLook, lineFields, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
+import {
+  firstLook,
+  lineFields,
+  lineNumber,
+  lineSaid,
+  perSecond,
+  receiveBy,
+  sentAs,
+  smsText,
+  webAddress,
+} from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./sms-ir-codes";
@@ -13,7 +23,7 @@ import { deliveryOf, refusalOf } from "./sms-ir-codes";
 /** https://sms.ir/rest-api: JSON with the key in the header X-API-KEY. */
 const settings = z.object({
   apiKey: z.string().trim().min(1).max(200).meta({ secret: true }),
-  from: z.string().trim().regex(/\d/).max(30),
+  from: lineNumber,
   codeTemplate: z.string().trim().regex(/^\d*$/).max(20).default(""),
   /** The place of the code in that pattern, without the # around it. */
   codeParameter: z.string().trim().min(1).max(50).default("CODE"),

@@ -16,6 +16,13 @@ export const webAddress = z
     return /^https?:$/.test(protocol) && username === "" && password === "";
   }, "channel.webAddress");
 
+/** In any digits, with or without 98 before it. */
+export const lineNumber = z
+  .string()
+  .trim()
+  .max(30)
+  .regex(/\p{Nd}/u);
+
 const price = z.coerce.number().min(0).max(1_000_000).default(0);
 
 /** What every line of text messages is asked. */
