@@ -28,15 +28,6 @@ function Original({ id, href }: { id: string; href: string }) {
   return (
     <details className="fold mt-2">
       <summary className="fold-summary text-13">{t("request.mail.show")}</summary>
-      <iframe
-        name={frame}
-        title={t("request.mail.original")}
-        src={href}
-        loading="lazy"
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        referrerPolicy="no-referrer"
-        className="mt-2 h-[60vh] w-full rounded-lg border border-border bg-white"
-      />
       <p className="mt-2 flex flex-wrap gap-2">
         <a href={`${href}?pictures=1`} target={frame} className="button button--secondary button--sm">
           {t("request.mail.pictures")}
@@ -46,6 +37,15 @@ function Original({ id, href }: { id: string; href: string }) {
         </a>
       </p>
       <p className="mt-1 text-xs text-muted">{t("request.mail.picturesHint")}</p>
+      <iframe
+        name={frame}
+        title={t("request.mail.original")}
+        src={href}
+        loading="lazy"
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+        className="mt-2 h-[50vh] min-h-64 resize-y w-full rounded-lg border border-border bg-white"
+      />
     </details>
   );
 }

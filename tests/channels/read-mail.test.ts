@@ -40,6 +40,8 @@ References: someone@example.com <far@shop.example>
     ["m@example.com (Maryam)", "m@example.com", "Maryam"],
     ["=?windows-1256?B?0+HH4w==?= <m@example.com>", "m@example.com", "سلام"],
     ["=?utf-8?B?0+HH4w==?= <m@example.com>", "m@example.com", "سلام"],
+    ["Ali [ali@example.com]", "ali@example.com", "Ali"],
+    ["ALI@example.com <ali@example.com>", "ali@example.com", null],
     ["undisclosed-recipients:;", null, null],
     ["", null, null],
   ])("takes the sender of %s", async (from, email, name) => {
@@ -135,6 +137,21 @@ describe("parts", () => {
     expect((await read("Content-Type: multipart/mixed; boundary=other\n\nHello")).text).toBe("Hello");
     expect((await read("Content-Transfer-Encoding: base64\n\nSGVs\nbG8=IQ==")).text).toBe("Hello!");
     expect((await read("Content-Transfer-Encoding: quoted-printable\n\nA=3D=\nB =ZZ  \nC=")).text).toBe("A=B =ZZ\nC");
+    expect(await read("Subject: a\nbroken line\nFrom: a@example.com\n\nHello")).toMatchObject({
+      subject: "a",
+      text: "Hello",
+      sender: { email: "a@example.com" },
+    });
+    expect(await read("Subject: =?utf-8?Q?What?_yes?=\nHello: no\n\nx")).toMatchObject({ subject: "What? yes" });
+    expect(await read(Buffer.from("Subject: a\r\rHello\rthere"))).toMatchObject({ subject: "a", text: "Hello\nthere" });
+    expect(await read(Buffer.from("Subject: a\r\r\n\r\r\nHello\r\r\nthere"))).toMatchObject({
+      subject: "a",
+      text: "Hello\nthere",
+    });
+    const named = await read(
+      TWO('Content-Type: text/plain; name="a.txt"\n\nHello', "Content-Type: image/png\n\nx", "mixed"),
+    );
+    expect(named).toMatchObject({ text: "Hello", files: [{ name: "a.txt" }, {}] });
     expect((await read("no header at all")).text).toBe("no header at all");
     expect(
       (await read("Content-Type: text/plain; format=flowed; delsp=yes\n\n> one \n> two\nthree \nfour")).text,
@@ -146,7 +163,9 @@ describe("parts", () => {
     for (let i = 0; i < 1000; i++) deep += `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`;
     expect((await read(`${deep}Content-Type: text/plain\n\ndeep`)).text).toBe("deep");
     const large = `Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n${`${"QUJD".repeat(19)}\r\n`.repeat(330_000)}`;
+    const long = `From: a@example.com\r\n\r\n${"سلام دنیا و همهٔ مردم آن\n".repeat(600_000)}`;
     const began = performance.now();
+    expect((await readMail(Buffer.from(long), about)).text.length).toBeGreaterThan(1_000_000);
     expect((await readMail(Buffer.from(large), about)).files[0]!.bytes.length).toBe(330_000 * 57);
     expect(performance.now() - began).toBeLessThan(3000);
   });

@@ -58,8 +58,8 @@ function addressesOf({ words, comments, angle }: Open): Address[] {
   const rest = angle === null ? words.filter((word) => !hasAt(word)) : words;
   const name = nameOf(rest.length > 0 ? rest : comments);
   return given.flatMap((typed) => {
-    const email = parseEmail(headerText(typed).replace(/\s+/g, ""))?.canonical;
-    return email ? [{ name: name === email ? null : name, email }] : [];
+    const email = parseEmail(headerText(typed).replace(/\s+|^[[({]+|[\])}]+$/g, ""))?.canonical;
+    return email ? [{ name: name?.toLowerCase() === email ? null : name, email }] : [];
   });
 }
 

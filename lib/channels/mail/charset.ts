@@ -56,7 +56,7 @@ const SHIFTED: Record<string, (bytes: Buffer) => string> = {
 function known(label: string): string | null {
   const name = NAMES[label] ?? label.replace(/^x-?(?=cp|win)/, "").replace(/^cp-?(?=125\d$)/, "windows-");
   try {
-    return new TextDecoder(name).encoding;
+    return name === "x-user-defined" ? null : new TextDecoder(name).encoding;
   } catch {
     return null;
   }

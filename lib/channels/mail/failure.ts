@@ -26,7 +26,7 @@ const WORDS: readonly (readonly [RegExp, Failure])[] = [
     "mailbox_full",
   ],
   [
-    /(?:user|recipient|mailbox|address|account).{0,40}(?:unknown|not found|does ?n[o']t exist|invalid|disabled|unavailable|no longer)|no such (?:user|mailbox|recipient|person|address)|unknown (?:user|recipient|local)|invalid (?:recipient|mailbox|address)|no mailbox here|not (?:a )?valid|unrouteable|(?:host|domain).{0,20}not found|address rejected|wasn't found/i,
+    /(?:user|recipient|mailbox|address|account).{0,40}(?:unknown|not found|does ?n[o']t exist|invalid|disabled|unavailable|no longer)|no such (?:user|mailbox|recipient|person|address)|unknown (?:user|recipient|local)|invalid (?:recipient|mailbox|address)|no mailbox here|not (?:a )?valid|unrouteable|(?:host|domain).{0,20}not found|address rejected|wasn't found|doesn't have an? .{1,40} account/i,
     "unknown_address",
   ],
   [

@@ -7,7 +7,7 @@ const IDS_MAX = 100;
 const DAY = 86_400_000;
 
 /**
- * Who wrote it: the first address of From that can be one; of several the one that Sender names. Without any, Sender, then Return-Path.
+ * Who wrote it: the first address of From that can be one; of several the one that Sender names. Without any, Sender, Reply-To, then Return-Path.
  * Reply-To counts only where From is an address that nobody reads (noreply@): web forms send so, and the customer stands in Reply-To.
  */
 export function senderOf(mail: Part): (Address & { by: "from" | "reply-to" | "other" }) | null {
@@ -19,7 +19,7 @@ export function senderOf(mail: Part): (Address & { by: "from" | "reply-to" | "ot
   if (author && NOBODY.test(author.email) && answerTo && more.length === 0 && !NOBODY.test(answerTo.email))
     return { ...answerTo, by: "reply-to" };
   if (author) return { ...author, by: "from" };
-  const other = senders[0] ?? headersOf(mail, "return-path").flatMap(readAddresses)[0];
+  const other = senders[0] ?? answerTo ?? headersOf(mail, "return-path").flatMap(readAddresses)[0];
   return other ? { ...other, by: "other" } : null;
 }
 

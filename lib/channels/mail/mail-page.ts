@@ -9,14 +9,15 @@ import { headerText } from "./words";
 export type PageWords = {
   title: string;
   heads: { from: string; to: string; cc: string; date: string; subject: string };
+  /** Of so many pictures from elsewhere that are left out. */
+  withheld: (count: number) => string;
 };
-export type MailPage = { html: string /** Pictures from elsewhere that it leaves out. */; withheld: number };
 
 /**
  * One kept mail as a page for a sandboxed frame: who, when and what, and the body as its sender made it, made harmless. Shows what is
  * there of any bytes. `remote`: with pictures from other servers, who then see when it is read.
  */
-export function mailPage(raw: Buffer, words: PageWords, remote = false): MailPage {
+export function mailPage(raw: Buffer, words: PageWords, remote = false): string {
   const mail = readMime(raw);
   const leaves = leavesOf(mail);
   const pages = leaves.filter((leaf) => leaf.type === "text/html" && leaf.disposition !== "attachment");
@@ -25,14 +26,13 @@ export function mailPage(raw: Buffer, words: PageWords, remote = false): MailPag
     .slice(0, 20)
     .map((page) => cleanHtml(decodeText(bodyBytes(page), charsetOf(page)), pictures, remote));
   const body = bodies.length > 0 ? bodies.map(({ html }) => html).join("<hr>") : plain(bodyOf(mail).texts.join("\n\n"));
-  return {
-    html: `<!doctype html><html lang="fa" dir="auto"><head><meta charset="utf-8"><title>${escaped(words.title)}</title><style>${STYLE}</style></head><body><dl dir="rtl">${heads(mail, words)}</dl><main dir="auto">${body}</main></body></html>`,
-    withheld: bodies.reduce((sum, { withheld }) => sum + withheld, 0),
-  };
+  const withheld = bodies.reduce((sum, one) => sum + one.withheld, 0);
+  const note = withheld > 0 ? `<p class="note" dir="rtl">${escaped(words.withheld(withheld))}</p>` : "";
+  return `<!doctype html><html lang="fa" dir="auto"><head><meta charset="utf-8"><title>${escaped(words.title)}</title><style>${STYLE}</style></head><body><dl dir="rtl">${heads(mail, words)}</dl>${note}<main dir="auto">${body}</main></body></html>`;
 }
 
 const STYLE =
-  "body{margin:0;padding:12px 16px;background:#fff;color:#1b1f23;font:15px/1.8 Vazirmatn,Tahoma,sans-serif;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto 1fr;gap:0 12px;margin:0 0 12px;padding:0 0 12px;border-bottom:1px solid #d5dade;font-size:13px}dt{color:#57606a}dd{margin:0;unicode-bidi:plaintext}pre.plain{margin:0;white-space:pre-wrap;font:inherit;unicode-bidi:plaintext}img,table{max-width:100%}blockquote{margin:8px 0;padding-inline-start:12px;border-inline-start:3px solid #d5dade}.no-picture{color:#57606a;font-size:12px}";
+  "body{margin:0;padding:12px 16px;background:#fff;color:#1b1f23;font:15px/1.8 Vazirmatn,Tahoma,sans-serif;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:auto 1fr;gap:0 12px;margin:0 0 12px;padding:0 0 12px;border-bottom:1px solid #d5dade;font-size:13px}dt{color:#57606a}dd{margin:0;text-align:right;unicode-bidi:plaintext}pre.plain{margin:0;white-space:pre-wrap;font:inherit;unicode-bidi:plaintext}img,table{max-width:100%}blockquote{margin:8px 0;padding-inline-start:12px;border-inline-start:3px solid #d5dade}.note{margin:0 0 12px;padding:6px 10px;background:#f3f5f6;border-radius:6px;font-size:13px}.no-picture{color:#57606a;font-size:12px}";
 
 const escaped = (s: string) =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -28,8 +28,12 @@ const HEADER_BYTES_MAX = 262_144;
  * end. What is too deep stays one part. Never throws; time grows with the size, and is bounded.
  */
 export function readMime(raw: Buffer): Part {
-  return readPart(raw, 0, { left: PARTS_MAX, bytes: BYTES_MAX }, "text/plain");
+  return readPart(withLineFeeds(raw), 0, { left: PARTS_MAX, bytes: BYTES_MAX }, "text/plain");
 }
+
+/** Lines of old Macs end with CR alone. */
+const withLineFeeds = (raw: Buffer) =>
+  raw.includes(10) || !raw.includes(13) ? raw : Buffer.from(raw.toString("latin1").replace(/\r/g, "\n"), "latin1");
 
 /** The values of a header, in the order they stand (the newest hop first). */
 export const headersOf = (part: Pick<Part, "headers">, name: string): string[] =>
@@ -74,16 +78,21 @@ function splitHead(raw: Buffer): { headers: Headers; body: Buffer } {
   const limit = Math.min(raw.length, at + HEADER_BYTES_MAX);
   while (at < raw.length) {
     const end = lineEnd(raw, at);
-    const line = raw.toString("latin1", at, Math.min(end, at + 65_536)).replace(/\r?\n$/, "");
+    const line = raw.toString("latin1", at, Math.min(end, at + 65_536)).replace(/\r*\n$/, "");
     if (line === "") return { headers: joined(headers), body: raw.subarray(end) };
     const [, name, value] = /^([!-9;-~]{1,100})[ \t]*:(.*)$/s.exec(line) ?? [];
     if (/^[ \t]/.test(line)) headers.at(-1)?.[1].push(line);
     else if (name !== undefined) headers.push([name.toLowerCase(), at < limit ? [value!] : []]);
-    else if (!/^>?From /.test(line)) return { headers: joined(headers), body: raw.subarray(at) };
+    else if (!/^>?From /.test(line) && !(headers.length > 0 && KNOWN.test(raw.toString("latin1", end, end + 100))))
+      return { headers: joined(headers), body: raw.subarray(at) };
     at = end;
   }
   return { headers: joined(headers), body: raw.subarray(raw.length) };
 }
+
+/** Below a line that is none, only what surely is a header makes it a broken one and not the beginning of the text. */
+const KNOWN =
+  /^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]{4,30}|received|reply-to|references|in-reply-to|return-path|sender):/i;
 
 const joined = (headers: [string, string[]][]): Headers =>
   headers.slice(0, 2000).map(([name, lines]) => [name, lines.slice(0, 2000).join("").trim()] as const);

@@ -14,7 +14,11 @@ export const leavesOf = (part: Part): Part[] => (part.parts.length > 0 ? part.pa
 export function bodyOf(mail: Part): Body {
   const spent = new Set<Part>();
   const texts = shown(mail, spent, mail.parts.length === 0);
-  return { texts, spent };
+  // A text that its program named like a file stays one; where nothing else is there it is read, too.
+  const named = texts.some((text) => text.trim() !== "")
+    ? undefined
+    : leavesOf(mail).find((leaf) => isText(leaf, true) && !spent.has(leaf));
+  return { texts: named ? [partText(named)] : texts, spent };
 }
 
 const NO_FILE = new Set([
@@ -41,9 +45,14 @@ function take(part: Part, spent: Set<Part>): string[] {
   return [partText(part)];
 }
 
+/** No person reads further; the original has the rest. */
+const BYTES_MAX = 8_000_000;
+
 /** The text of a leaf, as its bytes show it and HTML as it reads. */
 export function partText(part: Part): string {
-  const text = cleanText(decodeText(bodyBytes(part), charsetOf(part))).replace(/\r/g, "\n");
+  const text = cleanText(
+    decodeText(bodyBytes(part).subarray(0, BYTES_MAX), charsetOf(part)).replace(/\r+\n|\r/g, "\n"),
+  );
   if (part.type === "text/html") return htmlText(text);
   return part.parameters.get("format")?.toLowerCase() === "flowed"
     ? unflowed(text, part.parameters.get("delsp")?.toLowerCase() === "yes")

@@ -13,7 +13,7 @@ import { headerText } from "./words";
 
 /**
  * Reads one mail as it came over the wire. Never throws, whatever the bytes are: at worst the message says little, and its original
- * is kept anyway. The text has no more than TEXT_MAX letters; nothing in it is NUL or a lone surrogate.
+ * is kept anyway. Nothing in it is NUL or a lone surrogate.
  */
 export async function readMail(raw: Buffer, about: ReadAbout): Promise<Inbound> {
   try {
@@ -24,7 +24,7 @@ export async function readMail(raw: Buffer, about: ReadAbout): Promise<Inbound> 
   }
 }
 
-const TEXT_MAX = 200_000;
+const TEXT_MAX = 4_000_000;
 const FILES_MAX = 200;
 
 const NOTHING: Inbound = {

@@ -6,7 +6,10 @@ import { decodeText, storable } from "./charset";
  * @param value its bytes, one character each (latin1)
  */
 export function headerText(value: string): string {
-  const joined = value.replace(/(=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=)\s+(?==\?[^?\s]{1,60}\?[bq]\?)/gi, "$1");
+  const joined = value.replace(
+    /(=\?[^?\s]{1,60}\?[bq]\?(?:(?!\?=).){0,1000}\?=)\s+(?==\?[^?\s]{1,60}\?[bq]\?)/gi,
+    "$1",
+  );
   const text = pieces(joined)
     .map(({ bytes, charset }) => decodeText(bytes, charset))
     .join("");
@@ -18,7 +21,7 @@ type Piece = { bytes: Buffer; charset: string | null };
 function pieces(value: string): Piece[] {
   const found: (Piece & { encoded: boolean })[] = [];
   let at = 0;
-  for (const word of value.matchAll(/=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi)) {
+  for (const word of value.matchAll(/=\?([^?\s]{1,60})\?([bq])\?((?:(?!\?=).){0,1000})\?=/gi)) {
     if (word.index > at) found.push({ bytes: latin(value.slice(at, word.index)), charset: null, encoded: false });
     at = word.index + word[0].length;
     const charset = word[1]!.replace(/\*.*$/, "").toLowerCase();

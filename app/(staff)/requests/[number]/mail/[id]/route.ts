@@ -17,8 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { number, id } = await params;
     const { path, subject } = await readOriginal(await currentActor(), { number: Number(number), id });
     const raw = await readFile(join(filesFolder(), path));
-    const { html } = mailPage(raw, { title: subject ?? t("request.mail.original"), heads: heads() }, pictures);
-    return new Response(html, {
+    return new Response(mailPage(raw, words(subject), pictures), {
       headers: {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": mailPolicy(pictures),
@@ -32,6 +31,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return fileRefusal(error);
   }
 }
+
+const words = (subject: string | null) => ({
+  title: subject ?? t("request.mail.original"),
+  withheld: (n: number) => t("request.mail.withheld", { n }),
+  heads: heads(),
+});
 
 const heads = () => ({
   from: t("request.mail.from"),
