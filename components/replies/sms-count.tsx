@@ -8,7 +8,7 @@ import { t } from "@/lib/i18n/t";
 import type { Ways } from "@/lib/requests/list-ways";
 
 /** How many text messages it takes and what they cost, while it is written. */
-export function SmsCount({ prices, track }: Pick<Ways, "prices"> & { track: string | null }) {
+export function SmsCount({ line, track }: Pick<Ways, "line"> & { track: string | null }) {
   const mark = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   useEffect(() => {
@@ -24,7 +24,7 @@ export function SmsCount({ prices, track }: Pick<Ways, "prices"> & { track: stri
     };
   }, []);
   const { parts, left, encoding } = smsParts(text);
-  const cost = prices && smsCost(text, prices);
+  const cost = line && smsCost(text, line);
   const lead = () => {
     const body = mark.current?.closest("form")?.querySelector<HTMLTextAreaElement>("textarea[name=body]");
     if (!body || !track || body.value.includes(track)) return;
@@ -42,7 +42,8 @@ export function SmsCount({ prices, track }: Pick<Ways, "prices"> & { track: stri
           {encoding === "gsm7" && `، ${t("replies.sms.latin")}`}
         </span>
       </p>
-      {cost !== null && cost !== undefined && <p>{t("replies.sms.cost", { rial: fa(Math.round(cost)) })}</p>}
+      {cost !== null && <p>{t("replies.sms.cost", { rial: fa(Math.round(cost)) })}</p>}
+      {line?.warning && <p className="text-warning-text">{t(line.warning)}</p>}
       {track && (
         <Button size="sm" variant="quiet" onClick={lead}>
           {t("replies.sms.addTrack")}

@@ -73,7 +73,7 @@ export function WayChoice({ view, load }: Props) {
       <Point name="emailPoint" className="for-email" label={t("request.reply.email")} all={emails} />
       <Point name="smsPoint" className="for-sms" label={t("request.reply.mobile")} all={mobiles} />
       <PhoneFields phones={addresses(view, ["mobile", "landline"])} />
-      <SmsCount prices={told?.prices ?? null} track={told?.track ?? null} />
+      <SmsCount line={told?.line ?? null} track={told?.track ?? null} />
       <p className="for-deed text-13 text-muted">{t("request.reply.deedHint")}</p>
     </div>
   );

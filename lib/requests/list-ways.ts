@@ -3,7 +3,8 @@ import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { notFound } from "@/lib/base/errors";
 import { requestNumber } from "@/lib/base/fields";
-import { openAccount, sending } from "@/lib/channels/store";
+import { readLine, type ShownLine } from "@/lib/channels/sms/read-line";
+import { sending } from "@/lib/channels/store";
 import { isVerified } from "@/lib/customers/rules";
 import { tehranMinutes } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
@@ -14,8 +15,8 @@ import { sightOf } from "./store";
 
 export type Ways = {
   ways: RankedWay[];
-  /** Of the line that would send a text message, rials a part; null: none is set up, or it has no prices. */
-  prices: { pricePersian: number; priceLatin: number } | null;
+  /** The line that would send a text message: what a part costs, and whether it reaches everybody; null: none is set up. */
+  line: ShownLine | null;
   /** Leads to the page on which the customer follows his request. */
   track: string;
 };
@@ -52,7 +53,7 @@ export const listWays = query({
     });
     return {
       ways: rankWays(facts, about),
-      prices: text.accountId ? await pricesOf(db, text.accountId) : null,
+      line: await readLine(db, request.id),
       track: `${env().APP_URL}/track/${request.trackingCode}`,
     };
   },
@@ -86,10 +87,3 @@ const readWays = (db: Db, request: Pick<Request, "id" | "customerId">): Promise<
     from (select * from "OutboxMessage" m where m."toAddress" = a."address" and m."channel"::text = w."channel" and m."status" not in ('queued', 'held')
       order by m."createdAt" desc limit 20) m
   ) o on true`;
-
-async function pricesOf(db: Db, accountId: string): Promise<Ways["prices"]> {
-  const found = await openAccount(db, accountId).catch(() => null); // a broken seal is told where accounts are set up
-  const { pricePersian, priceLatin } = found?.settings ?? {};
-  if (typeof pricePersian !== "number" || typeof priceLatin !== "number") return null;
-  return { pricePersian, priceLatin };
-}
