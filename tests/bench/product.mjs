@@ -5,8 +5,11 @@ import { join } from "node:path";
 
 export const SECRET = "for-the-bench-only-0123456789-abcdef";
 
-/** The product over an empty company: one web process and its worker, production build, an embedded PostgreSQL with fsync. */
-export async function openProduct(root) {
+/**
+ * The product over an empty company: one web process and its worker, production build, an embedded PostgreSQL with fsync.
+ * @param how `web: false`: the worker alone, without pages
+ */
+export async function openProduct(root, { web: withWeb = true } = {}) {
   const home = mkdtempSync(join(realpathSync(tmpdir()), "peyvand-bench-"));
   const { generateClient } = await import("../../bin/launch/generate.mjs");
   const { bundleAll, buildPages } = await import("../../bin/launch/build.mjs");
@@ -33,16 +36,31 @@ export async function openProduct(root) {
     LOG_LEVEL: "warn",
     DEMO: "0",
   };
-  await buildPages(root, env);
-  const web = start(root, webArgs, env);
+  if (withWeb) await buildPages(root, env);
+  const web = withWeb ? start(root, webArgs, env) : null;
   const worker = start(root, [".build/worker.mjs"], env);
-  await Promise.all([web.ready, worker.ready]);
+  await Promise.all([web?.ready, worker.ready]);
+  const another = () => mortal(() => start(root, [".build/worker.mjs"], env));
   const close = async () => {
-    await Promise.all([web.stop(), worker.stop()]);
+    await Promise.all([web?.stop(), worker.stop()]);
     await postgres.destroy();
     rmSync(home, { recursive: true, force: true });
   };
-  return { url, databaseUrl, webPid: web.pid, workerPid: worker.pid, log: join(home, "postgres.log"), close };
+  return { url, databaseUrl, webPid: web?.pid, workerPid: worker.pid, log: join(home, "postgres.log"), another, close };
+}
+
+/** One more worker, which may be ended as a power cut would. */
+async function mortal(begin) {
+  let child = begin();
+  await child.ready;
+  return {
+    killAndRestart: async () => {
+      await child.kill();
+      child = begin();
+      await child.ready;
+    },
+    stop: () => child.stop(),
+  };
 }
 
 function start(root, args, env) {
@@ -55,6 +73,10 @@ function start(root, args, env) {
   return {
     pid: child.pid,
     ready,
+    kill: () => {
+      child.kill("SIGKILL");
+      return ended;
+    },
     stop: () => {
       child.kill("SIGTERM");
       return ended;

@@ -6,6 +6,7 @@ import { scans } from "./identity.mjs";
 import { livePages } from "./live.mjs";
 import { waitingMails } from "./mail.mjs";
 import { call, cpuEach, p95, perSecond } from "./measure.mjs";
+import { outboxRates } from "./outbox.mjs";
 import { openProduct, statementsOf } from "./product.mjs";
 import { recomputing } from "./recompute.mjs";
 import { scripts } from "./scripts.mjs";
@@ -13,6 +14,7 @@ import { searchGrowth } from "./search.mjs";
 import { transferRates } from "./transfer.mjs";
 
 /** All figures of docs/performance.md, each against its bound; exits 1 when a bound is broken. */
+<<<<<<< HEAD
 export async function runBench(root, { small, search, transfer, scan, live, recompute, mail }) {
   const product = await openProduct(root);
   const client = new pg.Client({ connectionString: product.databaseUrl });
@@ -20,6 +22,15 @@ export async function runBench(root, { small, search, transfer, scan, live, reco
   try {
     const rows = await (mail
       ? mails
+=======
+export async function runBench(root, { small, search, transfer, scan, live, recompute, outbox }) {
+  const product = await openProduct(root, { web: !outbox });
+  const client = new pg.Client({ connectionString: product.databaseUrl });
+  await client.connect();
+  try {
+    const rows = await (outbox
+      ? texts
+>>>>>>> 91acb0c (Measure ten thousand text messages through a gateway that fails)
       : recompute
         ? deadlines
         : live
@@ -124,6 +135,7 @@ async function deadlines({ product, client, small }) {
   return [row(...moved, "<=", small ? 15 : 60), row(...share, ">=", 0.99), row(...meanwhile, ">=", 0.9)];
 }
 
+<<<<<<< HEAD
 /** A full mailbox is emptied. */
 async function mails({ product, client, small }) {
   await staffed(client);
@@ -135,6 +147,19 @@ async function mails({ product, client, small }) {
     row("mail: waiting ones that are a request in the end", found.requests / found.mails, ">=", 1),
     row("mail: worker's memory at the end / at a tenth", found.growth, "<=", 1.3),
     row("mail: worker's memory at most, MB", found.peak),
+=======
+/** Text messages leave by two workers through a gateway that fails and throttles. */
+async function texts({ root, product, client, small }) {
+  const size = small ? { count: 1_000, pace: 50 } : { count: 10_000, pace: 100 };
+  const { notSent, twice, lost, disordered, busiest, used } = await outboxRates({ root, product, client, ...size });
+  return [
+    row("text messages not sent in the end", notSent, "<=", 0),
+    row("that the gateway never took", lost, "<=", 0),
+    row("that it took twice", twice, "<=", 0),
+    row("numbers that got theirs out of order", disordered, "<=", 0),
+    row("busiest second / the gateway's limit", busiest, "<=", 1.1),
+    row("rate of the first 95 % / the limit", used, ">=", 0.5),
+>>>>>>> 91acb0c (Measure ten thousand text messages through a gateway that fails)
   ];
 }
 
