@@ -71,7 +71,7 @@ describe("hostile HTML", () => {
   ])("is not slowed by %s", (_, html) => {
     const began = performance.now();
     clean(html);
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 });
 

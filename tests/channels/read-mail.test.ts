@@ -167,7 +167,7 @@ describe("parts", () => {
     const began = performance.now();
     expect((await readMail(Buffer.from(long), about)).text.length).toBeGreaterThan(1_000_000);
     expect((await readMail(Buffer.from(large), about)).files[0]!.bytes.length).toBe(330_000 * 57);
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   it.each([
@@ -178,10 +178,13 @@ describe("parts", () => {
     ["open quotes", `Content-Type: text/html\n\n${"<a href='".repeat(100_000)}`],
     ["encoded words", `Subject: ${"=?utf-8?B?".repeat(20_000)}`],
     ["brackets", `From: ${'<("'.repeat(20_000)}`],
+    ["open quotes in names", `From: ${'"\\\\'.repeat(30_000)}`],
+    ["what looks like boundaries", `Content-Type: multipart/mixed; boundary=b\n\n${"--bx\n".repeat(1_000_000)}`],
+    ["boundaries", `Content-Type: multipart/mixed; boundary=b\n\n${"--b\n".repeat(1_000_000)}`],
     ["headers", `${"X: y\n".repeat(200_000)}`],
   ])("is not slowed by %s", async (_, hostile) => {
     const began = performance.now();
     await read(/^[\w-]+: /.test(hostile) ? `${hostile}\n\n` : `From: a@example.com\n\n${hostile}`);
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 });

@@ -27,7 +27,7 @@ function inList(value: string): Address[] {
     found.push(...addressesOf(open));
     open = { words: [], comments: [], angle: null };
   };
-  for (const [, quoted, comment, angle, mark, word] of value.slice(0, 50_000).matchAll(TOKENS)) {
+  for (const [, quoted, comment, angle, mark, word] of value.slice(0, 20_000).matchAll(TOKENS)) {
     if (found.length >= MEMBERS_MAX) break;
     if (angle !== undefined && angle.trim() !== "") {
       if (open.angle !== null) close();

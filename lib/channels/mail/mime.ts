@@ -21,6 +21,8 @@ const DEPTH_MAX = 1100;
 const PARTS_MAX = 2000;
 /** All looking for boundaries together: each level is looked through once more. */
 const BYTES_MAX = 1_000_000_000;
+/** Places that look like a boundary, of one part. */
+const TRIES_MAX = 100_000;
 const HEADER_BYTES_MAX = 262_144;
 
 /**
@@ -109,8 +111,8 @@ function pieces(part: Part): Buffer[] {
   if (!boundary) return [];
   const line = Buffer.from(`--${boundary}`, "latin1");
   const found: Buffer[] = [];
-  let start = -1;
-  for (let at = body.indexOf(line); at >= 0; at = body.indexOf(line, at + line.length)) {
+  let [start, tries] = [-1, 0];
+  for (let at = body.indexOf(line); at >= 0 && tries++ < TRIES_MAX; at = body.indexOf(line, at + line.length)) {
     const end = lineEnd(body, at);
     const rest = body.toString("latin1", at + line.length, Math.min(end, at + line.length + 200)).trim();
     if ((at > 0 && body[at - 1] !== 10) || (rest !== "" && rest !== "--")) continue;

@@ -2,7 +2,7 @@
 
 /** «wrote»: in the line above a quote. */
 export const WROTE =
-  /(?:^|[\s,،>)»"'])(?:wrote|writes|sent(?=:$)|said(?=:$)|a écrit|ecrit|écrit|escribi[óo]|escribe|schrieb|ha scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał(?:a|\(a\))?|napsala?|kirjoitti|yazdı|írta|a scris|написала?|пишет|писал|έγραψε|نوشتند|نوشته(?:‌| )?(?:است|اند)|نوشته|نوشت|كتب|کتب|كتبت|כתב\/ה|כתב)\s*(?=$|[\s:：,<"-])|写道|寫道|のメール|書きました|wrote:$|작성/iu;
+  /(?:^|[\s,،>)»"'])(?:wrote|writes|sent(?=:$)|said(?=:$)|a écrit|ecrit|écrit|escribi[óo]|escribe|schrieb|ha scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał(?:a|\(a\))?|napsala?|kirjoitti|yazdı|írta|a scris|написала?|пишет|пише|писал|έγραψε|نوشتند|نوشته(?:‌| )?(?:است|اند)|نوشته|نوشت|كتب|کتب|كتبت|כתב\/ה|כתב)\s*(?=$|[\s:：,<"-])|写道|寫道|のメール|書きました|wrote:$|작성/iu;
 
 /** How such a line begins. */
 export const BEGINS =
