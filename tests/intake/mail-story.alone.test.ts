@@ -92,7 +92,10 @@ describe.skipIf(reason)("by Postfix and Dovecot", () => {
 
   /** All that waits, in its order: an address gets its messages one after the other. */
   const deliver = async () => {
-    const waiting = await database().outboxMessage.findMany({ where: { status: "queued" }, orderBy: { id: "asc" } });
+    const waiting = await database().outboxMessage.findMany({
+      where: { accountId, status: "queued" },
+      orderBy: { id: "asc" },
+    });
     for (const { id } of waiting) await jobs["outbox.deliver"]!({ outboxId: id }, jobContext(1, 25));
   };
   const requestOf = (id: string | null) =>
