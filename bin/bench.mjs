@@ -1,11 +1,8 @@
 // npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base; `--search`: how
 // searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out; `--scan`: the scan for likeness alone;
-<<<<<<< HEAD
-// `--live`: a hundred live pages while requests come in; `--recompute`: 100,000 open deadlines move while requests come in; `--mail`: 10,000 mails wait in a mailbox of Dovecot.
-=======
 // `--live`: a hundred live pages while requests come in; `--recompute`: 100,000 open deadlines move while requests come in;
+// `--mail`: 10,000 mails wait in a mailbox of Dovecot;
 // `--outbox`: 10,000 text messages through a gateway that fails a tenth and throttles, with two workers, one of which is killed.
->>>>>>> 91acb0c (Measure ten thousand text messages through a gateway that fails)
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,9 +18,6 @@ await runBench(root, {
   scan: asked("scan"),
   live: asked("live"),
   recompute: asked("recompute"),
-<<<<<<< HEAD
   mail: asked("mail"),
-=======
   outbox: asked("outbox"),
->>>>>>> 91acb0c (Measure ten thousand text messages through a gateway that fails)
 });
