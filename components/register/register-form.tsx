@@ -36,7 +36,7 @@ export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
   const [way, setWay] = useState<HandWay>(first);
   const [onto, setOnto] = useState<number | null>(null);
   const { looked, chosen, known, busy, type, take } = useLook(asks);
-  const [alike, watch] = useAlike(known?.code, asks.alike);
+  const [alike, watch] = useAlike("register", known?.code, asks.alike);
   // A draft that came back, or a number that came with the address.
   useEffect(() => {
     if (field.current?.value) type(field.current.value, 0);

@@ -25,7 +25,7 @@ for (const width of [1440, 390])
 
     await test.step("a call from an unknown number", async () => {
       await page.goto("/requests/new");
-      await expect(page.getByRole("combobox")).toBeFocused();
+      await expect(page.getByRole("combobox", { name: /شماره/ })).toBeFocused();
       await page.keyboard.type(persian(phone));
       await expect(page.getByText("این شماره یا نشانی تازه است")).toBeVisible();
       await expectAccessible(page);
@@ -38,7 +38,7 @@ for (const width of [1440, 390])
       await page.keyboard.press("Control+Enter");
       await page.waitForURL(/done=\d+/);
       await expect(page.getByText("شمارهٔ ثبت")).toBeVisible();
-      await expect(page.getByRole("combobox")).toBeFocused();
+      await expect(page.getByRole("combobox", { name: /شماره/ })).toBeFocused();
     });
 
     await test.step("the second call: found by five digits, chosen by arrows, added to the open request", async () => {

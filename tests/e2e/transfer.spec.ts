@@ -91,9 +91,7 @@ test("a workbook brings people into their company, and goes out again right to l
 
 async function upload(desk: Page, name: string, buffer: Buffer) {
   await desk.goto("/customers/import");
-  await desk
-    .locator("input[name=file]")
-    .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await desk.locator("input[name=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
   await desk.getByRole("button", { name: "بارگذاری و بررسی" }).click();
   await desk.waitForURL(/\/customers\/import\/[0-9a-f-]{36}/);
 }
