@@ -3,13 +3,20 @@ import { climbClocks } from "@/lib/service/climb-clocks";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const LATELY = 3 * DAY;
+/** So long before the end, so often. */
+const STEPS = [
+  [2000 * DAY, 7 * DAY],
+  [30 * DAY, DAY],
+  [3 * DAY, 3 * HOUR],
+] as const;
 
-/** Who was late was told of it in those days: once a day in the past, every three hours lately, and at the very end. */
+/** Who was late was told of it in those days: seldom long ago, every three hours lately, and at the very end. */
 export function climbing(from: Date, until: Date) {
   const times: number[] = [];
-  for (let at = from.getTime(); at < until.getTime() - LATELY; at += DAY) times.push(at);
-  for (let at = until.getTime() - LATELY; at < until.getTime(); at += 3 * HOUR) times.push(at);
+  for (let at = from.getTime(); at < until.getTime(); ) {
+    times.push(at);
+    at += STEPS.findLast(([before]) => at >= until.getTime() - before)![1];
+  }
   times.push(until.getTime());
   return times.map((at) => ({ at: new Date(at), run: climb }));
 }

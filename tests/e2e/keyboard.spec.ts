@@ -91,6 +91,23 @@ test("the palette finds acts, places and people by a part of their names", async
   await page.waitForURL(/\/cartable\/inbox$/);
 });
 
+test("the palette presses a macro on the request that is open", async ({ browserOf, staff, baseURL }) => {
+  const who = newCustomer("macro");
+  await post(await browserOf("customer"), baseURL!, who, 1);
+  const page = await staff(coordinator);
+  await page.goto(`/cartable/inbox?q=${who.mark}`);
+  await rowOf(page, who.mark).click();
+  await expect(page.getByRole("heading", { level: 1, name: new RegExp(who.mark) })).toBeVisible();
+  const name = "پرداخت: به مالی با مهلت یک روز";
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "دستور، جا، درخواست یا مشتری" })).toBeFocused();
+  await page.keyboard.insertText("مالی با مهلت");
+  await expect(page.getByRole("option", { name })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`«${name}» انجام شد.`)).toBeVisible();
+  await expect(page.getByText("برای بررسی پرداخت به مالی رفت.").first()).toBeVisible();
+});
+
 async function post(page: Page, base: string, { mark, phone, email }: ReturnType<typeof newCustomer>, n: number) {
   const answer = await page.request.post("/request/send", {
     headers: { "sec-fetch-site": "same-origin", origin: base },
