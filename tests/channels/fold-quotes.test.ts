@@ -14,6 +14,9 @@ const BARE = [
   "به تاریخ ۱۴۰۵/۰۹/۰۳ پشتیبانی نوشته‌اند:",
   "On Tue, Nov 24, 2026 at 11:23 AM پشتیبانی <info@shop.example> wrote:",
   "On Nov 24, 2026, at 11:23, Support\n<info@shop.example> wrote:",
+  "در سه‌شنبه، ۳ آذر ۱۴۰۵، ۱۱:۲۳:۰۰ (‎+۳:۳۰)، پشتیبانی <\u202ainfo@shop.example\u202c>\u200fنوشت:\u200f",
+  "في الثلاثاء، ٢٤ نوفمبر ٢٠٢٦ في ١١:٢٣ ص تمت كتابة ما يلي بواسطة الدعم <info@shop.example>:",
+  "\u202bاز:\u202c پشتیبانی\n\u202bارسال شده:\u202c ۳ آذر ۱۴۰۵\n\u202bبه:\u202c مریم\n\u202bموضوع:\u202c پاسخ",
   "-----پیام اصلی-----",
   "-------- Original Message --------",
   "________________________________\nاز: پشتیبانی <info@shop.example>\nتاریخ ارسال: سه‌شنبه، ۳ آذر ۱۴۰۵ ۱۱:۲۳\nبه: مریم\nموضوع: پاسخ درخواست ۱۲",
@@ -69,7 +72,7 @@ describe("new words", () => {
   it("stay when nothing but quoted words would be left, and forwarded mails with them", () => {
     const forwarded =
       "لطفاً ببینید\n\n---------- Forwarded message ---------\nFrom: a@example.com\nDate: Tue, Nov 24, 2026\nSubject: x\nTo: b@example.com\n\nمتن";
-    for (const whole of [`${BARE[0]}\n\nسلام`, "> سلام", forwarded, `ببینید\n\n${BARE[10]}\n\nمتن`])
+    for (const whole of [`${BARE[0]}\n\nسلام`, "> سلام", forwarded, `ببینید\n\n${BARE[13]}\n\nمتن`])
       expect(foldQuotes(whole, whole.startsWith("ببینید"))).toEqual({ text: whole, quoted: null });
   });
 });

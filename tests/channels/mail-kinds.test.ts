@@ -106,6 +106,17 @@ describe("bounces and receipts", () => {
     }),
   );
 
+  it("knows a bounce without an address or a status", async () => {
+    const bare =
+      "Return-Path: <MAILER-DAEMON>\nFrom: MAILER-DAEMON (Mail Delivery System)\nSubject: Undelivered Mail Returned to Sender\n\nx";
+    expect((await read(bare)).kind).toBe("bounce");
+    const noStatus = `From: MAILER-DAEMON@mx.example (Mail Delivery System)\nSubject: Undelivered Mail Returned to Sender\nContent-Type: multipart/report; report-type=delivery-status; boundary="R/1"\n\n--R/1\n\nIt bounced\n--R/1\nContent-Type: message/rfc822\n\nMessage-ID: ${OURS}\n\nx\n--R/1--`;
+    expect(await read(noStatus)).toMatchObject({
+      kind: "bounce",
+      reports: [{ of: { messageId: OURS }, state: "bounced" }],
+    });
+  });
+
   it("tells that a mail was read, when its reader says so", async () => {
     const receipt = (said: string) => `From: ali@example.com
 Content-Type: multipart/report; report-type=disposition-notification; boundary=R

@@ -36,7 +36,7 @@ function isAutomatic(mail: Part, answers: boolean): boolean {
   const precedence = word(mail, "precedence");
   if (/^auto[-_]?reply$/.test(precedence)) return true;
   if (precedence === "bulk" && !answers && !isList(mail)) return true;
-  if (nullSender(mail) || DAEMON.test(senderOf(mail)?.email ?? "")) return true;
+  if (nullSender(mail) || byDaemon(mail)) return true;
   return (
     ABSENCE.test(headerText(headerOf(mail, "subject") ?? "")) &&
     (precedence !== "" || HINTS.some((name) => marked(mail, name)))
@@ -56,8 +56,14 @@ const HINTS = [
 ];
 HINTS.push("x-vacation", "x-autoreply-from", "x-mail-autoreply", "delivered-to-autoresponder", "x-loop", "in-reply-to");
 
-/** Programs that tell of deliveries. */
-export const DAEMON = /^(mailer-?daemon|mail-?daemon|mdaemon|bounces?|double-bounce)[^@]*@/;
+/** Written by a program that delivers: some give no whole address of themselves. */
+export const byDaemon = (mail: Part): boolean =>
+  DAEMON.test(senderOf(mail)?.email ?? "") ||
+  [...headersOf(mail, "from"), ...headersOf(mail, "return-path")].some((typed) =>
+    /^[\s"<]*mailer-?daemon\b/i.test(typed),
+  );
+
+const DAEMON = /^(mailer-?daemon|mail-?daemon|mdaemon|bounces?|double-bounce)[^@]*@/;
 
 /** `Return-Path: <>`: it says itself that nothing may come back. */
 export const nullSender = (mail: Part): boolean => {

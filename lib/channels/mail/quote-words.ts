@@ -2,7 +2,7 @@
 
 /** «wrote»: in the line above a quote. */
 export const WROTE =
-  /(?:^|[\s,،>)»"'])(?:wrote|writes|sent(?=:$)|said(?=:$)|a écrit|ecrit|écrit|escribi[óo]|escribe|schrieb|ha scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał(?:a|\(a\))?|napsala?|kirjoitti|yazdı|írta|a scris|написала?|пишет|пише|писал|έγραψε|نوشتند|نوشته(?:‌| )?(?:است|اند)|نوشته|نوشت|كتب|کتب|كتبت|כתב\/ה|כתב)\s*(?=$|[\s:：,<"-])|写道|寫道|のメール|書きました|wrote:$|작성/iu;
+  /(?:^|[\s,،>)»"'\u200e\u200f\u202a-\u202e\u2066-\u2069])(?:wrote|writes|sent(?=:$)|said(?=:$)|a écrit|ecrit|écrit|escribi[óo]|escribe|schrieb|ha scritto|scrisse|escreveu|schreef|geschreven|skrev|napisał(?:a|\(a\))?|napsala?|kirjoitti|yazdı|írta|a scris|написала?|пишет|пише|писал|έγραψε|نوشتند|نوشته(?:‌| )?(?:است|اند)|نوشته|نوشت|تمت كتابة ما يلي بواسطة|كتب|کتب|كتبت|כתב\/ה|כתב)\s*(?=$|[\s:：,<"-])|写道|寫道|のメール|書きました|wrote:$|작성/iu;
 
 /** How such a line begins. */
 export const BEGINS =
@@ -31,6 +31,8 @@ export const isForwardLine = (line: string): boolean => FORWARD_BETWEEN.test(lin
 
 export const ABOVE_LINE = /(?:reply|respond).{0,25}above (?:this|the) line|پاسخ.{0,30}بالای این خط/iu;
 
+const MARKS = "\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
+
 /** Names of headers, by what they hold, in a head that a program wrote into the text. */
 export const HEADERS: Readonly<Record<string, RegExp>> = Object.fromEntries(
   Object.entries({
@@ -40,10 +42,7 @@ export const HEADERS: Readonly<Record<string, RegExp>> = Object.fromEntries(
     subject:
       "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|tárgy|konu|тема|主题|主旨|件名|제목|موضوع|عنوان|الموضوع|נושא",
     more: "cc|bcc|copie à?|kopie|kopia|reply-to|responder a|رونوشت|نسخه|پاسخ به|organization|importance|attachments?",
-  }).map(([kind, names]) => [
-    kind,
-    new RegExp(`^[\\s*_>|\\u200e\\u200f]*(?:${names})[\\s*_\\u200e\\u200f]*[:：]`, "iu"),
-  ]),
+  }).map(([kind, names]) => [kind, new RegExp(`^[\\s*_>|${MARKS}]*(?:${names})[\\s*_${MARKS}]*[:：]`, "iu")]),
 );
 
 /** What telephones and programs write below everything. */

@@ -3,7 +3,7 @@ import { readAddresses } from "./addresses";
 import { decodeText } from "./charset";
 import { failureOf } from "./failure";
 import { idsIn } from "./head";
-import { DAEMON, nullSender } from "./kind";
+import { byDaemon, nullSender } from "./kind";
 import { headerOf, headersOf, type Part, readMime } from "./mime";
 import { bodyBytes } from "./transfer";
 import { headerText } from "./words";
@@ -30,7 +30,7 @@ function byProgram(mail: Part): boolean {
   const [from] = headersOf(mail, "from").flatMap(readAddresses);
   return (
     nullSender(mail) ||
-    DAEMON.test(from?.email ?? "") ||
+    byDaemon(mail) ||
     /^postmaster@/.test(from?.email ?? "") ||
     headerOf(mail, "x-failed-recipients") !== null
   );
