@@ -3,6 +3,7 @@ import type { Actor, UserActor } from "@/lib/auth/actor";
 import { inSight } from "@/lib/auth/sight";
 import { pageOf } from "@/lib/base/cursor";
 import { keyset } from "@/lib/base/keyset";
+import { sending } from "@/lib/channels/store";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
 import type { RequestStatus } from "@/prisma/generated/enums";
@@ -79,4 +80,11 @@ export const readChoices = query({
     });
     return choicesOf(user.preferences as { notices?: unknown });
   },
+});
+
+/** Whether a mail can leave at all. */
+export const mailLeaves = query({
+  name: "notice.choose",
+  input: z.strictObject({}),
+  run: async ({ db, now }) => (await sending(db, "email", null, now)).status === "queued",
 });

@@ -18,20 +18,20 @@ export async function outboxRates({ root, product, client, count, pace }) {
     const second = await product.another();
     const began = performance.now();
     const killing = kills(second, client, accountId);
-    let enough = 0;
+    let half = 0;
     while ((await left(client, accountId)) > 0) {
       await sleep(500);
-      if (enough === 0 && gateway.took.length >= count * 0.95) enough = (performance.now() - began) / 1000;
+      if (half === 0 && gateway.took.length >= count / 2) half = (performance.now() - began) / 1000;
     }
     const killed = await killing;
     await second.stop();
-    return figures({ client, accountId, gateway, count, pace, enough, killed });
+    return figures({ client, accountId, gateway, count, pace, half, killed });
   } finally {
     gateway.close();
   }
 }
 
-async function figures({ client, accountId, gateway, count, pace, enough, killed }) {
+async function figures({ client, accountId, gateway, count, pace, half, killed }) {
   const { rows } = await client.query(
     `select "id", "toAddress", "status"::text from "OutboxMessage" where "accountId" = $1 order by "createdAt", "id"`,
     [accountId],
@@ -45,7 +45,7 @@ async function figures({ client, accountId, gateway, count, pace, enough, killed
     return theirs.join() !== mine.map((row) => row.id).join();
   });
   console.log(
-    `${count} messages, ${gateway.calls} calls, ${gateway.refused} refused for coming too fast, ${killed} kills`,
+    `${count} messages, ${gateway.calls} calls, ${gateway.refused} refused for coming too fast, ${killed} kills, half of them after ${Math.round(half)} s`,
   );
   return {
     notSent: rows.filter((row) => row.status !== "sent").length,
@@ -53,7 +53,7 @@ async function figures({ client, accountId, gateway, count, pace, enough, killed
     lost: count - times.size,
     disordered: disordered.length,
     busiest: gateway.busiest() / pace,
-    used: (count * 0.95) / enough / pace,
+    used: count / 2 / half / pace,
   };
 }
 
@@ -126,6 +126,7 @@ async function failingGateway(pace) {
       const one = state.took.find((t) => t.ref === form.get("localid"));
       return answer(response, 200, one ? entry(one) : [{ messageid: 0, status: 100 }]);
     }
+    if (!request.url.includes("sms/send")) return answer(response, 200, []);
     const now = performance.now();
     const fresh = state.at.length - state.at.findLastIndex((at) => at <= now - 1000) - 1;
     if (fresh >= pace * 1.1) {

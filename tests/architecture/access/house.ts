@@ -143,6 +143,7 @@ export const house: Record<string, Line> = {
   "notices/post-notices#postNotices": line("--- -------- -- +", (w) => ({ userId: w.user })),
   "notices/queries#countNotices": line("--- ++++++++ ++ -"),
   "notices/queries#listNotices": line("--- ++++++++ ++ -"),
+  "notices/queries#mailLeaves": line("--- ++++++++ ++ -"),
   "notices/queries#readChoices": line("--- ++++++++ ++ -"),
   "notices/spread-notices#spreadNotices": line("--- -------- -- +", () => ({ at: "2026-01-01T00:00:00Z", types: [] })),
   "notices/sweep-notices#sweepNotices": line("--- -------- -- +"),

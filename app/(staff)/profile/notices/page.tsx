@@ -3,9 +3,8 @@ import { Page } from "@/components/layout/page";
 import { ChoicesForm } from "@/components/notices/choices-form";
 import { Notice } from "@/components/ui/notice";
 import { isCoordinator } from "@/lib/auth/actor";
-import { emailIsSetUp } from "@/lib/channels/email";
 import { notices } from "@/lib/i18n/messages/fa/notices";
-import { readChoices } from "@/lib/notices/queries";
+import { mailLeaves, readChoices } from "@/lib/notices/queries";
 import { requireStaff } from "@/lib/web/session";
 import { choose } from "./actions";
 
@@ -15,10 +14,10 @@ export const metadata: Metadata = { title: say.title };
 /** What one wants to be told, where, and when not. */
 export default async function NoticeChoicesPage() {
   const actor = await requireStaff();
-  const choices = await readChoices(actor, {});
+  const [choices, mailed] = await Promise.all([readChoices(actor, {}), mailLeaves(actor, {})]);
   return (
     <Page title={say.title} text={say.lead} width="text">
-      {!emailIsSetUp() && (
+      {!mailed && (
         <Notice tone="info" className="mb-5">
           {say.noMail}
         </Notice>
