@@ -43,7 +43,8 @@ function Message({ view, message, now }: Props & { message: PaneView["messages"]
   return (
     <article className="said">
       <Who name={view.customer.name} at={message.at} now={now}>
-        {t("request.talk.customerWrote")}، {t(`words.channel.${message.channel}`)}
+        {t(`request.talk.${spoken.includes(message.channel) ? "customerSaid" : "customerWrote"}`)}،{" "}
+        {t(`words.channel.${message.channel}`)}
       </Who>
       <LongText>{message.body}</LongText>
       <MailParts mail={view.mails.find((m) => m.messageId === message.id)} number={view.number} />
@@ -51,6 +52,9 @@ function Message({ view, message, now }: Props & { message: PaneView["messages"]
     </article>
   );
 }
+
+/** By these an officer wrote down what was said. */
+const spoken: readonly string[] = ["phone", "visit"];
 
 /** Who said it and when, over a text. */
 export function Who({

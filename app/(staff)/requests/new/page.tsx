@@ -7,6 +7,7 @@ import { Ltr } from "@/components/ui/bidi";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { may } from "@/lib/auth/policy";
+import { seesAll } from "@/lib/auth/sight";
 import { newId } from "@/lib/base/id";
 import { register as say } from "@/lib/i18n/messages/fa/register";
 import { fa } from "@/lib/i18n/number";
@@ -36,7 +37,15 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         )
       }
     >
-      {done && <Done number={done} joined={raw.joined !== undefined} code={oneOf(raw.code)} entry={oneOf(raw.entry)} />}
+      {done && (
+        <Done
+          number={done}
+          opens={seesAll(actor)}
+          joined={raw.joined !== undefined}
+          code={oneOf(raw.code)}
+          entry={oneOf(raw.entry)}
+        />
+      )}
       <RegisterForm
         key={once}
         action={register}
@@ -49,10 +58,16 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   );
 }
 
-type DoneProps = { number: string; joined: boolean; code?: string | undefined; entry?: string | undefined };
+type DoneProps = {
+  number: string;
+  opens: boolean;
+  joined: boolean;
+  code?: string | undefined;
+  entry?: string | undefined;
+};
 
 /** The code is read to the caller and the registry number written on the paper, so they stay on the page while the next is typed. */
-function Done({ number, joined, code, entry }: DoneProps) {
+function Done({ number, opens, joined, code, entry }: DoneProps) {
   if (!/^\d{1,10}$/.test(number)) return null;
   return (
     <Notice
@@ -61,9 +76,11 @@ function Done({ number, joined, code, entry }: DoneProps) {
       className="mb-6"
       title={t(joined ? "register.joined" : "register.done", { n: Number(number) })}
       action={
-        <LinkButton size="sm" href={`/requests/${number}`} hotkey="KeyO" hotkeyLabel={say.doneOpen}>
-          {say.doneOpen}
-        </LinkButton>
+        opens && (
+          <LinkButton size="sm" href={`/requests/${number}`} hotkey="KeyO" hotkeyLabel={say.doneOpen}>
+            {say.doneOpen}
+          </LinkButton>
+        )
       }
     >
       <dl className="flex flex-wrap gap-x-6 gap-y-1">

@@ -89,11 +89,13 @@ import * as passOn from "@/app/api/v1/referrals/[id]/pass-on/route";
 import * as recall from "@/app/api/v1/referrals/[id]/recall/route";
 import * as release from "@/app/api/v1/referrals/[id]/release/route";
 import * as giveBack from "@/app/api/v1/referrals/[id]/return/route";
+import * as registry from "@/app/api/v1/registry/route";
 import * as reject from "@/app/api/v1/requests/[number]/answers/[referralId]/reject/route";
 import * as removeCheck from "@/app/api/v1/requests/[number]/checks/[checkId]/remove/route";
 import * as tickCheck from "@/app/api/v1/requests/[number]/checks/[checkId]/tick/route";
 import * as checks from "@/app/api/v1/requests/[number]/checks/route";
 import * as close from "@/app/api/v1/requests/[number]/close/route";
+import * as contacts from "@/app/api/v1/requests/[number]/contacts/route";
 import * as followUpRequest from "@/app/api/v1/requests/[number]/follow-up/route";
 import * as unlink from "@/app/api/v1/requests/[number]/links/[linkId]/remove/route";
 import * as links from "@/app/api/v1/requests/[number]/links/route";
@@ -110,6 +112,7 @@ import * as spam from "@/app/api/v1/requests/[number]/spam/route";
 import * as untagRequest from "@/app/api/v1/requests/[number]/tags/[tagId]/remove/route";
 import * as tagRequest from "@/app/api/v1/requests/[number]/tags/route";
 import * as filledTexts from "@/app/api/v1/requests/[number]/texts/route";
+import * as ways from "@/app/api/v1/requests/[number]/ways/route";
 import * as alike from "@/app/api/v1/requests/alike/route";
 import * as requests from "@/app/api/v1/requests/route";
 import * as moveRule from "@/app/api/v1/rules/[id]/move/route";
@@ -246,6 +249,9 @@ const routes = [
   close,
   merge,
   notes,
+  contacts,
+  ways,
+  registry,
   refer,
   reopen,
   reply,

@@ -62,6 +62,7 @@ export const request = {
   talk: {
     title: "گفت‌وگو با مشتری",
     customerWrote: "مشتری نوشت",
+    customerSaid: "مشتری گفت",
     asked: "متن درخواست",
     files: "پیوست‌ها",
     reply: "پاسخ به مشتری",
