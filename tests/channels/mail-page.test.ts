@@ -6,6 +6,7 @@ import { isMailFrame, mailPolicy } from "@/lib/web/mail-policy";
 const clean = (html: string, remote = false) =>
   cleanHtml(html, (cid) => (cid === "own@x" ? "data:image/png;base64,AA" : null), remote);
 const words = {
+  when: (at: Date) => `at ${at.getTime()}`,
   title: "<t>",
   withheld: (n: number) => `${n} withheld`,
   heads: { from: "از", to: "به", cc: "رونوشت", date: "تاریخ", subject: "موضوع" },
@@ -89,6 +90,13 @@ describe("the page of a mail", () => {
     expect(html).toContain(`<img src="data:image/png;base64,${png}"`);
     expect(html.match(/<img /g)).toHaveLength(1);
     expect(html).not.toContain("<t>");
+  });
+
+  it("tells its date as the house does, and one that is none as it came", () => {
+    expect(mailPage(Buffer.from("Date: Thu, 1 Jan 1970 00:00:01 +0000 (X)\r\n\r\nx"), words)).toContain(
+      "<dd>at 1000</dd>",
+    );
+    expect(mailPage(Buffer.from("Date: <soon>\r\n\r\nx"), words)).toContain("<dd>&lt;soon&gt;</dd>");
   });
 
   it("shows plain text as it stands", () =>

@@ -9,6 +9,8 @@ import { headerText } from "./words";
 export type PageWords = {
   title: string;
   heads: { from: string; to: string; cc: string; date: string; subject: string };
+  /** How a date is told; one that cannot be read stands as it came. */
+  when: (at: Date) => string;
   /** Of so many pictures from elsewhere that are left out. */
   withheld: (count: number) => string;
 };
@@ -39,12 +41,18 @@ const escaped = (s: string) =>
 
 const plain = (text: string) => `<pre class="plain" dir="auto">${escaped(text.slice(0, 500_000))}</pre>`;
 
-function heads(mail: Part, { heads: names }: PageWords): string {
+function heads(mail: Part, { heads: names, when }: PageWords): string {
   return (Object.keys(names) as (keyof typeof names)[])
-    .map((name) => [names[name], headersOf(mail, name).map(headerText).join(", ").slice(0, 1000)] as const)
-    .filter(([, value]) => value !== "")
+    .map((name) => [names[name], name, headersOf(mail, name).map(headerText).join(", ").slice(0, 1000)] as const)
+    .filter(([, , value]) => value !== "")
+    .map(([title, name, value]) => [title, (name === "date" && told(value, when)) || value] as const)
     .map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`)
     .join("");
+}
+
+function told(date: string, when: PageWords["when"]): string | null {
+  const ms = Date.parse(date.replace(/\([^)]*\)/g, " "));
+  return Number.isNaN(ms) ? null : when(new Date(ms));
 }
 
 const PICTURE_BYTES = 5_000_000;

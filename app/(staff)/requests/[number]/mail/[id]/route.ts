@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { filesFolder } from "@/lib/base/file-store";
 import { mailPage } from "@/lib/channels/mail/mail-page";
+import { formatFull } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
 import { readOriginal } from "@/lib/requests/read-original";
 import { fileRefusal } from "@/lib/web/download";
@@ -34,6 +35,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 const words = (subject: string | null) => ({
   title: subject ?? t("request.mail.original"),
+  when: formatFull,
   withheld: (n: number) => t("request.mail.withheld", { n }),
   heads: heads(),
 });
