@@ -3,6 +3,7 @@ import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { failures } from "@/lib/channels/adapter";
 import { delivery } from "@/lib/channels/rules";
+import { CODE } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
 import type { OutboxMessage } from "@/prisma/generated/client";
 import { markUnreachable } from "./mark-unreachable";
@@ -63,10 +64,14 @@ export const recordDelivery = command({
   },
 });
 
+/** A code that is on its way need not stand here for who reads the outbox. */
+const SPENT = `[0-9]{${CODE.digits}}`;
+
 async function write(db: Db, { id }: Locked, input: Result, now: Date): Promise<void> {
   const { result, error, failure, gatewayId, parts, costRial } = input;
   await db.$executeRaw`
     update "OutboxMessage" set "status" = ${result === "trying" ? "queued" : result}::"OutboxStatus", "attempts" = "attempts" + 1,
+      "text" = case when "purpose" = 'code' and ${result === "sent"}::boolean then regexp_replace("text", ${SPENT}, '••••••', 'g') else "text" end,
       "claimedAt" = null, "lastError" = ${error ?? null}::text, "failure" = ${failure ?? null}::text,
       "sentAt" = case when ${result === "sent"} then ${now.toISOString()}::timestamptz else "sentAt" end,
       "gatewayId" = coalesce(${gatewayId ?? null}::text, "gatewayId"), "parts" = coalesce(${parts ?? null}::int, "parts"),

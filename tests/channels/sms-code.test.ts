@@ -55,6 +55,7 @@ test("a code goes by the approved pattern, an answer by the line", async () => {
     costRial: 1200n,
   });
   expect(there.taken.at(-1)).toMatchObject({ to: "09121110001", text: "verify:048213" });
+  expect((await read(code)).text).toBe(text.replace("048213", "••••••"));
   const reply = await outboxRow({ accountId, text: "پاسخ شما", toAddress: "+989121110002" });
   await deliver(reply);
   expect(there.taken.at(-1)!.text).toBe("پاسخ شما");

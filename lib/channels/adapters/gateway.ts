@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { sha256 } from "@/lib/base/id";
+import { latinDigits } from "@/lib/base/text";
 import { t } from "@/lib/i18n/t";
 import { type Adapter, type Failure, type HookCall, type Outgoing, type Report, SendError } from "../adapter";
 import { callGateway, type GatewayAnswer, statusError, told } from "../sms/call";
@@ -29,7 +30,7 @@ function valuesOf(s: Settings, message: Outgoing): Values {
     ...secretsOf(s),
     ["to", inForm(message.to, s.phoneForm)],
     ["text", smsText(message)],
-    ["from", s.from],
+    ["from", latinDigits(s.from)],
     ["id", message.id],
     // The id for those who take a number only: 53 bits of it.
     ["number", String(Number.parseInt(sha256(message.id).slice(0, 13), 16))],

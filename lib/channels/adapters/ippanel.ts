@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Adapter, HookCall, Outgoing, Report } from "../adapter";
+import type { Adapter, HookCall, Outgoing } from "../adapter";
 import { callGateway, notTheirs, statusError, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
+import { eachReport } from "../sms/each-report";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
 import {
@@ -67,15 +68,11 @@ async function send(s: Settings, message: Outgoing) {
   return sentAs(message, s, id);
 }
 
-async function reports(s: Settings, gatewayIds: readonly string[]) {
-  const found: Report[] = [];
-  for (const gatewayId of gatewayIds) {
+const reports = (s: Settings, gatewayIds: readonly string[]) =>
+  eachReport(gatewayIds, async (gatewayId) => {
     const list = rows(await ask(s, `report/recipients?page=1&per_page=10&bulk_id=${encodeURIComponent(gatewayId)}`));
-    const became = list.length > 0 ? deliveryOf(asNumber(list[0]!.message_status)) : await orderOf(s, gatewayId);
-    if (became) found.push({ of: { gatewayId }, ...became, address: null, said: null, at: null });
-  }
-  return found;
-}
+    return list.length > 0 ? deliveryOf(asNumber(list[0]!.message_status)) : orderOf(s, gatewayId);
+  });
 
 /** They take a message before they look at it: one that was turned down has no recipients, and says why as a whole. */
 async function orderOf(s: Settings, messages_outbox_id: string) {

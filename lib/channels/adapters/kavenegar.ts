@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clock } from "@/lib/base/clock";
 import { sha256 } from "@/lib/base/id";
 import { t } from "@/lib/i18n/t";
 import { type Adapter, type HookCall, type Outgoing, type Report, SendError, type Sent } from "../adapter";
@@ -25,6 +26,10 @@ type Settings = z.output<typeof settings>;
 
 /** Our reference is a number to them: 60 bits of our id. They send one reference once in 12 hours and find a message by it as long. */
 const localId = (id: string): string => BigInt(`0x${sha256(id).slice(0, 15)}`).toString();
+
+/** Do they still know it by its reference? Our ids begin with the milliseconds of their making (RFC 9562, version 7). */
+const remembered = (id: string): boolean =>
+  clock.now().getTime() - Number.parseInt(id.replace("-", "").slice(0, 12), 16) < 11 * 3_600_000;
 
 async function ask(
   s: Settings,
@@ -57,7 +62,7 @@ async function send(s: Settings, message: Outgoing): Promise<Sent> {
   try {
     return taken(s, message, await ask(s, "sms/send", fields, { once: true }));
   } catch (error) {
-    if (!(error instanceof SendError) || !error.how.unsure) throw error;
+    if (!(error instanceof SendError) || !error.how.unsure || !remembered(message.id)) throw error;
     const found = await find(s, message).catch(() => null);
     if (found) return found;
     throw new SendError(error.message); // they send one reference once: it may go again
@@ -85,7 +90,9 @@ async function find(s: Settings, message: Outgoing): Promise<Sent | null> {
   if (asLookup(s, message)) throw new SendError(t("sms.said.noReference"), { unsure: true });
   const [entry] = rows(await ask(s, "sms/statuslocalmessageid", { localid: localId(message.id) }));
   const id = asText(entry?.messageid);
-  return !id || id === "0" || asNumber(entry?.status) === 100 ? null : sentAs(message, s, id);
+  if (id && id !== "0" && asNumber(entry?.status) !== 100) return sentAs(message, s, id);
+  if (!remembered(message.id)) throw new SendError(t("sms.said.noReference"), { unsure: true });
+  return null;
 }
 
 function reportOf(messageid: string | null, status: number | null, when: string | null, said: unknown): Report[] {

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Adapter, HookCall, Outgoing, Report } from "../adapter";
+import type { Adapter, HookCall, Outgoing } from "../adapter";
 import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
+import { eachReport } from "../sms/each-report";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
 import {
@@ -78,16 +79,8 @@ async function send(s: Settings, message: Outgoing) {
   throw refusalOf(status === 35 ? 35 : (asNumber(value) ?? code), said);
 }
 
-/** One call a message: their list takes numbers only of the old web service. */
-async function reports(s: Settings, gatewayIds: readonly string[]) {
-  const found: Report[] = [];
-  for (const gatewayId of gatewayIds) {
-    const { value } = await answerOf(s, "GetDeliveries2", { recID: gatewayId });
-    const became = deliveryOf(asNumber(value));
-    if (became) found.push({ of: { gatewayId }, ...became, address: null, said: value, at: null });
-  }
-  return found;
-}
+const reports = (s: Settings, gatewayIds: readonly string[]) =>
+  eachReport(gatewayIds, async (recID) => deliveryOf(asNumber((await answerOf(s, "GetDeliveries2", { recID })).value)));
 
 const PAGE = 100;
 

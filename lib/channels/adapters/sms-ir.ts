@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { t } from "@/lib/i18n/t";
-import { type Adapter, type HookCall, type Outgoing, type Raw, type Report, SendError } from "../adapter";
+import { type Adapter, type HookCall, type Outgoing, type Raw, SendError } from "../adapter";
 import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
+import { eachReport } from "../sms/each-report";
 import { field, hookRecords } from "../sms/hook-records";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
 import {
@@ -78,22 +79,12 @@ function taken(s: Settings, message: Outgoing, id: string | null) {
   return sentAs(message, s, id);
 }
 
-async function reports(s: Settings, gatewayIds: readonly string[]) {
-  const found: Report[] = [];
-  for (const gatewayId of gatewayIds) {
+const reports = (s: Settings, gatewayIds: readonly string[]) =>
+  eachReport(gatewayIds, async (gatewayId) => {
     const data = await ask(s, `send/${encodeURIComponent(gatewayId)}`).catch(unknownIsNothing);
     const became = deliveryOf(asNumber(at(data, "deliveryState")));
-    if (became)
-      found.push({
-        of: { gatewayId },
-        ...became,
-        address: null,
-        said: null,
-        at: gatewayDate(asText(at(data, "deliveryDateTime"))),
-      });
-  }
-  return found;
-}
+    return became && { ...became, at: gatewayDate(asText(at(data, "deliveryDateTime"))) };
+  });
 
 const unknownIsNothing = (error: unknown): null => {
   if (error instanceof SendError && error.message.startsWith("111")) return null;

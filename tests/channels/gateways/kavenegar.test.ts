@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { newId } from "@/lib/base/id";
 import { kavenegar } from "@/lib/channels/adapters/kavenegar";
 import { kavenegarStandIn } from "@/tests/support/gateways/kavenegar";
 import { keeper, outgoing, posted, refusal } from "@/tests/support/gateways/outgoing";
@@ -48,6 +49,13 @@ test("when they do not answer at all it may go again: they send one reference on
   expect((await refusal(kavenegar.send!(settings(), message))).how).toEqual({});
   await kavenegar.send!(settings(), message);
   expect(there.taken.length).toBe(count + 1);
+});
+
+test("a reference that they may have forgotten proves nothing", async () => {
+  const old = outgoing({ id: newId().replace(/^.{8}-.{4}/, "01900000-0000") });
+  expect((await refusal(kavenegar.find!(settings(), old))).how.unsure).toBe(true);
+  there.state.troubles.push("drop before");
+  expect((await refusal(kavenegar.send!(settings(), old))).how.unsure).toBe(true);
 });
 
 test("a code goes by its pattern, which carries no reference", async () => {

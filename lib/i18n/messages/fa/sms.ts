@@ -22,7 +22,4 @@ export const sms = {
     notANumber: "درگاه این شماره را نمی‌پذیرد.",
     answer: "پاسخ با وضعیت {status}.",
   },
-  parts: "{parts} پیامک",
-  left: "{left} نویسه تا پیامک بعد",
-  cost: "نزدیک {cost} ریال",
 };

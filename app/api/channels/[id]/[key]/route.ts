@@ -7,7 +7,7 @@ import { take } from "@/lib/web/rate";
 type Context = { params: Promise<{ id: string; key: string }> };
 
 /** A gateway posts from one address all that it has; who tries out addresses is slowed much sooner. */
-const LIMIT = { perMinute: 1200, burst: 600 };
+const LIMIT = { perMinute: 6000, burst: 3000 };
 const GUESSES = { perMinute: 20, burst: 20 };
 const MOST_BYTES = 64 * 1024;
 
