@@ -7,7 +7,8 @@ import { onlyHere } from "@/lib/kernel/only-here";
 import { recordReports } from "@/lib/replies/record-reports";
 import type { InboundMessage } from "@/prisma/generated/client";
 import { fileInbound } from "./file-inbound";
-import { openInbound } from "./open-inbound";
+import { fileOnRequest } from "./file-on-request";
+import { type Opened, openInbound, type Reading, readingOf } from "./open-inbound";
 import { recordInboundFailure } from "./record-failure";
 import { retryWait, TRIES } from "./rules";
 
@@ -23,8 +24,8 @@ export async function handleWaiting(db: Db, accountId: string, now: () => Date):
     mine = await onlyHere(`channels.handle:${accountId}`, async () => {
       for (let last = ""; ; ) {
         const rows = await waiting(db, accountId, last, now());
-        for (const row of rows) await handle(db, row);
         if (rows.length === 0) return;
+        await handleHeap(rows, await readingOf(db, accountId));
         last = rows.at(-1)!.id;
       }
     });
@@ -48,22 +49,42 @@ async function waiting(db: Db, accountId: string, after: string, now: Date): Pro
     order by "id" limit ${HEAP}`;
 }
 
-async function handle(db: Db, row: InboundMessage): Promise<void> {
+/** While one is filed the next is read. */
+async function handleHeap(rows: readonly InboundMessage[], reading: Reading): Promise<void> {
+  let next = rows[0] && tried(openInbound(rows[0], reading));
+  for (const [i, row] of rows.entries()) {
+    const opened = await next!;
+    const following = rows[i + 1];
+    next = following && tried(openInbound(following, reading));
+    try {
+      if (opened instanceof Failed) throw opened.error;
+      await file(row.id, opened);
+    } catch (error) {
+      if (databaseIsAway(error)) {
+        const ahead = await next;
+        if (ahead && !(ahead instanceof Failed)) await discard(ahead.files);
+        throw error; // nothing is wrong with this message
+      }
+      const said = error instanceof AppError ? error.problem.key : (error as Error).message;
+      await recordInboundFailure(actor, { id: row.id, error: said.slice(0, 2_000) });
+    }
+  }
+}
+
+class Failed {
+  constructor(readonly error: unknown) {}
+}
+const tried = <T>(work: Promise<T>): Promise<T | Failed> => work.catch((error) => new Failed(error));
+
+async function file(id: string, { inbound, files }: Opened): Promise<void> {
   try {
-    const { inbound, files } = await openInbound(db, row);
-    const file = async () => {
-      // First: the same report twice is none, and a stop in between loses nothing.
-      if (inbound.reports.length > 0) await recordReports(actor, { reports: inbound.reports.slice(0, 1_000) });
-      return fileInbound(actor, { id: row.id, inbound, files });
-    };
-    const filed = await file().catch(async (error) => {
-      await discard(files);
-      throw error;
-    });
+    // First: the same report twice is none, and a stop in between loses nothing.
+    if (inbound.reports.length > 0) await recordReports(actor, { reports: inbound.reports.slice(0, 1_000) });
+    const found = await fileInbound(actor, { id, inbound, files });
+    const filed = found && "onto" in found ? await fileOnRequest(actor, { id, inbound, files, ...found }) : found;
     if (!filed?.used) await discard(files);
   } catch (error) {
-    if (databaseIsAway(error)) throw error; // nothing is wrong with this message
-    const said = error instanceof AppError ? error.problem.key : (error as Error).message;
-    await recordInboundFailure(actor, { id: row.id, error: said.slice(0, 2_000) });
+    await discard(files);
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { t } from "@/lib/i18n/t";
-import type { Filing } from "./place-inbound";
+import type { Filing } from "./schema";
 
 type Point = { id: string; customerId: string; kind: string };
 

@@ -7,7 +7,7 @@ import { fileKind } from "@/lib/base/file-kind";
 import { cleanFileName, withEnding } from "@/lib/base/file-name";
 import { discard, filePath, filesFolder, storeBytes } from "@/lib/base/file-store";
 import { newId, sha256 } from "@/lib/base/id";
-import type { Inbound } from "@/lib/channels/adapter";
+import type { Adapter, Inbound } from "@/lib/channels/adapter";
 import { adapters } from "@/lib/channels/adapters";
 import { BODY_MAX } from "@/lib/requests/schema";
 import type { InboundMessage } from "@/prisma/generated/client";
@@ -20,10 +20,8 @@ export type Opened = { inbound: Inbound; files: InboundFile[] };
  * Reads one kept message by the adapter of its account and puts its files on disk, beside any transaction. What is longer than a text of
  * ours goes along as a file. Throws when its bytes are gone or cannot be read.
  */
-export async function openInbound(db: Db, row: InboundMessage): Promise<Opened> {
-  const { read, trusted } = await readerOf(db, row);
+export async function openInbound(row: InboundMessage, { read, trusted, ours }: Reading): Promise<Opened> {
   const bytes = row.path === null ? Buffer.from(row.text ?? "") : await readFile(join(filesFolder(), row.path));
-  const ours = await ourAddresses(db);
   const inbound = await read(bytes, { externalId: row.externalId, receivedAt: row.receivedAt, ours, trusted });
   const files: InboundFile[] = [];
   try {
@@ -36,14 +34,18 @@ export async function openInbound(db: Db, row: InboundMessage): Promise<Opened> 
   return { inbound: { ...clean(inbound), files: [] }, files };
 }
 
-/** Its adapter reads it, whatever became of the account and its secrets; else any that reads messages of its channel. */
-async function readerOf(db: Db, { accountId, channel }: InboundMessage) {
-  const account = accountId === null ? null : await db.channelAccount.findUnique({ where: { id: accountId } });
-  const own = account ? adapters.get(account.adapter) : undefined;
-  const read = own?.read ?? [...adapters.values()].find((one) => one.channel === channel && one.read)?.read;
+/** How messages of an account are read: by its adapter, whatever became of the account and its secrets; else by any of its channel. */
+export type Reading = { read: NonNullable<Adapter["read"]>; trusted: string[]; ours: string[] };
+
+export async function readingOf(db: Db, accountId: string): Promise<Reading> {
+  const account = await db.channelAccount.findUniqueOrThrow({ where: { id: accountId } });
+  const { channel } = account;
+  const read =
+    adapters.get(account.adapter)?.read ??
+    [...adapters.values()].find((one) => one.channel === channel && one.read)?.read;
   if (!read) throw conflict("channel.unknownAdapter");
-  const { authserv } = (account?.settings ?? {}) as { authserv?: unknown };
-  return { read, trusted: typeof authserv === "string" ? [authserv] : [] };
+  const { authserv } = (account.settings ?? {}) as { authserv?: unknown };
+  return { read, trusted: typeof authserv === "string" ? [authserv] : [], ours: await ourAddresses(db) };
 }
 
 /** Addresses that are our own: what comes from them we wrote ourselves. */

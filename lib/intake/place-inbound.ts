@@ -1,39 +1,27 @@
-import type { SystemActor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { newId } from "@/lib/base/id";
 import { cleanText } from "@/lib/base/text";
 import type { Inbound } from "@/lib/channels/adapter";
 import { readSender } from "@/lib/customers/rules";
 import { t } from "@/lib/i18n/t";
-import type { NewEvent, QueuedJob } from "@/lib/kernel/events";
 import { customerWrote } from "@/lib/requests/customer-wrote";
 import { BODY_MAX, SUBJECT_MAX } from "@/lib/requests/schema";
 import { lockShown } from "@/lib/requests/store";
 import { findRepeated } from "@/lib/requests/submit-request";
 import { takeIn } from "@/lib/requests/take-in";
 import { loadSettings } from "@/lib/staff/store";
-import type { InboundMessage } from "@/prisma/generated/client";
 import { type Candidate, cut, keepable, subjectOf } from "./rules";
-import type { InboundFile } from "./schema";
-import type { Key } from "./store";
+import type { Filing } from "./schema";
 
-export type Filing = {
-  db: Db;
-  actor: SystemActor;
-  now: Date;
-  record: (event: NewEvent) => void;
-  queue: (job: QueuedJob) => void;
-  row: InboundMessage;
-  inbound: Inbound;
-  files: InboundFile[];
-  keys: readonly Key[];
-  sender: string | null;
-};
 /** `used`: its files have rows now. */
-type Filed = { state: "filed"; requestId: string; messageId: string | null; used: boolean };
+type Opened = { requestId: string; used: boolean };
 
 /** A further message on an earlier request, with the effect that what a customer writes has by any door. */
-export async function writeOn(filing: Filing, requestId: string, told: { clue: string }): Promise<Filed> {
+export async function writeOn(
+  filing: Filing,
+  requestId: string,
+  told: { clue: string },
+): Promise<{ requestId: string; messageId: string }> {
   const { db, row, inbound, files, now, record } = filing;
   const { request, tracked } = await lockShown(db, requestId);
   const body = bodyOf(inbound, files);
@@ -42,14 +30,14 @@ export async function writeOn(filing: Filing, requestId: string, told: { clue: s
     ...{ db, now, record, request, tracked, message, told },
     attach: (messageId) => keepFiles(filing, messageId),
   });
-  return { state: "filed", requestId: request.id, messageId: wrote.message.id, used: true };
+  return { requestId: request.id, messageId: wrote.message.id };
 }
 
 /** A request of its own; `related`: one that it named and that its sender has nothing to do with. */
-export async function openFor(filing: Filing, related: Candidate | null, receipt: boolean): Promise<Filed> {
+export async function openFor(filing: Filing, related: Candidate | null, receipt: boolean): Promise<Opened> {
   const { db, actor, now, record, queue, row, inbound, files } = filing;
   const repeated = await findRepeated(db, { channel: row.channel, externalId: row.externalId });
-  if (repeated) return { state: "filed", requestId: repeated.id, messageId: null, used: false };
+  if (repeated) return { requestId: repeated.id, used: false };
   await keepFiles(filing, null);
   const { areaCode } = await loadSettings(db, now);
   const { email, phone, handle } = inbound.sender;
@@ -89,7 +77,7 @@ export async function openFor(filing: Filing, related: Candidate | null, receipt
   };
   const made = await takeIn({ db, actor, input, now, record, queue, ...how }, sender, inbound.proved);
   if (related) await relate(filing, { id: made.id, number: made.number, customerId: made.customer.id }, related);
-  return { state: "filed", requestId: made.id, messageId: null, used: true };
+  return { requestId: made.id, used: true };
 }
 
 const typed = (words: string) => keepable(words).slice(0, 320);

@@ -1,5 +1,10 @@
 import { z } from "zod";
+import type { SystemActor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
 import type { Inbound } from "@/lib/channels/adapter";
+import type { NewEvent, QueuedJob } from "@/lib/kernel/events";
+import type { InboundMessage } from "@/prisma/generated/client";
+import type { ContactKind } from "@/prisma/generated/enums";
 
 /** An attachment whose bytes are on disk; no row knows it yet. */
 export const inboundFile = z.strictObject({
@@ -18,6 +23,23 @@ export const filing = z.strictObject({
   inbound: z.custom<Inbound>((given) => typeof given === "object" && given !== null),
   files: z.array(inboundFile),
 });
+
+/** By what the sender of a message is known: what his door shows of him. */
+export type Key = { kind: ContactKind; canonical: string };
+
+/** A message on its way to its place, in the transaction that files it. */
+export type Filing = {
+  db: Db;
+  actor: SystemActor;
+  now: Date;
+  record: (event: NewEvent) => void;
+  queue: (job: QueuedJob) => void;
+  row: InboundMessage;
+  inbound: Inbound;
+  files: InboundFile[];
+  keys: readonly Key[];
+  sender: string | null;
+};
 
 export const inboundStates = ["received", "filed", "ignored", "failed"] as const;
 /** Why nobody has to answer it, or (throttled, asked) how it came to its request. */

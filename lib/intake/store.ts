@@ -1,18 +1,17 @@
-import type { Db } from "@/lib/base/db";
+import type { Actor, SystemActor } from "@/lib/auth/actor";
+import { type Db, later } from "@/lib/base/db";
 import { parseEmail } from "@/lib/base/email";
 import { env } from "@/lib/base/env";
 import { parsePhone } from "@/lib/base/phone";
 import type { Inbound } from "@/lib/channels/adapter";
 import { readMailId } from "@/lib/channels/rules";
 import { canonicalHandle } from "@/lib/customers/rules";
-import { Prisma } from "@/prisma/generated/client";
-import type { Channel, ContactKind } from "@/prisma/generated/enums";
-import { type Candidate, type Clue, codesIn, numbersIn, SMS_THREAD_MS, STORM } from "./rules";
+import { type InboundMessage, Prisma } from "@/prisma/generated/client";
+import type { Channel } from "@/prisma/generated/enums";
+import { type Candidate, type Clue, codesIn, keepable, numbersIn, SMS_THREAD_MS, STORM } from "./rules";
+import type { Filing, InboundFile, Key } from "./schema";
 
 const { sql } = Prisma;
-
-/** By what the sender of a message is known: what his door shows of him. */
-export type Key = { kind: ContactKind; canonical: string };
 
 /** The sender's keys that could be read, the door's own first. */
 export function keysOf({ sender }: Inbound, channel: Channel): Key[] {
@@ -43,22 +42,62 @@ export async function outboxOf(
   return rows[0] ?? null;
 }
 
-type Looking = { db: Db; channel: Channel; inbound: Inbound; keys: readonly Key[]; at: Date };
+/** Locks a message that came. */
+export async function lockInbound(db: Db, id: string): Promise<InboundMessage | null> {
+  const [row] = await db.$queryRaw<InboundMessage[]>`
+    select * from "InboundMessage" where "id" = ${id}::uuid for update`;
+  return row ?? null;
+}
+
+type Context = Pick<Filing, "db" | "now" | "record" | "queue"> & {
+  actor: Actor;
+  input: { inbound: Inbound; files: InboundFile[] };
+  subject: InboundMessage;
+};
+
+/** All that its filing goes by. */
+export function filingOf({ db, actor, now, record, queue, input: { inbound, files }, subject: row }: Context): Filing {
+  const keys = keysOf(inbound, row.channel);
+  const said = inbound.sender.email ?? inbound.sender.phone ?? inbound.sender.handle?.id ?? "";
+  const sender = (keys[0]?.canonical ?? keepable(said).slice(0, 320)) || null;
+  return { db, actor: actor as SystemActor, now, record, queue, row, inbound, files, keys, sender };
+}
+
+type Outcome = {
+  state: "filed" | "ignored";
+  reason?: string | null;
+  requestId: string | null;
+  messageId?: string;
+  outboxId?: string | null;
+};
+
+/** What became of it, with what is told of it. A reason that is not named stays as it was. */
+export async function writeOutcome({ db, now, row, inbound, sender }: Filing, outcome: Outcome): Promise<void> {
+  const { state, reason = row.reason, requestId, messageId = null, outboxId = null } = outcome;
+  await later(
+    db,
+    sql`
+      update "InboundMessage" set "state" = ${state}::"InboundState", "reason" = ${reason}, "requestId" = ${requestId}::uuid,
+        "messageId" = ${messageId}::uuid, "outboxId" = ${outboxId}::uuid, "sender" = ${sender},
+        "subject" = ${inbound.subject?.slice(0, 1_000) ?? null}, "quoted" = ${inbound.quoted}, "error" = null,
+        "handledAt" = ${now.toISOString()}::timestamptz
+      where "id" = ${row.id}::uuid`,
+  );
+}
+
+type Looking = Pick<Filing, "db" | "row" | "inbound" | "keys">;
 
 /** Every earlier request that the message leads to, the surest first, and whether its sender takes part in it. */
 export async function candidatesOf(looking: Looking): Promise<Candidate[]> {
-  const { db, channel, inbound, keys } = looking;
-  const named = await Promise.all(
-    channel === "email"
-      ? [byMessageId(looking), byReference(looking), byNumbers(db, inbound.numbers, "subject")]
-      : [
-          byMessageId(looking),
-          byReference(looking),
-          byCodes(db, codesIn(inbound.text)),
-          byNumbers(db, [...inbound.numbers, ...numbersIn(inbound.text)], "number"),
-        ],
-  );
-  const all = named.flat();
+  const { db, inbound, keys } = looking;
+  const { channel } = looking.row;
+  // One after the other: they share a connection.
+  const all = [...(await byMessageId(looking)), ...(await byReference(looking))];
+  if (channel === "email") all.push(...(await byNumbers(db, inbound.numbers, "subject")));
+  else {
+    all.push(...(await byCodes(db, codesIn(inbound.text))));
+    all.push(...(await byNumbers(db, [...inbound.numbers, ...numbersIn(inbound.text)], "number")));
+  }
   const partakes = await partaking(
     db,
     all.map((one) => one.requestId),
@@ -87,7 +126,7 @@ async function byMessageId({ db, inbound: { answers } }: Looking): Promise<Named
 }
 
 /** Earlier messages that came to us, also by the same sender to another mailbox. */
-async function byReference({ db, channel, inbound: { answers } }: Looking): Promise<Named[]> {
+async function byReference({ db, row: { channel }, inbound: { answers } }: Looking): Promise<Named[]> {
   const ids = answers.slice(0, 50);
   if (ids.length === 0) return [];
   const found = await db.$queryRaw<Found[]>`
@@ -140,7 +179,7 @@ async function partaking(db: Db, ids: readonly string[], keys: readonly Key[]): 
 }
 
 /** The open request about which we last wrote to this sender within a week by this channel, or that came from him by it. */
-async function latestOf({ db, channel, keys, at }: Looking): Promise<string | null> {
+async function latestOf({ db, row: { channel, receivedAt: at }, keys }: Looking): Promise<string | null> {
   const [key] = keys;
   if (!key) return null;
   const since = new Date(at.getTime() - SMS_THREAD_MS);

@@ -42,6 +42,9 @@ export const house: Record<string, Line> = {
   "calendar/queries#deskCalendar": line("+++ ++++++++ ++ +"),
   "channels/keep-inbound#keepInbound": line("--- -------- -- -", () => ({ accountId: NONE, raws: [] })),
   "intake/file-inbound#fileInbound": line("--- -------- -- -", () => ({ id: NONE, inbound: {}, files: [] })),
+  "intake/file-on-request#fileOnRequest": line("--- -------- -- -", () => ({
+    ...{ id: NONE, inbound: {}, files: [], onto: NONE, clue: "subject" },
+  })),
   "intake/record-failure#recordInboundFailure": line("--- -------- -- -", () => ({ id: NONE, error: "e" })),
   "intake/queries#listReceived": line("--- +!!!!!!! ++ -"),
   "intake/queries#readReceived": line("--- -!!!!!!! -- -", () => ({ id: NONE })),
