@@ -23,6 +23,7 @@ export function Trial({ trial, options }: { trial: Tried; options: BuilderOption
       {targets.length > 0 && (
         <Table
           caption={say.trial.title}
+          cards
           head={
             <>
               <Th>{say.trial.target}</Th>
@@ -36,16 +37,18 @@ export function Trial({ trial, options }: { trial: Tried; options: BuilderOption
                 {placeWords(options, one)}
                 {one.fallback && <span className="text-13 text-muted"> · {say.trial.fallback}</span>}
               </Td>
-              <Td numeric>{fa(one.count)}</Td>
+              <Td numeric label={say.trial.count}>
+                {fa(one.count)}
+              </Td>
             </tr>
           ))}
         </Table>
       )}
       {rows.length > 0 && (
-        <p className="text-13 leading-text text-muted">
-          {say.trial.rows}:{" "}
+        <p className="flex flex-wrap gap-x-3 text-13 leading-text text-muted">
+          {say.trial.rows}:
           {rows.slice(0, 12).map((row) => (
-            <a key={row.number} href={`/requests/${row.number}`} className="link me-3">
+            <a key={row.number} href={`/requests/${row.number}`} className="link">
               {persianDigits(row.number)}
             </a>
           ))}

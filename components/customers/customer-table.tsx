@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
-import { cx } from "@/components/ui/class-names";
 import { DateTime } from "@/components/ui/date-time";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ListedCustomer } from "@/lib/customers/find-customers";
@@ -41,7 +40,7 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
           )}
           <Th>{say.columns.name}</Th>
           {columns.map((column) => (
-            <Th key={column} numeric={cells[column].numeric} className="md:max-xl:whitespace-normal md:max-xl:px-2">
+            <Th key={column} numeric={cells[column].numeric} className="md:max-xl:whitespace-normal">
               {names[column]}
             </Th>
           ))}
@@ -66,12 +65,7 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
           )}
           <NameCell one={one} />
           {columns.map((column) => (
-            <Td
-              key={column}
-              numeric={cells[column].numeric}
-              className={cx(cells[column].look, "md:max-xl:px-2!")}
-              label={names[column]}
-            >
+            <Td key={column} numeric={cells[column].numeric} className={cells[column].look} label={names[column]}>
               {cells[column].show(one, now)}
             </Td>
           ))}
@@ -82,14 +76,15 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
 }
 
 const NameCell = ({ one }: { one: ListedCustomer }) => (
-  <Td className="max-w-80 md:min-w-36 md:max-xl:max-w-40 xl:min-w-44">
+  <Td className="max-w-80 md:min-w-32 md:max-xl:max-w-36 xl:min-w-44">
     <Link
       href={`/customers/${one.code}`}
       prefetch={false}
       data-row=""
-      className="block truncate font-medium hover:underline max-md:whitespace-normal"
+      dir="auto"
+      className="block truncate text-right font-medium hover:underline max-md:whitespace-normal"
     >
-      <Bidi>{one.name ?? t("words.anonymous")}</Bidi>
+      {one.name ?? t("words.anonymous")}
     </Link>
     <Ltr className="text-xs text-muted max-md:mx-2">{fa(one.code)}</Ltr>
   </Td>
@@ -99,14 +94,14 @@ type CellOf = { show: (one: ListedCustomer, now: Date) => ReactNode; look?: stri
 
 const cells: Record<ListColumn, CellOf> = {
   points: {
-    look: "md:max-w-44 xl:max-w-60",
+    look: "md:max-w-40 xl:max-w-60",
     show: ({ points }) =>
       points
         .filter((p) => !p.retired)
         .slice(0, 2)
         .map((point) => (
-          <span key={point.id} className="block truncate text-13 max-md:whitespace-normal">
-            <Ltr>{shownPoint(point)}</Ltr>
+          <span key={point.id} dir="ltr" className="block truncate text-right text-13 max-md:whitespace-normal">
+            <bdi>{shownPoint(point)}</bdi>
           </span>
         )),
   },
@@ -126,7 +121,7 @@ const cells: Record<ListColumn, CellOf> = {
   city: { look: "whitespace-nowrap", show: ({ city }) => city && <Bidi>{city}</Bidi> },
   province: { look: "whitespace-nowrap", show: ({ province }) => province && <Bidi>{province}</Bidi> },
   kind: {
-    look: "text-13 text-muted xl:whitespace-nowrap",
+    look: "text-13 text-muted md:min-w-24 xl:whitespace-nowrap",
     show: ({ kind, stage }) => `${t(`words.customerKind.${kind}`)}، ${t(`words.customerStage.${stage}`)}`,
   },
   level: { look: "whitespace-nowrap", show: ({ levelName }) => levelName && <Badge tone="accent">{levelName}</Badge> },

@@ -61,7 +61,7 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
               {fa(String(item.number))} · <Bidi>{item.customer ?? t("words.anonymous")}</Bidi>
             </span>
           </Td>
-          <Td label={say.holder} className="md:min-w-40">
+          <Td label={say.holder} className="md:min-w-32">
             <span>
               <Bidi>{item.person ?? item.seat ?? item.department ?? say.unowned}</Bidi>
               <span className="block text-13 text-muted">
@@ -80,7 +80,7 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
               </span>
             </span>
           </Td>
-          <Td label={say.why} className="max-w-64 text-13 leading-text md:min-w-40">
+          <Td label={say.why} className="max-w-64 text-13 leading-text md:min-w-36">
             {say.reason[item.reason as keyof typeof say.reason].replace("{who}", item.waitsFor ?? "—")}
           </Td>
           <Td label={say.next} className="whitespace-nowrap md:max-xl:hidden">

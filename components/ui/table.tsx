@@ -35,7 +35,7 @@ export const Th = ({ numeric, className, ...rest }: ComponentProps<"th"> & Cell)
   <th
     scope="col"
     className={cx(
-      "sticky top-0 z-10 whitespace-nowrap border-b border-border bg-surface px-3 py-2 text-13 font-medium text-muted",
+      "sticky top-0 z-10 whitespace-nowrap border-b border-border bg-surface px-3 py-2 text-13 md:max-xl:px-2 font-medium text-muted",
       numeric ? "text-end" : "text-start",
       className,
     )}

@@ -8,9 +8,10 @@ const STEPS = [
   [2000 * DAY, 7 * DAY],
   [30 * DAY, DAY],
   [3 * DAY, 3 * HOUR],
+  [DAY, HOUR],
 ] as const;
 
-/** Who was late was told of it in those days: seldom long ago, every three hours lately, and at the very end. */
+/** Who was late was told of it in those days: seldom long ago, every hour on the last day, and at the very end. */
 export function climbing(from: Date, until: Date) {
   const times: number[] = [];
   for (let at = from.getTime(); at < until.getTime(); ) {
