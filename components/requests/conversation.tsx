@@ -2,7 +2,7 @@ import { ReplyCard } from "@/components/replies/reply-card";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
-import { t } from "@/lib/i18n/t";
+import { isMessageKey, t } from "@/lib/i18n/t";
 import { Files } from "./files";
 import { LongText } from "./long-text";
 import { MailParts } from "./mail-parts";
@@ -17,6 +17,9 @@ export function Conversation({ view, now }: Props) {
       id: m.id,
       node: <Message key={m.id} view={view} message={m} now={now} />,
     })),
+    ...view.mails.flatMap((m) =>
+      m.aside ? [{ at: m.aside.at, id: m.id, node: <Aside key={m.id} view={view} mail={m} now={now} /> }] : [],
+    ),
     ...view.replies.map((r) => ({ at: r.at, id: r.id, node: <ReplyCard key={r.id} reply={r} now={now} /> })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return (
@@ -30,7 +33,7 @@ export function Conversation({ view, now }: Props) {
             {t("request.talk.asked")}
           </Who>
           <LongText id="question">{view.body}</LongText>
-          <MailParts mail={view.mails.find((m) => m.messageId === null)} number={view.number} />
+          <MailParts mail={view.mails.find((m) => m.messageId === null && !m.aside)} number={view.number} />
           <Files files={view.files.filter((f) => f.messageId === null)} />
         </article>
         {said.map((one) => one.node)}
@@ -49,6 +52,20 @@ function Message({ view, message, now }: Props & { message: PaneView["messages"]
       <LongText>{message.body}</LongText>
       <MailParts mail={view.mails.find((m) => m.messageId === message.id)} number={view.number} />
       <Files files={view.files.filter((f) => f.messageId === message.id)} />
+    </article>
+  );
+}
+
+/** What a machine sent about a message of ours: an absence, a bounce, a receipt. It changed nothing here. */
+function Aside({ view, mail, now }: Props & { mail: PaneView["mails"][number] }) {
+  const { reason, sender, at } = mail.aside!;
+  const why = `received.reason.${reason}`;
+  return (
+    <article className="said">
+      <Who name={sender ?? t("received.unknownSender")} at={at} now={now}>
+        {isMessageKey(why) ? t(why) : reason}
+      </Who>
+      <MailParts mail={mail} number={view.number} />
     </article>
   );
 }

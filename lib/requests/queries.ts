@@ -27,7 +27,14 @@ const sql = Prisma.sql;
 
 export type MessageView = { id: string; channel: Channel; body: string; at: Date };
 /** What came by mail with the first text (`messageId` null) or with a further message. */
-export type MailView = { id: string; messageId: string | null; quoted: string | null; original: boolean };
+export type MailView = {
+  id: string;
+  messageId: string | null;
+  quoted: string | null;
+  original: boolean;
+  /** Nobody wrote it by hand: why it is no message of the customer, whose it is, and when it came. */
+  aside: { reason: string; sender: string | null; at: Date } | null;
+};
 export type NoteView = { id: string; body: string; at: Date; by: string; seat: string | null };
 export type StepView = {
   id: string;
@@ -134,9 +141,10 @@ async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> 
   const rows = await db.$queryRaw<SaidRow[]>`
     select 'message' as "row", m."id"::text, m."channel"::text, m."body", m."at", null as "by", null as "seat" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
     union all
-    select 'mail', i."id"::text, null, left(i."quoted", ${QUOTED_SHOWN}::int), i."receivedAt", i."messageId"::text,
+    select 'mail', i."id"::text, case when i."state" = 'ignored' then i."reason" end,
+      case when i."state" = 'ignored' then i."sender" else left(i."quoted", ${QUOTED_SHOWN}::int) end, i."receivedAt", i."messageId"::text,
       case when i."path" is not null and i."channel" = 'email' then 'original' end
-      from "InboundMessage" i where i."requestId" = ${requestId}::uuid and i."state" = 'filed'
+      from "InboundMessage" i where i."requestId" = ${requestId}::uuid and i."state" in ('filed', 'ignored')
     union all
     select 'note', n."id"::text, null, n."body", n."at", u."name", p."title" from "Note" n join "User" u on u."id" = n."userId"
       left join "Position" p on p."id" = n."positionId" where n."requestId" = ${requestId}::uuid
@@ -147,9 +155,11 @@ async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> 
   const of = (kind: SaidRow["row"]) => rows.filter((r) => r.row === kind);
   return {
     messages: of("message").map(({ id, channel, body, at }) => ({ id, channel, body, at })),
-    mails: of("mail").map(({ id, body, by, seat }) => ({
-      ...{ id, messageId: by, quoted: body || null, original: seat !== null },
-    })),
+    mails: of("mail").map(({ id, channel: reason, body, by, seat, at }) => {
+      const words = body || null;
+      const aside = reason ? { reason, sender: words, at } : null;
+      return { id, messageId: by, quoted: aside ? null : words, original: seat !== null, aside };
+    }),
     notes: of("note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
     drafts: Object.fromEntries(of("draft").map(({ id, body }) => [id, JSON.parse(body) as DraftView])),
   };

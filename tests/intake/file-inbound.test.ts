@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/base/id";
 import { mailId } from "@/lib/channels/rules";
 import { database } from "@/lib/kernel/database";
+import { readRequest } from "@/lib/requests/queries";
 import { aCustomer, aDepartment, aPoint, aRequest } from "@/tests/support/factories";
+import { aDesk } from "../requests/desk";
 import { anAccount, arrive, letter } from "./door";
 
 const requestOf = (id: string | null) =>
@@ -169,6 +171,9 @@ describe("what nobody wrote by hand", () => {
     expect(away).toMatchObject({ state: "ignored", reason: "automatic", requestId: request.id, messageId: null });
     expect(list).toMatchObject({ state: "ignored", requestId: null });
     expect(await requestOf(request.id)).toMatchObject({ status: "replied", messages: [] });
+    const { coordinator } = await aDesk();
+    const { mails } = await readRequest(coordinator.actor, { number: request.number });
+    expect(mails).toMatchObject([{ id: away!.id, original: true, aside: { reason: "automatic", sender: from } }]);
     expect(await acksTo(from)).toEqual([]);
   });
 
