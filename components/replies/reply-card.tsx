@@ -27,7 +27,7 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
       <header className="mb-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-13">
         <Icon aria-hidden="true" className="size-3.5 shrink-0 text-accent-text" />
         <span className="font-medium">{t(`request.talk.${what}`)}</span>
-        {!phone && <span className="text-muted">{t(`words.channel.${reply.channel}`)}</span>}
+        {!phone && <span className="text-muted">{t(`words.channel.${reply.delivery?.channel ?? reply.channel}`)}</span>}
         {reply.then === "keep" && reply.effective && <Badge>{t("request.talk.interim")}</Badge>}
         {reply.callOutcome && (
           <Badge tone={reply.effective ? "success" : "warning"}>{t(`words.callOutcome.${reply.callOutcome}`)}</Badge>

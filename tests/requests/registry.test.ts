@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
+import { lookupCustomer } from "@/lib/identity/queries";
 import { database } from "@/lib/kernel/database";
 import { exportRegistry } from "@/lib/requests/export-registry";
 import { listRegistry } from "@/lib/requests/list-registry";
@@ -117,6 +118,8 @@ describe("whose card it is, as the officer says", () => {
     const { customer, match } = await register(officer, { customerCode: named.code, customer: { phone: theirs } });
     expect(customer).toMatchObject({ id: named.id, isNew: false });
     expect(match).toMatchObject({ named: true, by: null, refused: [{ key: "mobile", reason: "ownedByOther" }] });
+    const looked = await lookupCustomer(officer.actor, { code: named.code });
+    expect([looked.customer?.id, looked.match, looked.previousRequests.length]).toEqual([named.id, null, 1]);
     const unknown = await refused(() => register(officer, { customerCode: "00000000" }), "invalid");
     expect(unknown.fields.customerCode?.key).toBe("customer.unknown");
     const form = await refused(
