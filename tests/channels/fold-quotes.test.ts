@@ -22,6 +22,7 @@ const BARE = [
   "________________________________\nاز: پشتیبانی <info@shop.example>\nتاریخ ارسال: سه‌شنبه، ۳ آذر ۱۴۰۵ ۱۱:۲۳\nبه: مریم\nموضوع: پاسخ درخواست ۱۲",
   "از: پشتیبانی\nارسال‌شده: ۳ آذر ۱۴۰۵\nبه: مریم\nموضوع: پاسخ درخواست ۱۲",
   "*From:* Support <info@shop.example>\n*Sent:* Tuesday, November 24, 2026 11:23 AM\n*To:* Maryam\n*Subject:* RE: 12",
+  "Date: Tue, 24 Nov 2026 11:23:00 +0330\nTo: maryam@example.com\nSubject: 12",
   "Von: Support <info@shop.example>\nGesendet: Dienstag, 24. November 2026 11:23\nAn: Maryam\nBetreff: 12",
 ];
 const SIGNATURES = [

@@ -83,7 +83,7 @@ function quoteEnd(lines: readonly string[], at: number): number {
 
 const HEAD_IN_A_LINE = /^\s*(?:from|date|sent):\s.{3,200}\s(?:from|date|sent|to):\s.{3,200}\ssubject:\s/i;
 
-/** A head as programs write it: From with two more of Date, To and Subject. A subject or an address proves that it is of a mail. */
+/** A head as programs write it: three of From, Date, To and Subject. A subject or an address proves that it is of a mail. */
 function isHead(lines: readonly string[], at: number): boolean {
   if (HEAD_IN_A_LINE.test(lines[at]!.slice(0, 600))) return true;
   const seen = new Set<string>();
@@ -97,7 +97,7 @@ function isHead(lines: readonly string[], at: number): boolean {
     address ||= MAIL_ADDRESS.test(line.slice(0, 500));
   }
   const parts = ["from", "date", "to", "subject"].filter((kind) => seen.has(kind)).length;
-  return seen.has("from") && parts >= 3 && (seen.has("subject") || address);
+  return parts >= 3 && (seen.has("from") ? seen.has("subject") || address : address);
 }
 
 /** Behind the line that says who wrote what follows, when such a line begins at `at` (it may be broken in up to four); else 0. */
