@@ -112,6 +112,21 @@ test("waits until something comes, and says when the line breaks", async () => {
   expect((await fetched(settings, place)).raws).toHaveLength(1); // by a new connection
 });
 
+test("waiting again and again leaves nothing behind", async () => {
+  const settings = plain();
+  const warned: Error[] = [];
+  const note = (warning: Error) => warned.push(warning);
+  process.on("warning", note);
+  for (let n = 1; n <= 15; n++) {
+    await fetched(settings);
+    const waited = mailbox.wait!(settings, null, control.signal);
+    setTimeout(() => imap.put(mail(n)), 10);
+    await waited;
+  }
+  process.off("warning", note);
+  expect(warned.map(({ name }) => name)).not.toContain("MaxListenersExceededWarning");
+});
+
 test("what came between fetching and waiting is not waited for", async () => {
   const settings = plain();
   await fetched(settings);

@@ -161,20 +161,32 @@ const LONGEST_MS = 4 * 60_000;
 
 /** Returns when something came (IDLE, RFC 2177), else after a while; throws when the connection breaks. */
 export async function waitForMail(settings: Mailbox, signal: AbortSignal): Promise<void> {
-  const session = await imapSession(settings, signal);
-  const { client } = session;
-  if (session.news || signal.aborted) return;
-  const idles = client.capabilities.has("IDLE");
-  await new Promise<void>((done, fail) => {
-    const timer = setTimeout(done, idles ? LONGEST_MS : POLL_MS);
-    const broke = () => (signal.aborted ? done() : fail(new Error(`IMAP ${settings.imapHost}: connection closed`)));
-    client.once("exists", () => done());
-    client.once("close", broke);
-    signal.addEventListener("abort", () => done(), { once: true });
-    if (idles) client.idle().catch(fail);
-    void timer;
-  }).catch(async (error) => {
+  const { client, news } = await imapSession(settings, signal);
+  if (news || signal.aborted) return;
+  try {
+    await somethingComes(client, signal);
+  } catch (error) {
     await dropSession(settings);
-    throw error;
+    throw new Error(`IMAP ${settings.imapHost}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function somethingComes(client: ImapFlow, signal: AbortSignal): Promise<void> {
+  const idles = client.capabilities.has("IDLE");
+  let clear = () => {};
+  const came = new Promise<void>((done, fail) => {
+    const broke = () => (signal.aborted ? done() : fail(new Error("connection closed")));
+    const timer = setTimeout(done, idles ? LONGEST_MS : POLL_MS);
+    clear = () => {
+      clearTimeout(timer);
+      client.off("exists", done);
+      client.off("close", broke);
+      signal.removeEventListener("abort", broke);
+    };
+    client.once("exists", done);
+    client.once("close", broke);
+    signal.addEventListener("abort", broke, { once: true });
+    if (idles) client.idle().catch(fail);
   });
+  return came.finally(() => clear());
 }
