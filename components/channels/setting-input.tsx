@@ -19,7 +19,7 @@ export function SettingInput({ field, words, value, kept }: Props) {
   const name = `settings.${field.name}`;
   const hint = field.secret && kept ? [say.secretSet, words.hint].filter(Boolean).join(" ") : words.hint;
   const same = { name, label: words.label, hint };
-  const need = field.required && !kept ? { required: true } : { optional: !field.required || kept };
+  const need = field.required && !kept ? { required: true } : { optional: !field.first && !field.secret };
   const given = value ?? field.standard ?? "";
   if (field.type === "flag")
     return (

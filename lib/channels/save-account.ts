@@ -19,8 +19,9 @@ export const saveAccount = command({
     const adapter = adapterOf(input, before);
     await mustBeDepartment(db, input.departmentId);
     const id = before?.id ?? newId();
-    const kept = splitSettings(adapter, id, input.settings, before);
-    const row = { ...kept.row, ...ways(adapter, input, before), name: nameOf(input, before) };
+    const name = input.name ?? before?.name;
+    const kept = splitSettings(adapter, id, input.settings, before, name);
+    const row = { ...kept.row, ...ways(adapter, input, before), name: name! };
     if (row.main) await onlyMain(db, adapter.channel, id);
     const departmentId = input.departmentId === undefined ? (before?.departmentId ?? null) : input.departmentId;
     const saved = before
@@ -56,12 +57,6 @@ function adapterOf(input: AccountInput, before: ChannelAccount | null): Adapter 
   const adapter = adapters.get(name);
   if (adapter) return adapter;
   throw before ? conflict("channel.unknownAdapter") : invalid({ adapter: "notOneOf" });
-}
-
-function nameOf(input: AccountInput, before: ChannelAccount | null): string {
-  const name = input.name ?? before?.name;
-  if (name === undefined) throw invalid({ name: "required" });
-  return name;
 }
 
 async function mustBeDepartment(db: Db, id: string | null | undefined): Promise<void> {

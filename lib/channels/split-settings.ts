@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "@/lib/base/fields";
 import { seal, unseal } from "@/lib/base/seal";
 import { parse } from "@/lib/kernel/parse";
 import type { ChannelAccount, Prisma } from "@/prisma/generated/client";
@@ -17,6 +18,7 @@ export function splitSettings(
   id: string,
   given: Values | undefined,
   before: ChannelAccount | null,
+  name: string | undefined,
 ): Split {
   const fields = describeSettings(adapter);
   const secret = new Set(fields.filter((f) => f.secret).map((f) => f.name));
@@ -30,7 +32,7 @@ export function splitSettings(
     }),
   );
   const plain = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(name)));
-  parse(z.object({ settings: adapter.settings }), { settings: { ...plain, ...secrets } });
+  parse(z.object({ name: text(120), settings: adapter.settings }), { name, settings: { ...plain, ...secrets } });
   const known = new Set(fields.map((f) => f.name));
   const kept = Object.fromEntries(Object.entries(plain).filter(([name]) => known.has(name)));
   const differs = (name: string) =>

@@ -69,6 +69,7 @@ export async function senderOf(db: Db, channel: Channel, requestId: string | nul
 
 /** Did using it go well? Kept for the settings page; only what changes something is written more than once a minute. */
 export async function markHealth(db: Db, accountId: string, now: Date, error: string | null): Promise<void> {
+  marked.delete(accountId);
   await db.$executeRaw`
     insert into "ChannelHealth" as h ("accountId", "okAt", "failedAt", "failures", "error")
     values (${accountId}::uuid, ${error === null ? now : null}::timestamptz, ${error === null ? null : now}::timestamptz,
@@ -79,12 +80,15 @@ export async function markHealth(db: Db, accountId: string, now: Date, error: st
     where excluded."error" is not null or h."failures" > 0 or h."okAt" is null or h."okAt" < excluded."okAt" - interval '1 minute'`;
 }
 
-/** A message left by it: it works. Written at most every ten seconds. */
+/** A message left by it: it works. Asked for each message, so one process writes it at most every ten seconds. */
 export async function markSent(db: Db, accountId: string, now: Date): Promise<void> {
+  if (Math.abs(now.getTime() - (marked.get(accountId) ?? 0)) < 10_000) return;
+  marked.set(accountId, now.getTime());
   await db.$executeRaw`
-    update "ChannelHealth" set "sentAt" = ${now}, "okAt" = ${now}, "failures" = 0, "error" = null where "accountId" = ${accountId}::uuid
-      and ("failures" > 0 or "sentAt" is null or "sentAt" < ${now}::timestamptz - interval '10 seconds')`;
+    update "ChannelHealth" set "sentAt" = ${now}, "okAt" = ${now}, "failures" = 0, "error" = null where "accountId" = ${accountId}::uuid`;
 }
+
+const marked = new Map<string, number>();
 
 type Senders = { at: number; channels: Map<Channel, string> | null };
 /** Next bundles this file several times into one process; what is kept must be one. */

@@ -1,6 +1,6 @@
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
-import { database } from "./database";
+import { reader } from "./database";
 import type { JobName } from "./reactions";
 
 export type JobContext = {
@@ -16,7 +16,7 @@ export type JobHandler = (payload: Record<string, unknown>, context: JobContext)
 export type Jobs = Partial<Record<JobName, JobHandler>>;
 
 export const jobContext = (attempt: number, maxAttempts: number): JobContext => ({
-  db: database() as unknown as Db,
+  db: reader(),
   now: clock.now(),
   attempt,
   maxAttempts,

@@ -24,7 +24,7 @@ const actor = SYSTEM("outbox");
  * @param tries of earlier jobs of the same message: a job that comes again by itself counts on
  */
 export async function deliverMessage(id: string, tries: number, { db, now, attempt }: JobContext): Promise<void> {
-  const message = await db.outboxMessage.findUnique({ where: { id } });
+  const [message] = await db.$queryRaw<OutboxMessage[]>`select * from "OutboxMessage" where "id" = ${id}::uuid`;
   if (message?.status !== "queued" && message?.status !== "sending") return;
   if (message.status === "queued" && message.purpose === "code" && isStale(message, now))
     return recordDelivery(actor, { id, result: "failed", error: "the code was over before it could be sent" });
