@@ -61,7 +61,7 @@ export async function mailHouse(...boxes) {
     logs: () => ["dovecot.log", "postfix.log"].map((name) => readFileSync(join(home, name), "utf8")).join("\n"),
     close: async () => {
       await Promise.all([end(dovecot), end(postfix)]);
-      rmSync(home, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }); // its children end a little later
     },
   };
   await house.start().catch(async (error) => {
