@@ -5,16 +5,14 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** So long before the end, so often. */
 const STEPS = [
-  [2000 * DAY, 7 * DAY],
-  [30 * DAY, DAY],
-  [3 * DAY, 3 * HOUR],
-  [DAY, HOUR],
+  [7 * DAY, DAY],
+  [2 * DAY, 3 * HOUR],
 ] as const;
 
-/** Who was late was told of it in those days: seldom long ago, every hour on the last day, and at the very end. */
-export function climbing(from: Date, until: Date) {
+/** Who was late was told of it in those days: once a day in the last week, every three hours in its last two days, and at the very end. */
+export function climbing(until: Date) {
   const times: number[] = [];
-  for (let at = from.getTime(); at < until.getTime(); ) {
+  for (let at = until.getTime() - STEPS[0][0]; at < until.getTime(); ) {
     times.push(at);
     at += STEPS.findLast(([before]) => at >= until.getTime() - before)![1];
   }

@@ -45,8 +45,7 @@ function timeline(world: World, until: Date): Step[] {
     ...world.demo.requests.flatMap((request) => story(world, request)),
   ];
   const last = new Date(Math.max(...steps.map(({ at }) => at.getTime())));
-  const first = new Date(Math.min(...steps.map(({ at }) => at.getTime())));
-  const house = [...climbing(first, last), ...shelfSteps(world, last)];
+  const house = [...climbing(last), ...shelfSteps(world, last)];
   steps.push(...house.map((step) => ({ ...step, after: ["all"] })));
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
