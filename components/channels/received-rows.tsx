@@ -45,9 +45,11 @@ function Row({ item, act }: { item: ReceivedRow; act: Act }) {
     <tr>
       <Td>
         <div>{item.sender ? <Ltr>{item.sender}</Ltr> : t("received.unknownSender")}</div>
-        <div className="text-13 text-muted" dir="auto">
-          {item.subject}
-        </div>
+        {item.subject && (
+          <div className="text-13 text-muted">
+            <Bidi>{item.subject}</Bidi>
+          </div>
+        )}
       </Td>
       <Td label={t("received.column.door")}>
         <Bidi>{item.account ?? t(`words.channel.${item.channel}`)}</Bidi>
@@ -78,8 +80,9 @@ function State({ item: { state, reason, error, attempts } }: { item: ReceivedRow
       <StatusBadge {...mark[state]}>{t(`received.state.${state}`)}</StatusBadge>
       {isMessageKey(why) && <div className="mt-1 text-13 text-muted">{t(why)}</div>}
       {said && (
-        <div className="mt-1 max-w-80 text-13 text-danger-text" dir="auto">
-          {t("received.error", { error: said })} ({t("received.tries", { n: attempts })})
+        <div className="mt-1 max-w-80 text-13 text-danger-text">
+          <Bidi>{said}</Bidi>
+          <div className="text-muted">{t("received.tries", { n: attempts })}</div>
         </div>
       )}
     </>

@@ -7,6 +7,7 @@ import { fileKind } from "@/lib/base/file-kind";
 import { cleanFileName, withEnding } from "@/lib/base/file-name";
 import { discard, filePath, filesFolder, storeBytes } from "@/lib/base/file-store";
 import { newId, sha256 } from "@/lib/base/id";
+import { log } from "@/lib/base/log";
 import type { Adapter, Inbound } from "@/lib/channels/adapter";
 import { adapters } from "@/lib/channels/adapters";
 import { BODY_MAX } from "@/lib/requests/schema";
@@ -21,7 +22,7 @@ export type Opened = { inbound: Inbound; files: InboundFile[] };
  * ours goes along as a file. Throws when its bytes are gone or cannot be read.
  */
 export async function openInbound(row: InboundMessage, { read, trusted, ours }: Reading): Promise<Opened> {
-  const bytes = row.path === null ? Buffer.from(row.text ?? "") : await readFile(join(filesFolder(), row.path));
+  const bytes = row.path === null ? Buffer.from(row.text ?? "") : await bytesOf(row.path);
   const inbound = await read(bytes, { externalId: row.externalId, receivedAt: row.receivedAt, ours, trusted });
   const files: InboundFile[] = [];
   try {
@@ -32,6 +33,15 @@ export async function openInbound(row: InboundMessage, { read, trusted, ours }: 
     throw error;
   }
   return { inbound: { ...clean(inbound), files: [] }, files };
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(join(filesFolder(), path));
+  } catch (error) {
+    log.warn({ path, error: (error as Error).message }, "the bytes of a message that came cannot be read");
+    throw conflict("received.unreadable");
+  }
 }
 
 /** How messages of an account are read: by its adapter, whatever became of the account and its secrets; else by any of its channel. */

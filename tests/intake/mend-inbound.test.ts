@@ -31,7 +31,7 @@ test("one that cannot be read waits, then is left to a person, and never holds u
     later += day;
     await handle(account.id);
   }
-  expect(await row(bad!)).toMatchObject({ state: "failed", attempts: TRIES, error: expect.stringContaining("ENOENT") });
+  expect(await row(bad!)).toMatchObject({ state: "failed", attempts: TRIES, error: "received.unreadable" });
   const told = { type: "inbound.failed", subjectId: bad! };
   expect(await database().event.count({ where: told })).toBe(1);
 

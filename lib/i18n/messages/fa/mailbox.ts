@@ -12,7 +12,7 @@ export const mailbox = {
     name: { label: "نام فرستنده", hint: "اگر خالی بماند، نام شرکت نوشته می‌شود." },
     auth: { label: "راه ورود", options: { password: "گذرواژه", oauth2: "OAuth2 (گوگل، مایکروسافت)" } },
     user: { label: "نام کاربری", hint: "اگر خالی بماند، همان نشانی ایمیل است." },
-    password: { label: "گذرواژه", hint: "برای بعضی سرویس‌ها «گذرواژهٔ برنامه» لازم است." },
+    password: { label: "گذرواژه", hint: "برای ورود با گذرواژه لازم است؛ بعضی سرویس‌ها «گذرواژهٔ برنامه» می‌خواهند." },
     imapHost: { label: "سرور IMAP", hint: "مانند imap.gmail.com یا outlook.office365.com" },
     imapPort: { label: "درگاه IMAP", hint: "۹۹۳ با TLS، ۱۴۳ با STARTTLS" },
     imapTls: security,

@@ -16,7 +16,7 @@ export const received = {
     at: "زمان رسیدن",
     sender: "فرستنده",
     subject: "موضوع",
-    door: "در",
+    door: "کانال",
     state: "وضعیت",
     request: "درخواست",
   },
@@ -38,7 +38,6 @@ export const received = {
     asked: "به خواست همکار",
     blank: "چیزی در آن نبود",
   },
-  error: "خطا: {error}",
   tries: "{n} بار کوشش شد",
   original: "متن اصلی",
   retry: "دوباره بخوان",
@@ -52,5 +51,6 @@ export const received = {
 export const receivedErrors = {
   notFailed: "این پیام در صف است یا پیش‌تر به درخواستی رسیده است.",
   notIgnored: "تنها پیامی را می‌توان درخواست کرد که کنار گذاشته شده است.",
+  unreadable: "متن اصلی این پیام روی دیسک پیدا نشد یا خواندنی نیست. پوشهٔ داده‌ها را بررسی کنید و دوباره بخوانید.",
   gone: "متن اصلی این پیام دیگر نگه داشته نمی‌شود.",
 } as const;
