@@ -47,14 +47,14 @@ async function figures({ client, accountId, gateway, count, pace, half, killed }
   console.log(
     `${count} messages, ${gateway.calls} calls, ${gateway.refused} refused for coming too fast, ${killed} kills, half of them after ${Math.round(half)} s`,
   );
-  return {
-    notSent: rows.filter((row) => row.status !== "sent").length,
-    twice: [...times.values()].filter((n) => n > 1).length,
-    lost: count - times.size,
-    disordered: disordered.length,
-    busiest: gateway.busiest() / pace,
-    used: count / 2 / half / pace,
-  };
+  return [
+    ["text messages not sent in the end", rows.filter((row) => row.status !== "sent").length, "<=", 0],
+    ["that the gateway never took", count - times.size, "<=", 0],
+    ["that it took twice", [...times.values()].filter((n) => n > 1).length, "<=", 0],
+    ["numbers that got theirs out of order", disordered.length, "<=", 0],
+    ["busiest second / the gateway's limit", gateway.busiest() / pace, "<=", 1.1],
+    ["rate of the first half / the limit", count / 2 / half / pace, ...(count > 5_000 ? [">=", 0.5] : [])],
+  ];
 }
 
 function grouped(rows, by) {

@@ -141,17 +141,7 @@ async function mails({ product, client, small }) {
 /** Text messages leave by two workers through a gateway that fails and throttles. */
 async function texts({ root, product, client, small }) {
   const size = small ? { count: 1_000, pace: 50 } : { count: 10_000, pace: 100 };
-  const { notSent, twice, lost, disordered, busiest, used } = await outboxRates({ root, product, client, ...size });
-  return [
-    row("text messages not sent in the end", notSent, "<=", 0),
-    row("that the gateway never took", lost, "<=", 0),
-    row("that it took twice", twice, "<=", 0),
-    row("numbers that got theirs out of order", disordered, "<=", 0),
-    row("busiest second / the gateway's limit", busiest, "<=", 1.1),
-    small
-      ? row("rate of the first half / the limit", used)
-      : row("rate of the first half / the limit", used, ">=", 0.5),
-  ];
+  return (await outboxRates({ root, product, client, ...size })).map((figure) => row(...figure));
 }
 
 /** A hundred live pages while requests come in. */
