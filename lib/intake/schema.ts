@@ -42,15 +42,3 @@ export type Filing = {
 };
 
 export const inboundStates = ["received", "filed", "ignored", "failed"] as const;
-/** Why nobody has to answer it, or (throttled, asked) how it came to its request. */
-export const inboundReasons = [
-  "automatic",
-  "bounce",
-  "report",
-  "list",
-  "own",
-  "opt_out",
-  "throttled",
-  "asked",
-  "blank",
-] as const;

@@ -36,7 +36,6 @@ export const received = {
     opt_out: "نخواست دیگر پیام بگیرد",
     throttled: "پیام‌های پرشمار یک فرستنده",
     asked: "به خواست همکار",
-    blank: "چیزی در آن نبود",
   },
   tries: "{n} بار کوشش شد",
   original: "متن اصلی",
