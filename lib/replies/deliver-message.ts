@@ -26,13 +26,15 @@ const actor = SYSTEM("outbox");
 export async function deliverMessage(id: string, tries: number, { db, now, attempt }: JobContext): Promise<void> {
   const [message] = await db.$queryRaw<OutboxMessage[]>`select * from "OutboxMessage" where "id" = ${id}::uuid`;
   if (message?.status !== "queued" && message?.status !== "sending") return;
-  if (message.status === "queued" && message.purpose === "code" && isStale(message, now))
-    return recordDelivery(actor, { id, result: "failed", error: "the code was over before it could be sent" });
+  const over = { id, result: "failed", error: "channels.codeOver" } as const;
+  const stale = message.purpose === "code" && isStale(message, now);
+  if (message.status === "queued" && stale) return recordDelivery(actor, over);
   const sender = await openSender(db, message);
   if (!sender) return hold(db, message);
   const before = tries + attempt - 1;
   if ("broken" in sender) return wait(db, message, sender.broken, before);
   if (message.status === "sending" && !(await takeOver(db, message, sender, tries + attempt))) return;
+  if (stale) return recordDelivery(actor, over);
   const taken = await claim(db, message, sender, before);
   if (taken) await give({ db, sender, ...taken, tries: tries + attempt });
 }
@@ -80,8 +82,9 @@ async function give({
   throw new Error(error); // the queue waits and tries again
 }
 
-/** Nothing sends by its channel any more. */
-async function hold(db: Db, { id }: OutboxMessage): Promise<void> {
+/** Nothing sends by its channel any more; nor is there anybody to ask about one that was under way. */
+async function hold(db: Db, { id, status }: OutboxMessage): Promise<void> {
+  if (status === "sending") return recordDelivery(actor, { id, result: "unsure", error: "channels.unsure" });
   await db.$executeRaw`update "OutboxMessage" set "status" = 'held', "claimedAt" = null where "id" = ${id}::uuid and "status" = 'queued'`;
 }
 

@@ -275,3 +275,14 @@ test("what is written down twice changes once", async () => {
   await recordDelivery(outbox, { id, result: "failed" });
   expect(await rowOf(id)).toMatchObject({ status: "sent", attempts: 1, gatewayId: "x".repeat(200) });
 });
+
+test("what was under way at an account that is gone waits for a person", async () => {
+  const id = await aMessage(account, aMobile(), {
+    status: "sending",
+    claimedAt: new Date(Date.now() - 100_000),
+    createdAt: new Date(Date.now() - 100_000),
+  });
+  await database().channelAccount.updateMany({ data: { active: false } });
+  await run(id);
+  expect(await rowOf(id)).toMatchObject({ status: "unsure" });
+});
