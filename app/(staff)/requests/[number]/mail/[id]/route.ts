@@ -7,16 +7,17 @@ import { t } from "@/lib/i18n/t";
 import { readOriginal } from "@/lib/requests/read-original";
 import { fileRefusal } from "@/lib/web/download";
 import { mailPolicy } from "@/lib/web/mail-policy";
-import { currentActor } from "@/lib/web/session";
+import { requireStaff } from "@/lib/web/session";
 
 type Context = { params: Promise<{ number: string; id: string }> };
 
 /** A mail as its sender made it, for the frame in the request's page: harmless, and without pictures from elsewhere until asked. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const actor = await requireStaff();
   const pictures = new URL(request.url).searchParams.get("pictures") === "1";
   try {
     const { number, id } = await params;
-    const { path, subject } = await readOriginal(await currentActor(), { number: Number(number), id });
+    const { path, subject } = await readOriginal(actor, { number: Number(number), id });
     const raw = await readFile(join(filesFolder(), path));
     return new Response(mailPage(raw, words(subject), pictures), {
       headers: {
