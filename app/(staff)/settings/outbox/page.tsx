@@ -99,7 +99,7 @@ function Row({ item }: { item: OutboxRow }) {
   return (
     <tr>
       <Td className="max-w-96">
-        <Link prefetch={false} href={`${PATH}/${item.id}`} className="link block truncate" dir="auto">
+        <Link prefetch={false} href={`${PATH}/${item.id}`} className="link block md:truncate" dir="auto">
           {item.subject}
         </Link>
         <span className="text-13 text-muted">
