@@ -17,7 +17,7 @@ const input = z.strictObject({
       externalId: z.string().nullable(),
       bytes: z.instanceof(Buffer),
       same: z.string().optional(),
-      receivedAt: z.date().nullable(),
+      receivedAt: z.custom<Date | null>((at) => at === null || at instanceof Date),
     }),
   ),
   /** Where the next fetch begins, when this was one. */
@@ -87,7 +87,7 @@ const bothIds = ({ externalId, digest }: Named) => [externalId, `${externalId}#$
 function idOf(raw: Raw, channel: Channel): { externalId: string; digest: string } {
   const headers = channel === "email" ? peekHeaders(raw.bytes) : null;
   const given = raw.externalId?.trim() || (headers && peekMessageId(headers)) || "";
-  const known = given.length > 0 && given.length <= 200;
+  const known = given.length > 0 && given.length <= 200 && !/[\p{Cc}\p{Surrogate}]/u.test(given);
   const letter = known && headers ? letterDigest(raw.bytes, headers) : sha256(raw.bytes);
   const digest = raw.same === undefined ? letter : sha256(raw.same);
   return { externalId: known ? given : `sha256:${digest}`, digest };
@@ -98,9 +98,12 @@ async function stored({ raw, externalId, digest }: Named, channel: Channel, now:
   const text = channel === "email" ? null : shortText(raw.bytes);
   const path = text === null ? filePath(id) : null;
   if (path !== null) await storeBytes(path, raw.bytes); // the other side may forget its copy after this
-  const receivedAt = raw.receivedAt && raw.receivedAt < now ? raw.receivedAt : now;
+  const at = raw.receivedAt;
+  const receivedAt = at && at > EARLIEST && at < now ? at : now; // clocks of others are wrong now and then
   return { id, externalId, digest, text, path, size: raw.bytes.length, receivedAt };
 }
+
+const EARLIEST = new Date("1990-01-01");
 
 /** A text of this size stands in its row; everything else is bytes on disk. */
 const TEXT_BYTES = 16_384;

@@ -82,9 +82,17 @@ async function stored(typed: string, bytes: Buffer): Promise<InboundFile> {
   };
 }
 
+/** What strangers wrote, so that the database can keep it. */
 const clean = (inbound: Inbound): Inbound => ({
   ...inbound,
   subject: inbound.subject === null ? null : keepable(inbound.subject),
   text: keepable(inbound.text),
   quoted: inbound.quoted === null ? null : keepable(inbound.quoted),
+  answers: inbound.answers.filter((id) => /^[\x21-\x7e]{1,998}$/.test(id)),
+  reports: inbound.reports.map((report) => ({
+    ...report,
+    of: "messageId" in report.of ? { messageId: keepable(report.of.messageId) } : report.of,
+    address: report.address === null ? null : keepable(report.address),
+    said: report.said === null ? null : keepable(report.said),
+  })),
 });

@@ -83,6 +83,15 @@ test("a short message of a gateway stands in its row; without an id its words ar
   expect(row!.externalId).toMatch(/^sha256:[0-9a-f]{64}$/);
 });
 
+test("no id and no date, however odd, keeps the others from being kept", async () => {
+  const accountId = await anAccount("sms");
+  const odd = [{ externalId: "a\0b" }, { externalId: "x".repeat(500) }, { receivedAt: new Date(Number.NaN) }];
+  const dates = [{ receivedAt: new Date(-1e15) }, { receivedAt: new Date(8e15) }];
+  const raws = [...odd, ...dates].map((more, i) => ({ ...raw(`${i} ${accountId}`), ...more }));
+  expect((await keepInbound(SYSTEM("channels"), { accountId, raws })).kept).toHaveLength(5);
+  for (const { receivedAt } of await rowsOf(accountId)) expect(Date.now() - receivedAt.getTime()).toBeLessThan(60_000);
+});
+
 test("only a Message-ID that one could rely on is one", () => {
   const idOf = (value: string) => peekMessageId(peekHeaders(Buffer.from(`Subject: x\r\nMessage-Id:${value}\r\n\r\nb`)));
   expect(idOf(" <a@b>")).toBe("<a@b>");

@@ -221,3 +221,21 @@ test("a bounce is tied to its message and to the address, and shows on the reque
   expect(message).toMatchObject({ status: "bounced", failure: "unknown_address" });
   expect(row).toMatchObject({ state: "ignored", reason: "bounce", requestId: request.id, outboxId: message.id });
 });
+
+test("bytes that no database keeps, in every place a stranger can write to, are no obstacle", async () => {
+  const account = await anAccount();
+  const nul = "\0\uFFFE";
+  const encoded = `=?utf-8?B?${Buffer.from(`a${nul}b`).toString("base64")}?=`;
+  const head = [
+    `In-Reply-To: <a${nul}@x.test>`,
+    `References: <${encoded}@x.test> <b@x.test>`,
+    "MIME-Version: 1.0",
+    "Content-Type: multipart/mixed; boundary=b",
+  ];
+  const text = `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nسلام${nul}\r\n> گفتید${nul}\r\n--b\r\nContent-Type: application/x; name="n${nul}.bin"\r\n\r\n${nul}\r\n--b--`;
+  const [row] = await arrive(
+    account.id,
+    letter({ from: `"${encoded}" <z${newId()}@x.test>`, subject: `s${nul}`, head, text }),
+  );
+  expect(row).toMatchObject({ state: "filed", error: null });
+});
