@@ -1,5 +1,9 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Outgoing, Raw, SendError } from "@/lib/channels/adapter";
 import { mailbox } from "@/lib/channels/adapters/mailbox";
@@ -197,6 +201,36 @@ test("sends as its own address, threaded; a refusal for good says why", async ()
   expect((await refusal(552, "5.2.2 mailbox full")).how).toEqual({ permanent: true, failure: "mailbox_full" });
   expect((await refusal(554, "5.7.1 blocked")).how).toEqual({ permanent: true, failure: "blocked" });
   expect((await refusal(451, "4.3.0 later")).how).toEqual({});
+});
+
+/** A certificate of our own for this machine, or null where nothing makes one. */
+function ownCertificate(): { key: string; cert: string } | null {
+  const folder = mkdtempSync(join(tmpdir(), "peyvand-cert-"));
+  try {
+    const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+    const asked = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"];
+    const names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", cert];
+    const { status } = spawnSync("openssl", [...asked, ...names], { stdio: "ignore" });
+    return status === 0 ? { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") } : null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("trusts a certificate of the house when it is told to, and no other", async (context) => {
+  const own = ownCertificate();
+  if (!own) return context.skip("openssl makes no certificate here");
+  const server = await imapStandIn(own);
+  server.put(mail(1));
+  const at = (more: object) => plain({ imapHost: "localhost", imapPort: server.port, imapTls: "tls", ...more });
+  try {
+    await expect(fetched(at({}))).rejects.toThrow(/IMAP localhost: .*(self-signed|certificate)/i);
+    expect((await fetched(at({ ca: own.cert }))).raws).toHaveLength(1);
+    expect((await fetched(at({ anyCertificate: true }))).raws).toHaveLength(1);
+  } finally {
+    control.abort();
+    await server.close();
+  }
 });
 
 test("asks for what its way of signing in needs", () => {

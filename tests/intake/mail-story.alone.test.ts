@@ -25,7 +25,7 @@ if (reason) console.warn(`Postfix and Dovecot are not asked: ${reason}`);
 const INFO = "info@house.test";
 const ALI = "ali@customer.test";
 
-describe.skipIf(reason)("by Postfix and Dovecot", () => {
+describe.skipIf(reason)("by Postfix and Dovecot", { timeout: 60_000 }, () => {
   let house: Awaited<ReturnType<typeof mailHouse>>;
   let accountId: string;
   let doors: ReturnType<typeof receive>;

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 
 export type StoredMail = { uid: number; bytes: Buffer; size?: number; flags: Set<string> };
 
@@ -6,7 +7,7 @@ export type StoredMail = { uid: number; bytes: Buffer; size?: number; flags: Set
  * A little IMAP server of one folder, as far as a mailbox of ours asks: for what a real one does not do on demand (numbers anew, stumbles
  * over a mail, lies about a size, knows no IDLE, wants OAuth2). The real ones are in `mail-house.mjs`.
  */
-export async function imapStandIn() {
+export async function imapStandIn(secure?: { key: string; cert: string }) {
   const box = {
     uidValidity: 1,
     mails: [] as StoredMail[],
@@ -20,7 +21,7 @@ export async function imapStandIn() {
   };
   const sockets = new Set<Socket>();
   const waiting = new Set<Socket>();
-  const server = createServer((socket) => {
+  const met = (socket: Socket) => {
     sockets.add(socket);
     socket.on("close", () => {
       sockets.delete(socket);
@@ -28,7 +29,9 @@ export async function imapStandIn() {
     });
     socket.on("error", () => {});
     serve(socket);
-  });
+  };
+  const server = secure ? createTlsServer(secure, met) : createServer(met);
+  server.on("tlsClientError", () => {});
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
 
   function serve(socket: Socket): void {

@@ -71,7 +71,7 @@ export async function mailHouse(...boxes) {
   return house;
 }
 
-const run = (file, args) => spawn(file, args, { stdio: "ignore" });
+const run = (file, args) => spawn(file, args, { stdio: "ignore", detached: true });
 
 async function end(child) {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -80,6 +80,11 @@ async function end(child) {
   const forced = setTimeout(() => child.kill("SIGKILL"), 5_000);
   await ended;
   clearTimeout(forced);
+  try {
+    process.kill(-child.pid, "SIGKILL"); // its children, some of which serve on for a while
+  } catch {
+    // all gone
+  }
 }
 
 async function freePorts() {

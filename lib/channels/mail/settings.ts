@@ -1,3 +1,4 @@
+import { rootCertificates } from "node:tls";
 import { z } from "zod";
 
 const words = (max: number) =>
@@ -54,14 +55,8 @@ export type Mailbox = z.output<typeof mailboxSettings>;
 /** Options of Node's TLS for this account's servers. */
 export const tlsOf = ({ ca, anyCertificate }: Mailbox) => ({
   rejectUnauthorized: !anyCertificate,
-  ...(ca ? { ca: [...rootCertificates(), ca] } : {}),
+  ...(ca ? { ca: [...rootCertificates, ca] } : {}),
 });
-
-let roots: readonly string[] | undefined;
-function rootCertificates(): readonly string[] {
-  roots ??= process.getBuiltinModule("node:tls").rootCertificates;
-  return roots;
-}
 
 /** What tells two sets of settings apart, for connections that are kept. */
 export const keyOf = (settings: Mailbox): string => JSON.stringify(settings);
