@@ -143,7 +143,7 @@ describe.skipIf(reason)("by Postfix and Dovecot", { timeout: 60_000 }, () => {
   test("a server that is away for a while loses nothing", async () => {
     await house.stopImap();
     const sent = await Promise.all([1, 2, 3].map((n) => write(`هنگام خاموشی ${n}`)));
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
       const health = await database().channelHealth.findUnique({ where: { accountId } });
       if (health?.error) break;
       await sleep(100);
@@ -152,7 +152,7 @@ describe.skipIf(reason)("by Postfix and Dovecot", { timeout: 60_000 }, () => {
     expect(away.error).toMatch(/IMAP/);
     await house.startImap();
     for (const { messageId } of sent) expect(await came(messageId)).toMatchObject({ state: "filed" });
-    for (let tries = 0; tries < 50; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
       const { error } = await database().channelHealth.findUniqueOrThrow({ where: { accountId } });
       if (error === null) return;
       await sleep(100);
@@ -168,7 +168,7 @@ describe.skipIf(reason)("by Postfix and Dovecot", { timeout: 60_000 }, () => {
     await database().outboxMessage.deleteMany({ where: { requestId } });
     await replyToRequest(coordinator.actor, { number: request.number, channel: "email", body: "پاسخ" });
     await deliver();
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
       await handleWaiting(db, accountId, () => clock.now());
       const [message] = await database().outboxMessage.findMany({ where: { requestId, purpose: "reply" } });
       if (message?.status === "bounced") {

@@ -41,7 +41,8 @@ function watched() {
   const { query } = pg.Client.prototype;
   const counted = function (this: pg.Client, ...given: unknown[]) {
     const answer = (query as (...all: unknown[]) => Promise<unknown> | undefined).apply(this, given);
-    if (!answer) return answer; // the pool itself asks with a callback, each time on a connection that is free
+    // The pool itself asks with a callback, and so does a batch: each time on a connection that is free.
+    if (!(answer instanceof Promise)) return answer;
     const before = running.get(this) ?? 0;
     if (before > 0) beside.push(String((given[0] as { text?: string }).text ?? given[0]));
     running.set(this, before + 1);
