@@ -49,7 +49,8 @@ export async function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
 async function readUpTo(answer: Response, most: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+  // Node's streams can be walked; the browser's types do not say so.
+  for await (const chunk of (answer.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > most) throw new Error("too long");
     chunks.push(chunk);
