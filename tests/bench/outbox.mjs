@@ -33,7 +33,7 @@ export async function outboxRates({ root, product, client, count, pace }) {
 
 async function figures({ client, accountId, gateway, count, pace, half, killed }) {
   const { rows } = await client.query(
-    `select "id", "toAddress", "status"::text from "OutboxMessage" where "accountId" = $1 order by "createdAt", "id"`,
+    `select "id", "toAddress", "status"::text, "attempts", "failure", "lastError" from "OutboxMessage" where "accountId" = $1 order by "createdAt", "id"`,
     [accountId],
   );
   const times = new Map();
@@ -47,13 +47,15 @@ async function figures({ client, accountId, gateway, count, pace, half, killed }
   console.log(
     `${count} messages, ${gateway.calls} calls, ${gateway.refused} refused for coming too fast, ${killed} kills, half of them after ${Math.round(half)} s`,
   );
+  for (const { status, attempts, failure, lastError } of rows.filter((row) => row.status !== "sent").slice(0, 20))
+    console.log(`${status} after ${attempts} tries: ${failure ?? "no word"}, ${lastError}`);
   return [
     ["text messages not sent in the end", rows.filter((row) => row.status !== "sent").length, "<=", 0],
     ["that the gateway never took", count - times.size, "<=", 0],
     ["that it took twice", [...times.values()].filter((n) => n > 1).length, "<=", 0],
     ["numbers that got theirs out of order", disordered.length, "<=", 0],
     ["busiest second / the gateway's limit", gateway.busiest() / pace, "<=", 1.1],
-    ["rate of the first half / the limit", count / 2 / half / pace, ...(count > 5_000 ? [">=", 0.5] : [])],
+    ["rate of the first half / the limit", count / 2 / half / pace],
   ];
 }
 
@@ -96,11 +98,15 @@ async function openAccount(root, client, url, pace) {
   return id;
 }
 
+/** An id as our own are (RFC 9562, version 7): by its time the adapter knows whether the gateway still remembers it. */
+const V7 = `overlay(overlay(md5(random()::text || n) placing lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
+  from 1 for 13) placing '8' from 17 for 1)::uuid`;
+
 async function queueAll(client, accountId, count) {
   await client.query(
     `insert into "OutboxMessage" ("id", "purpose", "channel", "toAddress", "subject", "text", "messageId", "accountId", "createdAt")
     select t.id, 'notice', 'sms', '+98912' || (3000000 + n % ($2::int / 10)), '', t.id::text, t.id::text, $1::uuid, now() + n * interval '1 millisecond'
-    from generate_series(1, $2::int) n cross join lateral (select gen_random_uuid() as id where n > 0) t`,
+    from generate_series(1, $2::int) n cross join lateral (select ${V7} as id where n > 0) t`,
     [accountId, count],
   );
   await client.query(
