@@ -96,7 +96,7 @@ async function startProduct(server) {
     RATE_LIMIT: "100", // one address makes all the requests here
   };
   // Filling the company and building the pages use a core each; the build reads no database.
-  await Promise.all([prepareEmbedded(server, { root, demo: true, requests: 300 }), buildPages(root, env)]);
+  await Promise.all([prepareEmbedded(server, { root, demo: true, requests: 180 }), buildPages(root, env)]);
   const web = keepRunning({ name: "web server", args: webArgs, cwd: root, env });
   const worker = keepRunning({ name: "worker", args: [".build/worker.mjs"], cwd: root, env });
   started.push(web.stop, worker.stop);
