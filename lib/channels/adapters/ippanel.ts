@@ -3,19 +3,10 @@ import type { Adapter, HookCall, Outgoing } from "../adapter";
 import { callGateway, notTheirs, statusError, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
-import { field, hookRecords } from "../sms/hook-records";
-import { type Came, readSms, smsRaw } from "../sms/inbound";
-import {
-  firstLook,
-  lineFields,
-  lineNumber,
-  lineSaid,
-  perSecond,
-  receiveBy,
-  sentAs,
-  smsText,
-  webAddress,
-} from "../sms/line";
+import { readHook } from "../sms/hook-fields";
+import { readSms } from "../sms/inbound";
+import { lineFields, lineNumber, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
+import { PAGE, readNumbered } from "../sms/numbered-inbox";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf, stateOf } from "./ippanel-codes";
@@ -80,29 +71,11 @@ async function orderOf(s: Settings, messages_outbox_id: string) {
   return stateOf(asNumber(list[0]?.state_id));
 }
 
-const PAGE = 100;
-
-/** The newest stand first; one more that came meanwhile only shifts the others to where they are seen twice. */
-const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
-  const last = asNumber(at(place, "id"));
-  const since = firstLook();
-  const news: (Came & { number: number })[] = [];
-  for (let page = 1; page <= 200; page++) {
-    const body = { page, per_page: PAGE, ...(last === null ? {} : { filters: { from_id: last } }) };
-    const list = rows(await ask(s, "report/messages-inbox", { body, signal })).map(cameOf);
-    const fresh = list.filter((m) => (last === null ? m.at === null || m.at >= since : m.number > last));
-    news.push(...fresh);
-    if (list.length < PAGE || fresh.length < list.length) break;
-  }
-  news.sort((a, b) => a.number - b.number);
-  for (let i = 0; i < news.length; i += PAGE) {
-    const heap = news.slice(i, i + PAGE);
-    await take(
-      heap.map((came) => smsRaw("ippanel", came, s.optOut)),
-      { id: heap.at(-1)!.number },
-    );
-  }
-};
+const fetchInbox: Adapter<typeof settings>["fetch"] = (s, place, take, signal) =>
+  readNumbered({ gateway: "ippanel", optOut: s.optOut, place, take }, async (index, last) => {
+    const body = { page: index + 1, per_page: PAGE, ...(last === null ? {} : { filters: { from_id: last } }) };
+    return rows(await ask(s, "report/messages-inbox", { body, signal })).map(cameOf);
+  });
 
 const cameOf = (m: Record<string, unknown>) => ({
   id: asText(m.messages_inbox_id),
@@ -114,24 +87,16 @@ const cameOf = (m: Record<string, unknown>) => ({
 });
 
 /** The address in their panel names the fields; theirs by default are from, to and message. */
-async function hook(s: Settings, call: HookCall) {
-  const records = await hookRecords(call);
-  return {
-    raws: (s.receiveBy === "hook" ? records : []).flatMap((r) => {
-      const from = field(r, "from", "sender");
-      const text = field(r, "message", "text");
-      if (from === null || text === null) return [];
-      const when = gatewayDate(field(r, "time", "date"));
-      const came = { id: field(r, "messages_inbox_id", "id"), from, to: field(r, "number", "to"), text, at: when };
-      return [smsRaw("ippanel", came, s.optOut)];
-    }),
-    reports: records.flatMap((r) => {
-      const gatewayId = field(r, "message_outbox_id", "messages_outbox_id", "bulk_id");
-      const became = deliveryOf(asNumber(field(r, "message_status", "status")));
-      return gatewayId && became ? [{ of: { gatewayId }, ...became, address: null, said: null, at: null }] : [];
-    }),
-  };
-}
+const hook = (s: Settings, call: HookCall) => readHook({ gateway: "ippanel", ...s }, call, names, deliveryOf);
+const names = {
+  from: ["from", "sender"],
+  text: ["message", "text"],
+  to: ["number", "to"],
+  at: ["time", "date"],
+  id: ["messages_inbox_id", "id"],
+  gatewayId: ["message_outbox_id", "messages_outbox_id", "bulk_id"],
+  state: ["message_status", "status"],
+};
 
 export const ippanel: Adapter<typeof settings> = {
   name: "ippanel",

@@ -3,19 +3,10 @@ import type { Adapter, HookCall, Outgoing } from "../adapter";
 import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
-import { field, hookRecords } from "../sms/hook-records";
-import { type Came, readSms, smsRaw } from "../sms/inbound";
-import {
-  firstLook,
-  lineFields,
-  lineNumber,
-  lineSaid,
-  perSecond,
-  receiveBy,
-  sentAs,
-  smsText,
-  webAddress,
-} from "../sms/line";
+import { readHook } from "../sms/hook-fields";
+import { readSms } from "../sms/inbound";
+import { lineFields, lineNumber, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
+import { PAGE, readNumbered } from "../sms/numbered-inbox";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
 import { deliveryOf, refusalOf } from "./melipayamak-codes";
@@ -82,29 +73,12 @@ async function send(s: Settings, message: Outgoing) {
 const reports = (s: Settings, gatewayIds: readonly string[]) =>
   eachReport(gatewayIds, async (recID) => deliveryOf(asNumber((await answerOf(s, "GetDeliveries2", { recID })).value)));
 
-const PAGE = 100;
-
-/** The newest stand first; one more that came meanwhile only shifts the others to where they are seen twice. */
-const fetchInbox: Adapter<typeof settings>["fetch"] = async (s, place, take, signal) => {
-  const last = asNumber(at(place, "id"));
-  const since = firstLook();
-  const news: (Came & { number: number })[] = [];
-  for (let index = 0; index < PAGE * 200; index += PAGE) {
-    const fields = { location: "1", from: lineDigits(s.from), index: String(index), count: String(PAGE) };
-    const page = rows(at((await answerOf(s, "GetMessages", fields, signal)).json, "Data")).map(cameOf);
-    const fresh = page.filter((m) => (last === null ? m.at === null || m.at >= since : m.number > last));
-    news.push(...fresh);
-    if (page.length < PAGE || fresh.length < page.length) break;
-  }
-  news.sort((a, b) => a.number - b.number);
-  for (let i = 0; i < news.length; i += PAGE) {
-    const heap = news.slice(i, i + PAGE);
-    await take(
-      heap.map((came) => smsRaw("melipayamak", came, s.optOut)),
-      { id: heap.at(-1)!.number },
-    );
-  }
-};
+const fetchInbox: Adapter<typeof settings>["fetch"] = (s, place, take, signal) =>
+  readNumbered({ gateway: "melipayamak", optOut: s.optOut, place, take }, async (index) => {
+    const from = lineDigits(s.from);
+    const fields = { location: "1", from, index: String(index * PAGE), count: String(PAGE) };
+    return rows(at((await answerOf(s, "GetMessages", fields, signal)).json, "Data")).map(cameOf);
+  });
 
 const cameOf = (m: Record<string, unknown>) => ({
   id: asText(m.MsgID),
@@ -116,29 +90,16 @@ const cameOf = (m: Record<string, unknown>) => ({
 });
 
 /** The address that people write in their panel names the fields: ?from=…&to=…&text=… and, where it is told, id. */
-async function hook(s: Settings, call: HookCall) {
-  const records = await hookRecords(call);
-  return {
-    raws: (s.receiveBy === "hook" ? records : []).flatMap((r) => {
-      const from = field(r, "from", "sender");
-      const text = field(r, "text", "body", "message");
-      if (from === null || text === null) return [];
-      const came = {
-        id: field(r, "msgid", "messageid", "id"),
-        from,
-        to: field(r, "to", "receiver"),
-        text,
-        at: gatewayDate(field(r, "senddate", "date")),
-      };
-      return [smsRaw("melipayamak", came, s.optOut)];
-    }),
-    reports: records.flatMap((r) => {
-      const gatewayId = field(r, "recid");
-      const became = deliveryOf(asNumber(field(r, "status", "delivery")));
-      return gatewayId && became ? [{ of: { gatewayId }, ...became, address: null, said: null, at: null }] : [];
-    }),
-  };
-}
+const hook = (s: Settings, call: HookCall) => readHook({ gateway: "melipayamak", ...s }, call, names, deliveryOf);
+const names = {
+  from: ["from", "sender"],
+  text: ["text", "body", "message"],
+  to: ["to", "receiver"],
+  at: ["senddate", "date"],
+  id: ["msgid", "messageid", "id"],
+  gatewayId: ["recid"],
+  state: ["status", "delivery"],
+};
 
 export const melipayamak: Adapter<typeof settings> = {
   name: "melipayamak",

@@ -4,7 +4,7 @@ import { type Adapter, type HookCall, type Outgoing, type Raw, SendError } from 
 import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
-import { field, hookRecords } from "../sms/hook-records";
+import { readHook } from "../sms/hook-fields";
 import { type Came, readSms, smsRaw } from "../sms/inbound";
 import {
   firstLook,
@@ -139,25 +139,18 @@ const cameOf = (m: Record<string, unknown>): Came => ({
   at: gatewayDate(asText(m.receivedDateTime)),
 });
 
-async function hook(s: Settings, call: HookCall) {
-  const records = await hookRecords(call);
-  return {
-    raws: (s.receiveBy === "hook" ? records : []).flatMap((r) => {
-      const from = field(r, "mobile", "from", "sender");
-      const text = field(r, "messagetext", "text", "message");
-      if (from === null || text === null || r.has("deliverystate")) return [];
-      const when = gatewayDate(field(r, "receiveddatetime", "date", "time"));
-      const came = { id: null, from, to: field(r, "number", "linenumber", "to"), text, at: when };
-      return [smsRaw("sms-ir", came, s.optOut)];
-    }),
-    reports: records.flatMap((r) => {
-      const gatewayId = field(r, "messageid");
-      const became = deliveryOf(asNumber(r.get("deliverystate")));
-      const when = gatewayDate(field(r, "deliverydatetime"));
-      return gatewayId && became ? [{ of: { gatewayId }, ...became, address: null, said: null, at: when }] : [];
-    }),
-  };
-}
+const hook = (s: Settings, call: HookCall) => readHook({ gateway: "sms-ir", ...s }, call, names, deliveryOf);
+const names = {
+  from: ["mobile", "from", "sender"],
+  text: ["messagetext", "text", "message"],
+  to: ["number", "linenumber", "to"],
+  at: ["receiveddatetime", "date", "time"],
+  id: [], // as in the list
+  gatewayId: ["messageid"],
+  state: ["deliverystate"],
+  toldAt: ["deliverydatetime"],
+  reportOnly: "deliverystate",
+};
 
 export const smsIr: Adapter<typeof settings> = {
   name: "sms-ir",
