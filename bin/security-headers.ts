@@ -1,32 +1,42 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isMailFrame, mailPolicy } from "@/lib/web/mail-policy";
 
 /**
- * The same protection on every answer, pages, files and errors alike. Next reads the nonce from the request's own
- * policy header and puts it on each script; a page may ask for it as `x-peyvand-nonce`.
+ * Protection of every answer: pages, files and errors alike. A route that needs a policy of its own says so by headers of its answer; the
+ * rest is added when the head leaves, for Next drops a route's header whose name already stands there. Next reads the nonce from the
+ * request's own policy header and puts it on each script; a page may ask for it as `x-peyvand-nonce`.
  * `appUrl`: the address people use. Done here and not in a `proxy.ts`, which would run for every request and silently cut bodies at 10 MB.
  */
 export function protect(request: IncomingMessage, response: ServerResponse, dev: boolean, appUrl = "") {
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, dev);
+  const { url } = request; // Next rewrites it
   request.headers["content-security-policy"] = policy;
   request.headers["x-peyvand-nonce"] = nonce;
-  response.setHeader("Content-Security-Policy", policy);
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Referrer-Policy", holdsCode(request.url) ? "no-referrer" : "same-origin");
-  if (appUrl.startsWith("https:")) response.setHeader("Strict-Transport-Security", YEAR);
-  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-  response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
-  if (isMailFrame(request.url)) protectMail(request.url!, response);
+  // Whoever sends the head, even without saying so, goes through `writeHead`; what is given to it stands above what is set.
+  const { writeHead } = response;
+  response.writeHead = ((...given: unknown[]) => {
+    if (!response.headersSent)
+      for (const [name, value] of defaults(given[0] as number, policy, url, appUrl))
+        if (!response.hasHeader(name)) response.setHeader(name, value);
+    return Reflect.apply(writeHead, response, given);
+  }) as typeof writeHead;
 }
 
-/** Next never overwrites what stands here, so the one thing of ours that stands in a frame gets its own policy here, too. */
-function protectMail(url: string, response: ServerResponse) {
-  response.setHeader("Content-Security-Policy", mailPolicy(/[?&]pictures=1(?:&|$)/.test(url)));
-  response.setHeader("X-Frame-Options", "SAMEORIGIN");
-  response.setHeader("Referrer-Policy", "no-referrer");
+function* defaults(
+  status: number,
+  policy: string,
+  url: string | undefined,
+  appUrl: string,
+): Iterable<[string, string]> {
+  // A page that is still right keeps the policy it came with, whose nonce its scripts carry.
+  if (status !== 304) yield ["Content-Security-Policy", policy];
+  yield ["X-Content-Type-Options", "nosniff"];
+  yield ["X-Frame-Options", "DENY"];
+  yield ["Referrer-Policy", holdsCode(url) ? "no-referrer" : "same-origin"];
+  if (appUrl.startsWith("https:")) yield ["Strict-Transport-Security", YEAR];
+  yield ["Cross-Origin-Opener-Policy", "same-origin"];
+  yield ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"];
 }
 
 /** People reach us by TLS: browsers shall not try without it any more. Says nothing about other hosts of the company's domain. */

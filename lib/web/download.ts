@@ -19,27 +19,29 @@ export async function fileAnswer(read: () => Promise<Found>): Promise<Response> 
   }
 }
 
-/** A plain 404 whatever the reason; what nobody expected is logged. */
-export function fileRefusal(error: unknown): Response {
-  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+/** A plain 404 whatever the reason; what nobody expected is logged. `more`: what else the answer's headers say. */
+export function fileRefusal(error: unknown, more: Record<string, string> = {}): Response {
+  const headers = { ...more, "Content-Type": "text/plain; charset=utf-8" };
   if (!asAppError(error)) return new Response(reported(error), { status: 500, headers });
   return new Response(sentence({ key: "notFound" }), { status: 404, headers });
 }
 
-/** A file as a download: never shown in the page's own origin, never guessed at, never kept by others. */
+/** A file of the house as a download. */
 export async function download(file: Found): Promise<Response> {
   const path = join(file.folder ?? filesFolder(), file.path);
   const found = await stat(path).catch(() => null);
   if (!found) throw notFound();
   return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
-    headers: {
-      "Content-Type": file.mime,
-      "Content-Length": String(found.size),
-      "Content-Disposition": attachmentHeader(file.name),
-      "Content-Security-Policy": "sandbox; default-src 'none'",
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-store",
-      "Cross-Origin-Resource-Policy": "same-origin",
-    },
+    headers: { ...downloadHeaders(file), "Content-Length": String(found.size) },
   });
 }
+
+/** Never shown in the page's own origin, never guessed at, never kept by others. */
+export const downloadHeaders = ({ name, mime }: { name: string; mime: string }) => ({
+  "Content-Type": mime,
+  "Content-Disposition": attachmentHeader(name),
+  "Content-Security-Policy": "sandbox; default-src 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Cache-Control": "private, no-store",
+  "Cross-Origin-Resource-Policy": "same-origin",
+});

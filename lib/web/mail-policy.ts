@@ -1,6 +1,3 @@
-/** Addresses whose answer is the mail of a stranger, for a frame of ours. */
-export const isMailFrame = (url = "/"): boolean => /^\/requests\/\d+\/mail\/[0-9a-f-]{36}(?:\?|$)/.test(url);
-
 /**
  * The policy of a stranger's mail: it may look like something and do nothing. `sandbox` holds also for who opens the address by itself;
  * links may open apart. `pictures`: from other servers too, by TLS.

@@ -1,15 +1,17 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { createServer, get, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { protect } from "@/bin/security-headers";
+import { fastLane } from "@/bin/fast-lane";
+import { gather } from "@/bin/gather";
+import { contentSecurityPolicy, protect } from "@/bin/security-headers";
 import { slowLooking } from "@/bin/slow-looking";
 import { explainWrongMethod } from "@/bin/wrong-method";
 import { refillAll, take } from "@/lib/web/rate";
 
 async function asked(path: string, answer: RequestListener, method = "PUT", appUrl?: string): Promise<Response> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    explainWrongMethod(request, response);
     protect(request, response, false, appUrl);
+    explainWrongMethod(request, response);
     if (slowLooking(request, response)) answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -40,6 +42,7 @@ test("a wrong method of the API is told as a problem, and nothing else is touche
   expect(await (await asked("/api/v1/requests", flushed)).json()).toMatchObject({ status: 405 });
   expect(await (await asked("/api/v1/requests", empty(200))).text()).toBe("");
   expect(await (await asked("/request", empty(405))).text()).toBe("");
+  expect(told.headers.get("content-security-policy")).toContain("default-src 'self'");
 });
 
 test("an address that holds a tracking code is told to nobody", async () => {
@@ -70,4 +73,85 @@ test("only who is reached by TLS tells browsers to insist on it", async () => {
     (await asked("/", empty(200), "GET", appUrl)).headers.get("strict-transport-security");
   expect(await told("https://crm.example.ir")).toBe("max-age=31536000");
   for (const plain of [undefined, "", "http://localhost:3000"]) expect(await told(plain)).toBeNull();
+});
+
+const DEFAULTS = [
+  "content-security-policy",
+  "x-content-type-options",
+  "x-frame-options",
+  "referrer-policy",
+  "cross-origin-opener-policy",
+  "permissions-policy",
+];
+
+/** How often each of our headers came; a doubled one would be joined by `fetch`, so the bytes are read. */
+async function timesToldBy(answer: RequestListener, path = "/") {
+  const server = createServer((request, response) => {
+    protect(request, response, false, "https://crm.example.ir");
+    gather(response);
+    answer(request, response);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  const raw = await new Promise<string[]>((done, fail) =>
+    get({ port, path, agent: false }, (told) => {
+      told.resume().on("end", () => done(told.rawHeaders));
+    }).on("error", fail),
+  );
+  await new Promise((closed) => server.close(closed));
+  const names = raw.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  const own = raw[names.indexOf("content-security-policy") * 2 + 1];
+  return { own, times: DEFAULTS.map((name) => names.filter((one) => one === name).length) };
+}
+
+const OWN = "sandbox; default-src 'none'";
+const once = DEFAULTS.map(() => 1);
+
+test("a page has the strict policy, with the nonce that its request carried", async () => {
+  const page: RequestListener = (request, response) => response.end(`${request.headers["x-peyvand-nonce"]}`);
+  const [first, second] = [await asked("/", page, "GET"), await asked("/", page, "GET")];
+  const nonces = [await first.text(), await second.text()];
+  expect(new Set(nonces).size).toBe(2);
+  expect([first, second].map((page) => page.headers.get("content-security-policy"))).toEqual(
+    nonces.map((nonce) => contentSecurityPolicy(nonce, false)),
+  );
+  const heard: RequestListener = (request, response) => response.end(request.headers["content-security-policy"]);
+  const told = await asked("/", heard, "GET");
+  expect(told.headers.get("content-security-policy")).toBe(await told.text());
+});
+
+test.each<[string, RequestListener]>([
+  ["an empty answer", empty(200)],
+  ["an error", empty(500)],
+  ["a head that is flushed", flushed],
+  ["a head that is written", (_, response) => response.writeHead(404, "No", { "Content-Type": "text/plain" }).end("x")],
+  ["a stream", (_, response) => setTimeout(() => response.end("x"), 20, response.write(new Uint8Array([1])))],
+  ["a text in pieces", (_, response) => response.end(response.write("a") ? "b" : "c")],
+])("%s has each default once", async (_, answer) => {
+  const { own, times } = await timesToldBy(answer);
+  expect(times).toEqual(once);
+  expect(own).toContain("default-src 'self'");
+});
+
+test.each<[string, RequestListener]>([
+  ["set", (_, response) => response.setHeader("content-security-policy", OWN).end()],
+  ["appended", (_, response) => response.appendHeader("Content-Security-Policy", OWN).end()],
+  ["written", (_, response) => response.writeHead(200, { "content-security-policy": OWN }).end()],
+  ["written with a word", (_, response) => response.writeHead(200, "Fine", { "content-security-policy": OWN }).end()],
+  ["written as a list", (_, response) => response.writeHead(200, ["content-security-policy", OWN]).end()],
+])("a policy that a route has %s itself is the only one", async (_, answer) => {
+  expect(await timesToldBy(answer)).toEqual({ own: OWN, times: once });
+});
+
+test("who still holds the page is told no other nonce", async () => {
+  const { times } = await timesToldBy(empty(304));
+  expect(times).toEqual([0, ...once.slice(1)]);
+});
+
+test("the lane of programs has the defaults, and the type it answers with", async () => {
+  const lane: RequestListener = (request, response) => void fastLane(request, response);
+  const told = await asked("/api/v1/requests", lane, "POST");
+  expect([told.status, told.headers.get("content-type")]).toEqual([401, "application/problem+json; charset=utf-8"]);
+  expect(told.headers.get("content-security-policy")).toContain("default-src 'self'");
+  expect(told.headers.get("x-frame-options")).toBe("DENY");
 });

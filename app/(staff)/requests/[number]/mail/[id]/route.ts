@@ -20,19 +20,21 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { path, subject } = await readOriginal(actor, { number: Number(number), id });
     const raw = await readFile(join(filesFolder(), path));
     return new Response(mailPage(raw, words(subject), pictures), {
-      headers: {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": mailPolicy(pictures),
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "private, no-store",
-      },
+      headers: { ...inFrame(pictures), "Content-Type": "text/html; charset=utf-8" },
     });
   } catch (error) {
-    return fileRefusal(error);
+    return fileRefusal(error, inFrame(pictures));
   }
 }
+
+/** The one thing of ours that may stand in a frame. */
+const inFrame = (pictures: boolean) => ({
+  "Content-Security-Policy": mailPolicy(pictures),
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "SAMEORIGIN",
+  "Referrer-Policy": "no-referrer",
+  "Cache-Control": "private, no-store",
+});
 
 const words = (subject: string | null) => ({
   title: subject ?? t("request.mail.original"),
