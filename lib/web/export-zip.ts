@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import type { Actor } from "@/lib/auth/actor";
-import { attachmentHeader } from "@/lib/base/file-name";
 import { filesFolder } from "@/lib/base/file-store";
 import { t } from "@/lib/i18n/t";
 import { readPiece } from "@/lib/privacy/read-piece";
 import { readStoredFiles } from "@/lib/privacy/read-stored-files";
+import { downloadHeaders } from "./download";
 import { pageEnd, pageHead, pageSection, readableTables } from "./export-page";
 
 export type Exported = { code: string; name: string | null; at: Date; tables: string[] };
@@ -34,12 +34,7 @@ export async function exportZip(exported: Exported, actor: Actor): Promise<Respo
   zip.on("error", (error: Error) => out.destroy(error)); // a broken download, never half a file that looks whole
   zip.end();
   return new Response(Readable.toWeb(out) as ReadableStream, {
-    headers: {
-      "Content-Type": "application/zip",
-      "Content-Disposition": attachmentHeader(`${t("privacy.export.fileName", { code })}.zip`),
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-store",
-    },
+    headers: downloadHeaders({ name: `${t("privacy.export.fileName", { code })}.zip`, mime: "application/zip" }),
   });
 }
 

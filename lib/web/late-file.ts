@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { UserActor } from "@/lib/auth/actor";
 import { CSV_MARK, csvLine } from "@/lib/base/csv-writer";
-import { attachmentHeader } from "@/lib/base/file-name";
 import { writeXlsx, xlsxRow } from "@/lib/base/xlsx-writer";
 import { formatDateTime } from "@/lib/i18n/date";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { type LateItem, listLate } from "@/lib/service/list-late";
+import { downloadHeaders } from "./download";
 
 const { late } = service;
 const MOST = 20_000;
@@ -27,12 +27,10 @@ export async function lateFile(actor: UserActor, filter: Filter, format: "csv" |
       ? Buffer.from(CSV_MARK + csvLine(head) + rows.map(csvLine).join(""))
       : await workbook([xlsxRow(head, "head"), ...rows.map((row) => xlsxRow(row))]);
   return new Response(new Uint8Array(body), {
-    headers: {
-      "Content-Type": format === "csv" ? "text/csv; charset=utf-8" : XLSX,
-      "Content-Disposition": attachmentHeader(`${late.title}.${format}`),
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-store",
-    },
+    headers: downloadHeaders({
+      name: `${late.title}.${format}`,
+      mime: format === "csv" ? "text/csv; charset=utf-8" : XLSX,
+    }),
   });
 }
 

@@ -1,7 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CSV_MARK, csvLine } from "@/lib/base/csv-writer";
-import { attachmentHeader } from "@/lib/base/file-name";
 import { transferFolder } from "@/lib/base/file-store";
 import { newId } from "@/lib/base/id";
 import { writeXlsx, xlsxRow } from "@/lib/base/xlsx-writer";
@@ -9,6 +8,7 @@ import { jalaliParts } from "@/lib/i18n/date";
 import { register } from "@/lib/i18n/messages/fa/register";
 import { t } from "@/lib/i18n/t";
 import type { RegistryRow } from "@/lib/requests/list-registry";
+import { downloadHeaders } from "./download";
 
 const { book: say } = register;
 const HEAD = [
@@ -26,12 +26,10 @@ export async function registryFile(
 ): Promise<Response> {
   const bytes = format === "csv" ? Buffer.from(csv(rows)) : await xlsx(rows);
   return new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": MIME[format],
-      "Content-Disposition": attachmentHeader(`${t("register.book.file", { year: String(year) })}.${format}`),
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-store",
-    },
+    headers: downloadHeaders({
+      name: `${t("register.book.file", { year: String(year) })}.${format}`,
+      mime: MIME[format],
+    }),
   });
 }
 
