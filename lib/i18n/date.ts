@@ -32,6 +32,18 @@ export function formatTime(d: Date): string {
   return persianDigits(`${twoDigits(hour)}:${twoDigits(minute)}`);
 }
 
+/** `1405/09/01`: for tables that leave the house, in digits that Excel can sort. */
+export function formatSortableDay(d: Date): string {
+  const { year, month, day } = jalaliParts(d);
+  return `${year}/${twoDigits(month)}/${twoDigits(day)}`;
+}
+
+/** `1405/09/01 10:20` */
+export function formatSortable(d: Date): string {
+  const { hour, minute } = jalaliParts(d);
+  return `${formatSortableDay(d)} ${twoDigits(hour)}:${twoDigits(minute)}`;
+}
+
 /** «امروز ۱۰:۲۰»، «دیروز ۱۰:۲۰»، «فردا ۱۰:۲۰»، «۳ روز پیش» up to six days, then the date. */
 export function formatRelative(d: Date, now: Date): string {
   const ago = dayNumber(now) - dayNumber(d);

@@ -1,6 +1,6 @@
 import { formatPhone } from "@/lib/base/phone";
 import type { FieldRow } from "@/lib/customers/rules";
-import { jalaliParts } from "@/lib/i18n/date";
+import { formatSortable, formatSortableDay } from "@/lib/i18n/date";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import { type ExportColumn, exportColumns } from "./schema";
 
@@ -37,8 +37,8 @@ export function cellOf(
   if (value === null || value === undefined) return null;
   if (NUMBERS.has(column)) return Number(value);
   if (column === "kind" || column === "stage" || column === "incomeBand") return wordOf(column, String(value));
-  if (column === "birthday") return day(new Date(`${String(value)}T12:00:00Z`));
-  if (value instanceof Date) return moment(value);
+  if (column === "birthday") return formatSortableDay(new Date(`${String(value)}T12:00:00Z`));
+  if (value instanceof Date) return formatSortable(value);
   return Array.isArray(value) ? value.join("، ") : String(value);
 }
 
@@ -52,23 +52,10 @@ function ownCell(value: unknown, field: FieldRow | undefined): string | number |
   if (value === null || value === undefined || !field) return null;
   if (typeof value === "boolean") return t(value ? "transfer.yes" : "transfer.no");
   if (typeof value === "number") return value;
-  return field.type === "date" ? day(new Date(`${String(value)}T12:00:00Z`)) : String(value);
+  return field.type === "date" ? formatSortableDay(new Date(`${String(value)}T12:00:00Z`)) : String(value);
 }
 
 function wordOf(column: "kind" | "stage" | "incomeBand", value: string): string {
   const key = `transfer.words.${column}.${value}`;
   return isMessageKey(key) ? t(key) : value;
-}
-
-const two = (n: number) => String(n).padStart(2, "0");
-
-/** `1405/09/01`: digits that Excel can sort. */
-function day(at: Date): string {
-  const { year, month, day: d } = jalaliParts(at);
-  return `${year}/${two(month)}/${two(d)}`;
-}
-
-function moment(at: Date): string {
-  const { hour, minute } = jalaliParts(at);
-  return `${day(at)} ${two(hour)}:${two(minute)}`;
 }

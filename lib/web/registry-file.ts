@@ -4,7 +4,7 @@ import { CSV_MARK, csvLine } from "@/lib/base/csv-writer";
 import { transferFolder } from "@/lib/base/file-store";
 import { newId } from "@/lib/base/id";
 import { writeXlsx, xlsxRow } from "@/lib/base/xlsx-writer";
-import { jalaliParts } from "@/lib/i18n/date";
+import { formatSortable, formatSortableDay } from "@/lib/i18n/date";
 import { register } from "@/lib/i18n/messages/fa/register";
 import { t } from "@/lib/i18n/t";
 import type { RegistryRow } from "@/lib/requests/list-registry";
@@ -51,26 +51,13 @@ async function xlsx(rows: readonly RegistryRow[]): Promise<Buffer> {
 
 const cellsOf = (row: RegistryRow): (string | number | null)[] => [
   `${row.year}/${row.number}`,
-  moment(row.at),
+  formatSortable(row.at),
   t(`words.channel.${row.channel}`),
   row.request,
   row.subject,
   row.customer.name,
   row.theirNumber,
-  row.theirDate && day(new Date(`${row.theirDate}T09:00:00Z`)),
+  row.theirDate && formatSortableDay(new Date(`${row.theirDate}T09:00:00Z`)),
   row.by,
   t(`words.requestStatus.${row.status}`),
 ];
-
-const two = (n: number) => String(n).padStart(2, "0");
-
-/** `1405/09/01`: digits that Excel can sort. */
-function day(at: Date): string {
-  const { year, month, day: d } = jalaliParts(at);
-  return `${year}/${two(month)}/${two(d)}`;
-}
-
-function moment(at: Date): string {
-  const { hour, minute } = jalaliParts(at);
-  return `${day(at)} ${two(hour)}:${two(minute)}`;
-}

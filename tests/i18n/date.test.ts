@@ -6,6 +6,8 @@ import {
   formatDuration,
   formatFull,
   formatRelative,
+  formatSortable,
+  formatSortableDay,
   fromJalali,
   fromTehran,
   isoDate,
@@ -114,6 +116,11 @@ describe("Tehran's clock (IANA tzdata)", () => {
 
 describe("shown", () => {
   const d = local("2026-11-21T10:20:00");
+  test("in a table that leaves the house, in digits that sort", () => {
+    expect(formatSortableDay(local("2026-11-24T00:05:00"))).toBe("1405/09/03");
+    expect(formatSortable(local("2026-11-24T09:05:00"))).toBe("1405/09/03 09:05");
+  });
+
   test("date, date and time, in full", () => {
     expect(formatDate(d)).toBe("۳۰ آبان ۱۴۰۵");
     expect(formatDateTime(d)).toBe("۳۰ آبان ۱۴۰۵، ۱۰:۲۰");
