@@ -10,6 +10,7 @@ import { startClocks } from "@/lib/service/store";
 import { intakeIsWatched } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { Channel, ContactKind, Priority, RequestKind, RequestStatus } from "@/prisma/generated/enums";
+import type { KeyView } from "./beside";
 import { registerByHand } from "./register-by-hand";
 import { requestSearchKey } from "./rules";
 import type { SubmitInput } from "./schema";
@@ -197,14 +198,7 @@ export type NewRequest = {
   match: object;
   dueAt: Date | null;
   receivedAt: Date;
-  keys: {
-    kind: ContactKind;
-    typed: string;
-    canonical: string | null;
-    proved: boolean;
-    filed: boolean;
-    refused: string | null;
-  }[];
+  keys: KeyView[];
   /** Files to attach, and whose they must be. */
   files: { ids: string[]; uploaders: string[] };
 };
