@@ -1,18 +1,13 @@
 import { z } from "zod";
-import { notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { arrived, failed } from "@/lib/replies/rules";
-import { changeRequest, lockRequest } from "./store";
+import { changeRequest, lockAnswered } from "./store";
 
 /** A reply that had failed was sent after all: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
 export const clearDeliveryFailure = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),
-  load: async ({ db, actor, input }) => {
-    const mail = await db.outboxMessage.findUnique({ where: { id: input.outboxId } });
-    if (!mail?.requestId || mail.purpose !== "reply") throw notFound();
-    return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
-  },
+  load: ({ db, actor, input }) => lockAnswered(db, actor, input.outboxId),
   run: async ({ db, subject: { request, mail }, now, record }) => {
     const others = { requestId: request.id, purpose: "reply", status: { in: [...failed] } };
     if (

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
-import { notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { delivery, mailDomain, mailId, withoutSignature } from "@/lib/channels/rules";
 import { smsParts } from "@/lib/channels/sms/parts";
@@ -14,7 +13,7 @@ import { failed } from "@/lib/replies/rules";
 import { loadSettings } from "@/lib/staff/store";
 import type { OutboxMessage, Request } from "@/prisma/generated/client";
 import { mayReach } from "./reachable";
-import { lockRequest } from "./store";
+import { lockAnswered } from "./store";
 
 /** A longer text goes as a short notice that leads to the page of the request. */
 const MOST_PARTS = 3;
@@ -28,11 +27,7 @@ type About = { request: Request; mail: OutboxMessage };
 export const fallBack = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),
-  load: async ({ db, actor, input }) => {
-    const mail = await db.outboxMessage.findUnique({ where: { id: input.outboxId } });
-    if (!mail?.requestId || mail.purpose !== "reply") throw notFound();
-    return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
-  },
+  load: ({ db, actor, input }) => lockAnswered(db, actor, input.outboxId),
   run: async ({ db, subject: { request, mail }, now, record, queue }) => {
     if (await isOver(db, request, mail)) return { way: null };
     const phones = await mayReach(db, request, now);

@@ -1,18 +1,13 @@
 import { z } from "zod";
-import { notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { arrived } from "@/lib/replies/rules";
-import { changeRequest, lockRequest } from "./store";
+import { changeRequest, lockAnswered } from "./store";
 
 /** The reply could not be delivered for good: back in its owner's inbox as «تحویل نشد», and silence closes nothing. Safe to run twice. */
 export const recordDeliveryFailure = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),
-  load: async ({ db, actor, input }) => {
-    const mail = await db.outboxMessage.findUnique({ where: { id: input.outboxId } });
-    if (!mail?.requestId || mail.purpose !== "reply") throw notFound();
-    return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
-  },
+  load: ({ db, actor, input }) => lockAnswered(db, actor, input.outboxId),
   run: async ({ db, subject: { request, mail }, now, record }) => {
     // Queued again by hand it may fail again: by its tries one failure is told from the next.
     const same = [

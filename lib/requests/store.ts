@@ -17,8 +17,9 @@ import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, work } from "@/lib/referrals/rules";
+import { outgoing } from "@/lib/replies/store";
 import { settleClocks } from "@/lib/service/store";
-import { Prisma, type Referral, type Request } from "@/prisma/generated/client";
+import { type OutboxMessage, Prisma, type Referral, type Request } from "@/prisma/generated/client";
 import { canAct, isOpen, type RequestAct, settled } from "./rules";
 
 export type RequestLoaded = RequestSubject & { request: Request };
@@ -63,6 +64,17 @@ export async function lockRequest(
   const sight = await sightOf(db, actor, request.id);
   if (sight !== "none" && version !== undefined && version !== request.version) throw await stale(db, request);
   return { request, sight };
+}
+
+/** Locks the request that this outgoing message answers. */
+export async function lockAnswered(
+  db: Db,
+  actor: Actor,
+  outboxId: string,
+): Promise<RequestLoaded & { mail: OutboxMessage }> {
+  const mail = await outgoing(db, outboxId);
+  if (!mail.requestId || mail.purpose !== "reply") throw notFound();
+  return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
 }
 
 type LockedReferral = Referral & { departmentId: string | null; holderTitle: string | null };
