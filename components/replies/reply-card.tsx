@@ -6,7 +6,8 @@ import { Mail, MessageCircle, Phone, ScrollText, UserRound } from "@/components/
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { ReplyView } from "@/lib/replies/queries";
-import { deliveryTones, Tries } from "./tries";
+import { deliveryMark } from "./delivery-mark";
+import { Tries } from "./tries";
 
 type Delivery = NonNullable<ReplyView["delivery"]>;
 
@@ -33,7 +34,7 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
           <Badge tone={reply.effective ? "success" : "warning"}>{t(`words.callOutcome.${reply.callOutcome}`)}</Badge>
         )}
         {reply.delivery && (
-          <Badge tone={deliveryTones[reply.delivery.status]}>{t(`words.delivery.${reply.delivery.status}`)}</Badge>
+          <Badge tone={deliveryMark[reply.delivery.status].tone}>{t(`words.delivery.${reply.delivery.status}`)}</Badge>
         )}
         <DateTime at={reply.at} now={now} className="ms-auto text-xs text-muted" />
       </header>

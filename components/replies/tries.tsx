@@ -1,22 +1,10 @@
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { DeliveryView } from "@/lib/replies/queries";
-
-export const deliveryTones: Record<DeliveryView["status"], Tone> = {
-  queued: "info",
-  sending: "info",
-  sent: "success",
-  delivered: "success",
-  read: "success",
-  held: "warning",
-  failed: "danger",
-  bounced: "danger",
-  unsure: "warning",
-  cancelled: "neutral",
-};
+import { deliveryMark } from "./delivery-mark";
 
 /** Each message of a reply: by which way, what became of it, and what went in its stead. */
 export const Tries = ({ tries, now }: { tries: DeliveryView[]; now: Date }) => (
@@ -28,7 +16,7 @@ export const Tries = ({ tries, now }: { tries: DeliveryView[]; now: Date }) => (
           {t("replies.tries.to", { channel: t(`words.channel.${one.channel}`) })}
         </span>
         <Ltr>{one.channel === "email" ? one.toAddress : fa(one.toAddress.replace(/^\+98/, "0"))}</Ltr>
-        <Badge tone={deliveryTones[one.status]}>{t(`words.delivery.${one.status}`)}</Badge>
+        <Badge tone={deliveryMark[one.status].tone}>{t(`words.delivery.${one.status}`)}</Badge>
         {whyOf(one) && <span>{whyOf(one)}</span>}
         {momentOf(one) && <DateTime at={momentOf(one)!} now={now} className="text-xs text-muted" />}
       </li>

@@ -1,25 +1,20 @@
 import { z } from "zod";
-import { conflict, notFound } from "@/lib/base/errors";
 import { delivery } from "@/lib/channels/rules";
 import { command } from "@/lib/kernel/command";
 import { nextTo } from "./record-delivery";
+import { movedOn, outgoing } from "./store";
 
 /** Takes a message that has not left yet out of the queue; the next one to the same address may go. */
 export const cancelMessage = command({
   name: "outbox.retry",
   input: z.strictObject({ id: z.uuid() }),
-  load: async ({ db, input }) => {
-    const message = await db.outboxMessage.findUnique({ where: { id: input.id } });
-    if (!message) throw notFound();
-    return message;
-  },
+  load: ({ db, input }) => outgoing(db, input.id),
   run: async ({ db, subject: message, record, queue }) => {
     const { count } = await db.outboxMessage.updateMany({
       where: { id: message.id, status: { in: ["queued", "held"] } },
       data: { status: "cancelled" },
     });
-    if (count === 0)
-      throw conflict({ key: "conflict.outboxStatus", params: { status: `mail.outbox.status.${message.status}` } });
+    if (count === 0) throw movedOn(message);
     record({
       type: "outbox.cancelled",
       ...(message.requestId ? { requestId: message.requestId } : {}),

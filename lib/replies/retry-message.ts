@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { conflict, notFound } from "@/lib/base/errors";
+import { conflict } from "@/lib/base/errors";
 import { flag } from "@/lib/base/fields";
 import { delivery } from "@/lib/channels/rules";
 import { sending } from "@/lib/channels/store";
 import { isStale } from "@/lib/customers/rules";
 import { command } from "@/lib/kernel/command";
+import { movedOn, outgoing } from "./store";
 
 /**
  * Queues a message again that was held, failed or cancelled, with the same Message-ID. Of one that may have arrived (`unsure`) somebody
@@ -13,11 +14,7 @@ import { command } from "@/lib/kernel/command";
 export const retryMessage = command({
   name: "outbox.retry",
   input: z.strictObject({ id: z.uuid(), mayGoTwice: flag.default(false) }),
-  load: async ({ db, input }) => {
-    const message = await db.outboxMessage.findUnique({ where: { id: input.id } });
-    if (!message) throw notFound();
-    return message;
-  },
+  load: ({ db, input }) => outgoing(db, input.id),
   run: async ({ db, input, subject: message, now, record, queue }) => {
     const { accountId, status } = await sending(db, message.channel, message.requestId, now);
     if (status === "held") throw conflict("channel.notSetUp");
@@ -27,8 +24,7 @@ export const retryMessage = command({
       where: { id: message.id, status: { in: [...again] } },
       data: { status: "queued", lastError: null, failure: null, gatewayId: null, claimedAt: null, accountId },
     });
-    if (count === 0)
-      throw conflict({ key: "conflict.outboxStatus", params: { status: `mail.outbox.status.${message.status}` } });
+    if (count === 0) throw movedOn(message);
     record({
       type: "outbox.retried",
       ...(message.requestId ? { requestId: message.requestId } : {}),

@@ -1,6 +1,6 @@
 import { type Db, later } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
-import { invalid } from "@/lib/base/errors";
+import { type AppError, conflict, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { ACKS_A_DAY, delivery, mailDomain, mailId, withSignature } from "@/lib/channels/rules";
 import { sending } from "@/lib/channels/store";
@@ -149,3 +149,14 @@ async function signatureFor(db: Db, accountId: string | null, positionId: string
     order by d."id" = (select a."departmentId" from "ChannelAccount" a where a."id" = ${accountId}::uuid) desc nulls last limit 1`;
   return found?.signature ?? null;
 }
+
+/** An outgoing message, by its own id. */
+export async function outgoing(db: Db, id: string): Promise<OutboxMessage> {
+  const message = await db.outboxMessage.findUnique({ where: { id } });
+  if (!message) throw notFound();
+  return message;
+}
+
+/** Refuses an act on a message whose state does not allow it, and names that state. */
+export const movedOn = ({ status }: Pick<OutboxMessage, "status">): AppError =>
+  conflict({ key: "conflict.outboxStatus", params: { status: `words.delivery.${status}` } });

@@ -161,6 +161,8 @@ describe("in order", () => {
     const [one, two, three] = [await aMessage(account, to), await aMessage(account, to), await aMessage(account, to)];
     await cancelMessage(who, { id: one });
     expect(await jobsOf(two)).toHaveLength(1);
+    const moved = { key: "conflict.outboxStatus", params: { status: "words.delivery.cancelled" } };
+    await expect(cancelMessage(who, { id: one })).rejects.toMatchObject({ problem: moved });
     gateway.state.send = async () => {
       throw new SendError("no", { permanent: true });
     };

@@ -2,6 +2,7 @@ import { Mail } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Page } from "@/components/layout/page";
+import { deliveryMark } from "@/components/replies/delivery-mark";
 import { Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,7 +21,6 @@ import { outboxStates } from "@/lib/replies/rules";
 import { shown } from "@/lib/web/page";
 import { amongOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
-import { outboxMark } from "./mark";
 
 const say = mail.outbox;
 const PATH = "/settings/outbox";
@@ -116,7 +116,7 @@ function Row({ item }: { item: OutboxRow }) {
         <Ltr>{item.toAddress}</Ltr>
       </Td>
       <Td label={say.state}>
-        <StatusBadge {...outboxMark[item.status]}>{say.status[item.status]}</StatusBadge>
+        <StatusBadge {...deliveryMark[item.status]}>{words.delivery[item.status]}</StatusBadge>
       </Td>
       <Td label={say.request}>
         {item.number ? (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Fact } from "@/components/layout/facts";
+import { deliveryMark } from "@/components/replies/delivery-mark";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -9,7 +10,6 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { readMessage } from "@/lib/replies/queries";
-import { outboxMark } from "../mark";
 
 const say = mail.outbox;
 type Message = Awaited<ReturnType<typeof readMessage>>;
@@ -23,7 +23,7 @@ export function factsOf(message: Message): (Fact | false | null)[] {
   return [
     {
       label: say.state,
-      value: <StatusBadge {...outboxMark[message.status]}>{say.status[message.status]}</StatusBadge>,
+      value: <StatusBadge {...deliveryMark[message.status]}>{words.delivery[message.status]}</StatusBadge>,
     },
     { label: say.to, value: <Ltr>{message.toAddress}</Ltr> },
     { label: say.channel, value: words.channel[channel] },
