@@ -44,6 +44,7 @@ import * as cardFiles from "@/app/api/v1/customers/[code]/files/route";
 import * as interactions from "@/app/api/v1/customers/[code]/interactions/route";
 import * as customerLevel from "@/app/api/v1/customers/[code]/level/route";
 import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
+import * as customerMerges from "@/app/api/v1/customers/[code]/merges/route";
 import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
 import * as customerNotes from "@/app/api/v1/customers/[code]/notes/route";
 import * as endRelation from "@/app/api/v1/customers/[code]/relations/[relationId]/end/route";
@@ -74,6 +75,7 @@ import * as acceptSuggestion from "@/app/api/v1/merge-suggestions/[id]/accept/ro
 import * as dismissSuggestion from "@/app/api/v1/merge-suggestions/[id]/dismiss/route";
 import * as laterSuggestion from "@/app/api/v1/merge-suggestions/[id]/later/route";
 import * as suggestions from "@/app/api/v1/merge-suggestions/route";
+import * as oneMerge from "@/app/api/v1/merges/[mergeId]/route";
 import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as noticesRead from "@/app/api/v1/notices/read/route";
 import * as notices from "@/app/api/v1/notices/route";
@@ -217,6 +219,7 @@ const routes = [
   cartable,
   customer,
   mergeCustomer,
+  customerMerges,
   splitCustomer,
   points,
   point,
@@ -235,6 +238,7 @@ const routes = [
   customers,
   departments,
   me,
+  oneMerge,
   undoMerge,
   positions,
   accept,
