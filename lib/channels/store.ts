@@ -118,6 +118,13 @@ export function forgetSenders(): void {
 
 export type Sending = { accountId: string | null; status: "queued" | "held" };
 
+/** Channels by which a message leaves now. */
+export async function sendingChannels(db: Db): Promise<Channel[]> {
+  const rows = await db.$queryRaw<{ channel: Channel }[]>`
+    select distinct "channel"::text from "ChannelAccount" where "active" and "sends" and "removedAt" is null`;
+  return [...new Set([...rows.map(({ channel }) => channel), ...(emailIsSetUp() ? (["email"] as const) : [])])];
+}
+
 /** By which account a new message leaves, and whether by any: a mail also by the server of the environment. */
 export async function sending(db: Db, channel: Channel, requestId: string | null, now: Date): Promise<Sending> {
   const accountId = requestId ? await senderOf(db, channel, requestId) : await mainSender(db, channel, now);

@@ -226,6 +226,8 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "service.breached": ["notices.spread"],
   "service.escalated": ["notices.spread"],
   "rule.stopped": ["notices.spread"],
+  "channel.created": ["outbox.sweep"],
+  "channel.updated": ["outbox.sweep"],
   "outbox.failed": ["requests.deliveryFailed"],
   "outbox.unsure": ["requests.deliveryFailed"],
   "outbox.bounced": ["requests.deliveryFailed"],

@@ -3,7 +3,8 @@ import type { OutboxMessage } from "@/prisma/generated/client";
 
 /**
  * Makes a queued message ours to send, in one statement: of any number of workers one gets it. Not while an earlier one to the same
- * address waits or is on its way, so each customer reads things in their order; codes go past, for somebody sits and waits.
+ * address waits, is held or on its way, so each customer reads things in their order (we have something that sends, so what is held will be
+ * released); codes go past, for somebody sits and waits.
  */
 export async function claimMessage(
   db: Db,
@@ -15,14 +16,14 @@ export async function claimMessage(
     const [claimed] = await db.$queryRaw<OutboxMessage[]>`
       update "OutboxMessage" m set "status" = 'sending', "claimedAt" = ${now}::timestamptz, "accountId" = ${accountId}::uuid
       where m."id" = ${id}::uuid and m."status" = 'queued' and (m."purpose" = 'code' or not exists (
-        select 1 from "OutboxMessage" e where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending')
+        select 1 from "OutboxMessage" e where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending', 'held')
           and e."purpose" <> 'code' and (e."createdAt", e."id") < (m."createdAt", m."id")))
       returning m.*`;
     if (claimed) return claimed;
     // Waits for whoever ends the earlier one this very moment: either that one sees us and queues us, or we see that it is over.
     const before = await db.$queryRaw<unknown[]>`
       select 1 from "OutboxMessage" e join "OutboxMessage" m on m."id" = ${id}::uuid and m."status" = 'queued' and m."purpose" <> 'code'
-      where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending') and e."purpose" <> 'code'
+      where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending', 'held') and e."purpose" <> 'code'
         and (e."createdAt", e."id") < (m."createdAt", m."id") order by e."createdAt", e."id" limit 1 for share of e`;
     if (before.length > 0) return "waits";
     const [row] = await db.$queryRaw<{ status: string }[]>`

@@ -12,6 +12,9 @@ export function automatic(purpose: string): false | "auto-replied" | "auto-gener
   return purpose === "notice" || purpose === "digest" ? "auto-generated" : "auto-replied";
 }
 
+/** Receipts of requests from before this moment come too late to be of use: three days. */
+export const lateReceipt = (now: Date): Date => new Date(now.getTime() - 3 * 86_400_000);
+
 /** A ready text left something to be filled, marked so: «⟦نام مشتری⟧». */
 const GAP = /⟦[^⟦⟧]*⟧/u;
 export const hasGap = (body: string): boolean => GAP.test(body);

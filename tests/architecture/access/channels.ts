@@ -12,4 +12,5 @@ export const channels: Record<string, Line> = {
   "channels/open-hook#openHook": line("--- -------- -- +", (w) => ({ id: w.channel, key: w.channel })),
   "replies/record-reports#recordReports": line("--- -------- -- +", () => ({ reports: [] })),
   "replies/sweep-outbox#sweepOutbox": line("--- -------- -- +"),
+  "replies/release-held#releaseHeld": line("--- -------- -- +"),
 };
