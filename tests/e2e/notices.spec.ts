@@ -8,13 +8,13 @@ test("an officer is told of a referral, and what he puts off comes back to him",
   const who = newCustomer("notice");
   const subject = `صدای پمپ ${who.mark}`;
   const desk = await staff("coordinator@demo.test");
-  const officer = await staff("officer3@demo.test");
+  const officer = await staff("officer5@demo.test"); // no other tale writes to her, so what comes last is this
   await ask(await browserOf("customer"), { ...who, subject });
   await officer.goto("/notices");
   await openFrom(desk, "inbox", subject);
   await desk.getByRole("button", { name: "ارجاع", exact: true }).first().click();
   const refer = desk.getByRole("dialog", { name: /ارجاع درخواست/ });
-  await refer.getByRole("combobox", { name: "گیرنده" }).selectOption({ label: "کاوه نادری، کارشناس پشتیبانی فنی" });
+  await refer.getByRole("combobox", { name: "گیرنده" }).selectOption({ label: "الهام توکلی، کارشناس حساب مشتریان" });
   await refer.getByRole("button", { name: "لطفاً بررسی و نتیجه را اعلام فرمایید." }).click();
   await refer.getByRole("button", { name: "ارجاع", exact: true }).click();
   await expect(desk.getByText(/ارجاع شد/).first()).toBeVisible();
@@ -24,8 +24,7 @@ test("an officer is told of a referral, and what he puts off comes back to him",
     await expect(bell).toBeVisible();
     await bell.press("Enter");
     const newest = officer.getByRole("dialog", { name: "تازه‌ترین اعلان‌ها" });
-    await expect(newest.getByRole("link", { name: new RegExp(subject) })).toBeVisible();
-    await expect(newest.getByRole("link").first()).toBeFocused(); // others may have written to him meanwhile
+    await expect(newest.getByRole("link", { name: new RegExp(subject) })).toBeFocused();
     await expectAccessible(officer);
     await officer.keyboard.press("Escape");
     await expect(newest).toBeHidden();
