@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/base/env";
 import type { Adapter } from "./adapter";
 import { mailOf } from "./mail/smtp";
+import { type SmtpError, smtpError } from "./mail/smtp-error";
 
 export type Mail = {
   to: string;
@@ -30,11 +31,16 @@ function transport(url: string): Transporter {
 
 export const emailIsSetUp = (): boolean => env().SMTP_URL !== undefined;
 
-/** Gives one mail to the SMTP server. Throws nodemailer's error; `responseCode` tells whether trying again helps. */
-export async function sendMail(mail: Mail): Promise<void> {
+/** Gives one mail to the SMTP server. Throws `SendError`. */
+async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   const address = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM;
-  await transport(SMTP_URL!).sendMail(mailOf({ ...mail, html: mail.html ?? null }, { name: mail.fromName, address }));
+  const written = mailOf({ ...mail, html: mail.html ?? null }, { name: mail.fromName, address });
+  await transport(SMTP_URL!)
+    .sendMail(written)
+    .catch((error: SmtpError) => {
+      throw smtpError(error);
+    });
 }
 
 /** Lets go of the connections (tests, and the worker at its end). */

@@ -80,10 +80,6 @@ export function mailListHtml({ lead, items, foot, footHref }: MailList): string 
   return mailFrame("rtl", `<p style="margin:0">${escaped(lead)}</p>${told.join("")}${last}`);
 }
 
-/** SMTP says 5xx for what no second try will mend. */
-export const isPermanent = (error: { responseCode?: number }): boolean =>
-  error.responseCode !== undefined && error.responseCode >= 500 && error.responseCode < 600;
-
 /** The domain of `Name <address@domain>` or of a bare address. */
 export const mailDomain = (from: string): string => from.replace(/>\s*$/, "").split("@").at(-1)!.trim().toLowerCase();
 

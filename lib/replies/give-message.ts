@@ -1,6 +1,5 @@
 import type { Db } from "@/lib/base/db";
 import { type Failure, type Outgoing, SendError, type Sent } from "@/lib/channels/adapter";
-import { isPermanent } from "@/lib/channels/rules";
 import { codeIn } from "@/lib/customers/rules";
 import { loadSettings } from "@/lib/staff/store";
 import type { OutboxMessage } from "@/prisma/generated/client";
@@ -57,8 +56,7 @@ export async function giveMessage({ adapter, settings }: Sender, message: Outgoi
 /** What nobody knows, a receiver that knows a copy by its id may get again. */
 function outcome(error: unknown, copiesAreKnown: boolean): Given {
   const said = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-  if (!(error instanceof SendError))
-    return { as: isPermanent(error as { responseCode?: number }) ? "permanent" : "trying", said };
+  if (!(error instanceof SendError)) return { as: "trying", said };
   const { permanent, failure, retryAfter, unsure } = error.how;
   if (unsure && !copiesAreKnown) return { as: "unsure", said, failure };
   if (permanent) return { as: "permanent", said, failure };

@@ -200,6 +200,8 @@ test("sends as its own address, threaded; a refusal for good says why", async ()
   expect((await refusal(550, "5.1.1 no such user")).how).toEqual({ permanent: true, failure: "unknown_address" });
   expect((await refusal(552, "5.2.2 mailbox full")).how).toEqual({ permanent: true, failure: "mailbox_full" });
   expect((await refusal(554, "5.7.1 blocked")).how).toEqual({ permanent: true, failure: "blocked" });
+  expect((await refusal(550, "rejected as spam")).how).toEqual({ permanent: true, failure: "blocked" });
+  expect((await refusal(550, "no")).how).toEqual({ permanent: true, failure: "refused" });
   expect((await refusal(451, "4.3.0 later")).how).toEqual({});
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
 import { newId } from "@/lib/base/id";
 import { closeMail } from "@/lib/channels/email";
+import { smtpError } from "@/lib/channels/mail/smtp-error";
 import { mailId, readMailId } from "@/lib/channels/rules";
 import { database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
@@ -102,7 +103,9 @@ describe("delivery", () => {
     const { request, mails } = await acknowledged(`d${newId()}@x.test`);
     smtp.state.answer = () => ({ code: 550, message: "no such user" });
     await run("outbox.deliver", { outboxId: mails[0]!.id });
-    expect(await outboxOf(request.id)).toMatchObject([{ status: "failed" }]);
+    expect(await outboxOf(request.id)).toMatchObject([{ status: "failed", failure: "unknown_address" }]);
+    const points = await database().contactPoint.findMany({ where: { customerId: request.customer.id } });
+    expect(points).toMatchObject([{ kind: "email", doNotUse: true }]);
     const events = await database().event.findMany({
       where: { requestId: request.id, type: "outbox.failed" },
       include: { detail: true },
@@ -114,6 +117,27 @@ describe("delivery", () => {
     smtp.state.answer = () => ({ code: 451, message: "try later" });
     await run("outbox.deliver", { outboxId: other.mails[0]!.id }, 11);
     expect(await outboxOf(other.request.id)).toMatchObject([{ status: "failed" }]);
+  });
+
+  it("tells by the server's words why it was refused, as a mailbox does, and waits where only our signing in failed", async () => {
+    for (const [code, message, failure] of [
+      [554, "5.7.1 relay access denied", "blocked"],
+      [552, "mailbox full", "mailbox_full"],
+      [550, "no", "refused"],
+    ] as const) {
+      const { request, mails } = await acknowledged(`g${newId()}@x.test`);
+      smtp.state.answer = () => ({ code, message });
+      await run("outbox.deliver", { outboxId: mails[0]!.id });
+      expect(await outboxOf(request.id)).toMatchObject([{ status: "failed", attempts: 1, failure }]);
+      const points = await database().contactPoint.findMany({ where: { customerId: request.customer.id } });
+      expect(points).toMatchObject([{ doNotUse: false }]);
+    }
+    const said = (code: string, responseCode: number, command: string) =>
+      smtpError(Object.assign(new Error("x"), { code, responseCode, command, response: `${responseCode} x` })).how;
+    expect(said("EAUTH", 535, "AUTH PLAIN")).toEqual({});
+    expect(said("EENVELOPE", 450, "RCPT TO")).toEqual({});
+    expect(said("EENVELOPE", 550, "RCPT TO")).toEqual({ permanent: true, failure: "unknown_address" });
+    expect(said("EENVELOPE", 550, "MAIL FROM")).toEqual({ permanent: true, failure: "refused" });
   });
 
   it("is refused to everybody but our own jobs", async () => {

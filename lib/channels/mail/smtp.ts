@@ -1,8 +1,9 @@
 import nodemailer, { type Transporter } from "nodemailer";
-import { type Failure, type Outgoing, SendError, type Sent } from "../adapter";
+import type { Outgoing, Sent } from "../adapter";
 import { mailHtml } from "../rules";
 import { accessToken, forgetToken } from "./access-token";
 import { keyOf, type Mailbox, tlsOf } from "./settings";
+import { type SmtpError, smtpError } from "./smtp-error";
 
 const pools = new Map<string, { made: string; transport: Transporter }>();
 
@@ -29,7 +30,8 @@ export async function sendBySmtp(settings: Mailbox, message: Outgoing): Promise<
     await transport.sendMail(mailOf(message, { name: settings.name ?? message.fromName, address: settings.address }));
     return { gatewayId: null };
   } catch (error) {
-    throw sendError(error as SmtpError, settings);
+    if ((error as SmtpError).code === "EAUTH") forgetToken(settings); // another try, with a new one or when somebody has set it right
+    throw smtpError(error as SmtpError);
   }
 }
 
@@ -81,23 +83,4 @@ async function optionsOf(settings: Mailbox) {
 export function closeSmtp(): void {
   for (const { transport } of pools.values()) transport.close();
   pools.clear();
-}
-
-type SmtpError = Error & { responseCode?: number; response?: string; code?: string };
-
-function sendError(error: SmtpError, settings: Mailbox): SendError {
-  if (error.code === "EAUTH") {
-    forgetToken(settings);
-    return new SendError(error.message, {}); // another try, with a new token or when somebody has set it right
-  }
-  const permanent = error.responseCode !== undefined && error.responseCode >= 500 && error.responseCode < 600;
-  return new SendError(error.message, permanent ? { permanent, failure: failureOf(error) } : {});
-}
-
-/** By the enhanced status code (RFC 3463), when the server gives one. */
-function failureOf({ response = "", responseCode }: SmtpError): Failure {
-  const detail = /\b5\.(\d+)\.(\d+)\b/.exec(response);
-  if (detail?.[1] === "1" || (!detail && responseCode === 550)) return "unknown_address";
-  if (detail?.[0] === "5.2.2" || responseCode === 552) return "mailbox_full";
-  return detail?.[1] === "7" ? "blocked" : "refused";
 }
