@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Targets } from "@/components/requests/desk";
 import { Select } from "@/components/ui/select";
 import type { HandWords } from "./hand-words";
@@ -11,14 +11,17 @@ type Props = {
   /** Where the server's refusals name it: `items.0.to`. */
   path: string;
   label: string;
+  hint?: ReactNode;
   targets: Targets;
   words: HandWords["form"];
   autoFocus?: boolean;
   optional?: boolean;
+  /** What choosing nobody means. */
+  nobody?: string;
 };
 
 /** Departments with their seats and who sits there; quick by keyboard, because the browser's own list is. */
-export function TargetSelect({ name, path, label, targets, words, autoFocus, optional }: Props) {
+export function TargetSelect({ name, path, label, hint, targets, words, autoFocus, optional, nobody }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (autoFocus) box.current?.querySelector("select")?.focus();
@@ -28,8 +31,10 @@ export function TargetSelect({ name, path, label, targets, words, autoFocus, opt
       <Select
         name={name}
         label={label}
+        hint={hint}
         required={!optional}
-        placeholder={words.choose}
+        optional={optional}
+        placeholder={nobody ?? words.choose}
         options={targets.map((department) => ({
           label: department.name,
           options: [

@@ -14,6 +14,7 @@ import { type HandWay, handWays } from "./hand-ways";
 import { KnownPanel } from "./known-panel";
 import type { Asks, Looked } from "./looked";
 import { PaperFiles } from "./paper-files";
+import { type Hand, ReferOn, TARGET } from "./refer-on";
 import { Joining, Matter, Paper, Sender } from "./register-parts";
 import { useAlike } from "./use-alike";
 import { useLook } from "./use-look";
@@ -27,14 +28,17 @@ type Props = {
   way: HandWay;
   /** Typed already, as by a telephone system that opens this page. */
   typed?: string | undefined;
+  /** Of those who may refer. */
+  hand: Hand | null;
 };
 
 /** A call, visit, letter or fax in one go by keyboard: who, what, save; who it is and what he asked before stand beside it at once. */
-export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
+export function RegisterForm({ action, asks, once, way: first, typed, hand }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLUListElement>(null);
   const [way, setWay] = useState<HandWay>(first);
   const [onto, setOnto] = useState<number | null>(null);
+  const [refers, setRefers] = useState(false);
   const { looked, chosen, known, busy, type, take } = useLook(asks);
   const [alike, watch] = useAlike("register", known?.code, asks.alike);
   // A draft that came back, or a number that came with the address.
@@ -53,10 +57,15 @@ export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
     history.replaceState(null, "", `/requests/new?channel=${to}`); // a reload keeps it
   };
   const byKeys = (event: KeyboardEvent) => {
-    const to = event.altKey ? handWays[Number(/^Digit(\d)$/.exec(event.code)?.[1] ?? 0) - 1] : undefined;
-    if (!to) return;
+    if (!event.altKey) return;
+    const to = handWays[Number(/^Digit(\d)$/.exec(event.code)?.[1] ?? 0) - 1];
+    const found = document.querySelector<HTMLElement>(
+      event.code === "KeyR" ? `#register [name="${TARGET}"]` : `#register [name=channel][value=${to}]`,
+    );
+    if (!found) return;
     event.preventDefault();
-    document.querySelector<HTMLInputElement>(`#register [name=channel][value=${to}]`)?.click();
+    if (to) found.click();
+    else found.focus();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the form within
@@ -94,9 +103,14 @@ export function RegisterForm({ action, asks, once, way: first, typed }: Props) {
           {onto === null && (way === "letter" || way === "fax") && <Paper />}
           <Matter way={way} joins={onto !== null} />
           <PaperFiles post="/requests/new/files" />
+          {hand && onto === null && <ReferOn {...hand} open={refers} choose={setRefers} />}
           <div className="flex flex-wrap items-center gap-3">
             <SubmitButton className="max-md:w-full">
-              {onto === null ? say.submit : say.submitJoin.replace("{n}", fa(String(onto)))}
+              {onto === null
+                ? refers
+                  ? say.submitRefer
+                  : say.submit
+                : say.submitJoin.replace("{n}", fa(String(onto)))}
             </SubmitButton>
             <p className="text-13 text-muted max-md:hidden">{say.submitHint}</p>
           </div>

@@ -99,6 +99,7 @@ export const policy = {
   "request.submit": submits,
   "request.update": coordinates,
   "request.refer": coordinates,
+  "request.registerAndRefer": coordinator,
   "request.reply": coordinatesInPerson,
   "request.ways": coordinatesInPerson,
   "request.note": notes,

@@ -19,7 +19,8 @@ export function withoutNext({ next: _, ...form }: Form): Form {
   return form;
 }
 
-function item({ target, copies, dueAt, ...rest }: Form): Form {
+/** Whom a referral goes to, by when and with which copies, as its form names them. */
+export function referralShape({ target, copies, dueAt, ...rest }: Form): Form {
   return {
     ...rest,
     ...(target === undefined ? {} : { to: receiver(target) }),
@@ -31,10 +32,10 @@ function item({ target, copies, dueAt, ...rest }: Form): Form {
 }
 
 /** ارجاع: rows `items.N.target`, with copies `items.N.copies.M.target`. */
-export const referShape = (form: Form): Form => ({ ...withoutNext(form), items: list(form.items).map(item) });
+export const referShape = (form: Form): Form => ({ ...withoutNext(form), items: list(form.items).map(referralShape) });
 
 /** واگذاری and نظرخواهی: one row. The button tells the department for assigning only. */
-export const passOnShape = ({ department: _, ...form }: Form): Form => item(withoutNext(form));
+export const passOnShape = ({ department: _, ...form }: Form): Form => referralShape(withoutNext(form));
 
 /** ادغام: the number is typed in any digits. */
 export const mergeShape = (form: Form): Form => ({

@@ -1,5 +1,6 @@
 import { latinDigits } from "@/lib/base/text";
 import { parseJalali, tehranDayKey } from "@/lib/i18n/date";
+import { referralShape } from "./desk-shape";
 
 type Form = Record<string, unknown>;
 const isRecord = (value: unknown): value is Form => typeof value === "object" && value !== null;
@@ -20,7 +21,7 @@ function day(typed: unknown): unknown {
  * The form that registers: what stands in its first field is a number, an address or a name, unless a customer was chosen there: then it
  * only found him, and a part of a number is no key.
  */
-export function registerShape({ who, onto: _, ...form }: Form): Form {
+export function registerShape({ who, onto: _, referral, ...form }: Form): Form {
   const typed = typeof who === "string" ? who : "";
   const given = isRecord(form.customer) ? form.customer : {};
   const chosen = form.customerCode !== undefined;
@@ -33,6 +34,7 @@ export function registerShape({ who, onto: _, ...form }: Form): Form {
     ...form,
     confidential: form.confidential === "1",
     customer: { ...key, ...name, ...given },
+    ...(isRecord(referral) && referral.target !== undefined ? { referral: referralShape(referral) } : {}),
     ...(theirs
       ? { registration: { ...theirs, ...("theirDate" in theirs ? { theirDate: day(theirs.theirDate) } : {}) } }
       : {}),

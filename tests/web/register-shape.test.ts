@@ -39,6 +39,18 @@ test("the date of their letter is Jalali; what is unreadable goes on to be refus
   });
 });
 
+test("whom it goes to at once is named as the desk names him; nobody is no referral", () => {
+  const shaped = (referral: object) =>
+    registerShape({ channel: "phone", subject: "s", body: "b", referral }).referral as object | undefined;
+  const said = { purpose: "answer", instruction: "i" };
+  expect(shaped({ ...said, target: "p:12", dueAt: "۱۴۰۵/۰۸/۲۵ 10:00" })).toEqual({
+    ...{ ...said, to: { positionId: "12" } },
+    dueAt: new Date("2026-11-16T06:30:00Z"),
+  });
+  expect(shaped({ ...said, target: "d:7" })).toEqual({ ...said, to: { departmentId: "7" } });
+  expect(shaped(said)).toBeUndefined();
+});
+
 test("for an earlier request only what was said goes on", () => {
   const form = { who: "0912", onto: "12", channel: "phone", subject: "x", body: "b", externalId: "e", kind: "other" };
   expect(contactShape(form)).toEqual({ number: "12", channel: "phone", body: "b", externalId: "e" });

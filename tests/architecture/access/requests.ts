@@ -101,6 +101,10 @@ export const requests: Record<string, Line> = {
     files: [],
     uploader: "form:x",
   })),
+  "requests/register-and-refer#registerAndRefer": line("--- +!!!!!!! !! -", (w) => ({
+    ...SUBMITTED,
+    referral: { to: { positionId: w.seat }, purpose: "answer", instruction: "i" },
+  })),
   "requests/submit-request#submitRequest": line("+++ ++++++++ !! +", () => SUBMITTED),
   "requests/sweep-files#sweepFiles": line("--- -------- -- +"),
   "requests/track-request#trackRequest": line("+++ ++++++++ ++ +", (w) => ({ code: w.code })),

@@ -6,8 +6,6 @@ import type { DeskOptions } from "@/components/requests/desk";
 import { applyMacro as apply } from "@/lib/automation/apply-macro";
 import { lastPress, macrosOf } from "@/lib/automation/queries";
 import { undoMacro as undo } from "@/lib/automation/undo-macro";
-import { type DayPlan, deskCalendar } from "@/lib/calendar/queries";
-import { readPicks } from "@/lib/cartable/read-picks";
 import { type MessageKey, t } from "@/lib/i18n/t";
 import { nudge } from "@/lib/kernel/wake";
 import { markNoticesRead } from "@/lib/notices/mark-notices-read";
@@ -35,7 +33,6 @@ import { replyToRequest } from "@/lib/requests/reply-to-request";
 import { returnReferral } from "@/lib/requests/return-referral";
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
 import { updateRequest } from "@/lib/requests/update-request";
-import { directory } from "@/lib/staff/queries";
 import { action, type Next, refusal } from "@/lib/web/action";
 import {
   assignShape,
@@ -50,6 +47,7 @@ import {
 } from "@/lib/web/desk-shape";
 import { asAppError } from "@/lib/web/problem";
 import { requireStaff, safeNext } from "@/lib/web/session";
+import { deskOptions } from "../desk-options";
 
 type Result = { number: number } | { request: { number: number } };
 
@@ -129,33 +127,9 @@ export async function ways(number: number): Promise<Ways | null> {
   });
 }
 
-/** Receivers, days off (also of the customer's province) and usual deadlines, for the forms that hand work on. */
+/** What the forms that hand work on need, asked when the first of them is opened. */
 export async function options(province?: string | null): Promise<DeskOptions> {
-  const actor = await requireStaff();
-  const [staff, calendar, followUps] = await Promise.all([
-    directory(actor, {}),
-    deskCalendar(actor, { province }),
-    readPicks(actor, {}),
-  ]);
-  const own = Object.entries(calendar.departments).map(([id, plan]) => [id, dayOptions(plan)] as const);
-  return {
-    targets: staff.departments.map(({ id, name, queueOpen }) => ({
-      id,
-      name,
-      queueOpen,
-      seats: staff.positions
-        .filter((p) => p.departmentId === id)
-        .map((p) => ({
-          id: p.id,
-          title: p.title,
-          who: p.holderName ?? p.substituteName,
-          vacant: (p.holderName ?? p.substituteName) === null,
-        })),
-    })),
-    ...dayOptions(calendar),
-    departments: Object.fromEntries(own),
-    followUps,
-  };
+  return deskOptions(await requireStaff(), province);
 }
 
 /** کارهای آماده this person may press here, and what he pressed last, while it can be taken back. */
@@ -191,8 +165,3 @@ async function pressedOn(number: number, press: (actor: Staff) => Promise<Presse
     return { refused: [state.message, ...Object.values(state.fields)].join(" ") };
   }
 }
-
-const dayOptions = ({ weekly, named, hours, exceptions, picks }: DayPlan) => ({
-  daysOff: { weekly, named, hours, exceptions },
-  picks,
-});

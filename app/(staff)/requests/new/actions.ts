@@ -11,9 +11,11 @@ import { t } from "@/lib/i18n/t";
 import { lookupCustomer } from "@/lib/identity/queries";
 import { addContact } from "@/lib/requests/add-contact";
 import { findSame } from "@/lib/requests/find-same";
+import { registerAndRefer } from "@/lib/requests/register-and-refer";
 import { isOpen } from "@/lib/requests/rules";
 import { submitRequest } from "@/lib/requests/submit-request";
-import { action } from "@/lib/web/action";
+import type { Submitted } from "@/lib/requests/take-in";
+import { action, type Next } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
 import { asAppError } from "@/lib/web/problem";
 import { contactShape, keyKind, registerShape } from "@/lib/web/register-shape";
@@ -22,16 +24,21 @@ import { requireStaff } from "@/lib/web/session";
 const SHOWN = 6;
 const EARLIER = 8;
 
-const submit = action(submitRequest, {
-  shape: registerShape,
-  next: ({ number, trackingCode, repeated, registration }, form) => ({
+/** The page is ready for the next, and says what became of this one. */
+const onward = (result: Submitted, form: Record<string, unknown>): Next => {
+  const { number, trackingCode, repeated, registration, status } = result;
+  return {
     ...(repeated ? { flash: { tone: "info" as const, text: t("register.repeated", { n: number }) } } : {}),
     redirect: `/requests/new?${new URLSearchParams({
       ...{ channel: String(form.channel), done: String(number), code: trackingCode },
       ...(registration ? { entry: `${registration.year}/${registration.number}` } : {}),
+      ...(status === "referred" ? { referred: "1" } : {}),
     })}`,
-  }),
-});
+  };
+};
+
+const submit = action(submitRequest, { shape: registerShape, next: onward });
+const submitOn = action(registerAndRefer, { shape: registerShape, next: onward });
 
 const join = action(addContact, {
   shape: contactShape,
@@ -40,9 +47,10 @@ const join = action(addContact, {
   }),
 });
 
-/** A call, visit, letter or fax becomes a request, or goes to the one it is about; the page is ready for the next. */
+/** A call, visit, letter or fax becomes a request, handed on at once when the form says to whom, or goes to the one it is about. */
 export async function register(before: FormState, data: FormData): Promise<FormState> {
-  return data.get("onto") ? join(before, data) : submit(before, data);
+  if (data.get("onto")) return join(before, data);
+  return data.get("referral.target") ? submitOn(before, data) : submit(before, data);
 }
 
 /** Who is it? Asked while one types: whom filing would find, and whom a part of a number, a name or a code may mean. */

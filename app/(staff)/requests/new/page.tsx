@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { Page } from "@/components/layout/page";
+import { handWords } from "@/components/referrals/hand-words";
 import { handWays } from "@/components/register/hand-ways";
 import { RegisterForm } from "@/components/register/register-form";
 import { Ltr } from "@/components/ui/bidi";
@@ -14,6 +15,7 @@ import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { amongOf, oneOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
+import { deskOptions } from "../desk-options";
 import { alike, choose, look, register } from "./actions";
 
 export const metadata: Metadata = { title: say.title };
@@ -23,6 +25,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   if (!may("request.submit", actor, null)) forbidden();
   const raw = await searchParams;
   const once = `desk:${newId()}`;
+  const refers = may("request.registerAndRefer", actor, null);
   const done = oneOf(raw.done) ?? oneOf(raw.joined);
   return (
     <Page
@@ -42,6 +45,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
           number={done}
           opens={seesAll(actor)}
           joined={raw.joined !== undefined}
+          referred={raw.referred !== undefined}
           code={oneOf(raw.code)}
           entry={oneOf(raw.entry)}
         />
@@ -53,6 +57,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         once={once}
         way={amongOf(handWays, raw.channel) ?? "phone"}
         typed={oneOf(raw.key)?.slice(0, 320)}
+        hand={refers ? { options: await deskOptions(actor), words: handWords } : null}
       />
     </Page>
   );
@@ -62,23 +67,26 @@ type DoneProps = {
   number: string;
   opens: boolean;
   joined: boolean;
+  referred: boolean;
   code?: string | undefined;
   entry?: string | undefined;
 };
 
 /** The code is read to the caller and the registry number written on the paper, so they stay on the page while the next is typed. */
-function Done({ number, opens, joined, code, entry }: DoneProps) {
+function Done({ number, opens, joined, referred, code, entry }: DoneProps) {
   if (!/^\d{1,10}$/.test(number)) return null;
+  const title = joined ? "register.joined" : referred ? "register.doneReferred" : "register.done";
+  const see = referred ? say.doneSee : say.doneOpen;
   return (
     <Notice
       tone="success"
       live
       className="mb-6"
-      title={t(joined ? "register.joined" : "register.done", { n: Number(number) })}
+      title={t(title, { n: Number(number) })}
       action={
         opens && (
-          <LinkButton size="sm" href={`/requests/${number}`} hotkey="KeyO" hotkeyLabel={say.doneOpen}>
-            {say.doneOpen}
+          <LinkButton size="sm" href={`/requests/${number}`} hotkey="KeyO" hotkeyLabel={see}>
+            {see}
           </LinkButton>
         )
       }
