@@ -1,51 +1,48 @@
 import { z } from "zod";
-import type { Db } from "@/lib/base/db";
+import { type Db, later } from "@/lib/base/db";
 import { calendarOf } from "@/lib/calendar/store";
 import { command } from "@/lib/kernel/command";
+import type { NewEvent } from "@/lib/kernel/events";
+import { forgetSettings } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
+import { type Locked, locked, openOf, type Place, place, topmost, walked } from "./open-requests";
 import type { ClockRow, Plan } from "./planning";
 import { forgetTargets, settleClocks } from "./store";
 
-const { sql } = Prisma;
-
-/** Statuses in which a clock may run or stand, in the order of the walk. */
-const WALK = ["new", "referred", "answered", "waiting_customer"] as const;
-
-const place = z.strictObject({ status: z.int().min(0).max(3), receivedAt: z.string().max(40), id: z.uuid() });
-export type Place = z.output<typeof place>;
+/** So many of those that people look at now move in the first step. */
+const TOPMOST = 1000;
 
 const input = z.strictObject({
   reason: z.string().max(500),
   limit: z.int().min(1).max(2000).default(500),
+  /** null: from the beginning, with what stands on top of the lists. */
   after: place.nullable().default(null),
   customerId: z.uuid().optional(),
   /** The calendar must be at least this new. */
   version: z.int().optional(),
 });
 
-type Row = { id: string; customerId: string; status: number; receivedAt: string; dueAt: Date | null };
-
 /**
- * The next open requests, newest first: what their clocks show follows from the targets, the rules and the calendar of now. Writes why
- * on each that moved. Safe to run twice.
+ * The next open requests: what their clocks show follows from the targets, the rules and the calendar of now. Writes why on each that
+ * moved. First come those that stand on top of somebody's list, then all, newest first. Safe to run twice. `done` counts the latter.
  */
 export const recomputeClocks = command({
   name: "service.recompute",
   input,
+  lean: true,
   load: async ({ db, now, input }) => {
     if (input.version !== undefined) await calendarOf(db, now, { version: input.version });
     return null;
   },
   run: async ({ db, input, now, record }) => {
-    const rows = await nextRows(db, input);
-    if (rows.length === 0) return { next: null, done: 0, moved: 0 };
-    if (input.after === null) forgetTargets();
-    await db.$queryRaw`select 1 from "Request" where "id" = any(${rows.map((r) => r.id)}::uuid[]) order by "id" for no key update`;
-    const before = await stillThere(db, rows);
+    if (input.after === null) forgetRules();
+    const { ids, next, done } = await nextOnes(db, now, input);
+    if (ids.length === 0) return { next, done, moved: 0 };
+    const before = await locked(db, ids);
     const plans = await settleClocks(
       db,
       now,
-      before.map(({ id }) => ({ id })),
+      ids.map((id) => ({ id })),
       input.reason,
     );
     const moved = before.flatMap((row) => {
@@ -53,22 +50,35 @@ export const recomputeClocks = command({
       return plan && isMoved(row, plan) ? [{ row, plan }] : [];
     });
     await moveDeadlines(db, moved);
-    for (const { row, plan } of moved)
-      record({
-        type: "service.retargeted",
-        requestId: row.id,
-        customerId: row.customerId,
-        before: { dueAt: row.dueAt?.toISOString() ?? null },
-        after: {
-          dueAt: plan.dueAt?.toISOString() ?? null,
-          reason: input.reason,
-          clocks: plan.clocks.map(clockFacts),
-        },
-      });
-    const last = rows.at(-1)!;
-    const next = { status: last.status, receivedAt: last.receivedAt, id: last.id };
-    return { next: rows.length < input.limit ? null : next, done: rows.length, moved: moved.length };
+    for (const { row, plan } of moved) record(moving(row, plan, input.reason));
+    return { next, done, moved: moved.length };
   },
+});
+
+/** What this process remembers of targets and rules may be older than the change. */
+export function forgetRules(): void {
+  forgetTargets();
+  forgetSettings();
+}
+
+type Ones = { ids: string[]; next: Place | null; done: number };
+
+async function nextOnes(db: Db, now: Date, { after, limit, customerId }: z.output<typeof input>): Promise<Ones> {
+  if (customerId) {
+    const ids = await openOf(db, customerId, limit);
+    return { ids, next: null, done: ids.length };
+  }
+  if (after === null) return { ids: await topmost(db, now, TOPMOST), next: "newest", done: 0 };
+  const { ids, next } = await walked(db, after, limit);
+  return { ids, next, done: ids.length };
+}
+
+const moving = (row: Locked, plan: Plan, reason: string): NewEvent => ({
+  type: "service.retargeted",
+  requestId: row.id,
+  customerId: row.customerId,
+  before: { dueAt: row.dueAt?.toISOString() ?? null },
+  after: { dueAt: plan.dueAt?.toISOString() ?? null, reason, clocks: plan.clocks.map(clockFacts) },
 });
 
 const clockFacts = ({ kind, referralId, dueAt, state, calendarId, calendarVersion }: ClockRow) => ({
@@ -81,41 +91,15 @@ const clockFacts = ({ kind, referralId, dueAt, state, calendarId, calendarVersio
 });
 
 /** Its own deadline, or one of a referral: a clock whose next warning alone moved tells nobody. */
-const isMoved = (row: Pick<Row, "dueAt">, plan: Plan) =>
-  row.dueAt?.getTime() !== plan.dueAt?.getTime() || plan.entries.length > 0;
+const isMoved = (row: Locked, plan: Plan) => row.dueAt?.getTime() !== plan.dueAt?.getTime() || plan.entries.length > 0;
 
-async function nextRows(db: Db, { after, limit, customerId }: z.output<typeof input>): Promise<Row[]> {
-  const columns = sql`"id", "customerId", array_position(${[...WALK]}::text[], "status"::text) - 1 as "status",
-    "receivedAt"::text as "receivedAt", "dueAt"`;
-  if (customerId)
-    return db.$queryRaw<Row[]>`select ${columns} from "Request"
-      where "customerId" = ${customerId}::uuid and "status"::text = any(${[...WALK]}::text[])
-      order by "receivedAt" desc, "id" desc limit ${limit}`;
-  const rows: Row[] = [];
-  for (let status = after?.status ?? 0; status < WALK.length && rows.length < limit; status++) {
-    const beyond =
-      after?.status === status
-        ? sql`and ("receivedAt", "id") < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`
-        : Prisma.empty;
-    rows.push(
-      ...(await db.$queryRaw<
-        Row[]
-      >`select ${columns} from "Request" where "status" = ${WALK[status]}::"RequestStatus" ${beyond}
-        order by "receivedAt" desc, "id" desc limit ${limit - rows.length}`),
-    );
-  }
-  return rows;
-}
-
-/** As they are now that they are locked. */
-const stillThere = (db: Db, rows: readonly Row[]) =>
-  db.$queryRaw<Pick<Row, "id" | "customerId" | "dueAt">[]>`
-    select "id", "customerId", "dueAt" from "Request" where "id" = any(${rows.map((r) => r.id)}::uuid[])`;
-
-async function moveDeadlines(db: Db, moved: readonly { row: { id: string }; plan: Plan }[]): Promise<void> {
+async function moveDeadlines(db: Db, moved: readonly { row: Locked; plan: Plan }[]): Promise<void> {
   if (moved.length === 0) return;
-  const rows = moved.map(({ row, plan }) => ({ id: row.id, dueAt: plan.dueAt }));
-  await db.$executeRaw`
-    update "Request" q set "dueAt" = m."dueAt" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m("id" uuid, "dueAt" timestamptz)
-    where q."id" = m."id" and q."dueAt" is distinct from m."dueAt"`;
+  const ids = moved.map(({ row }) => row.id);
+  const dues = moved.map(({ plan }) => plan.dueAt?.toISOString() ?? null);
+  await later(
+    db,
+    Prisma.sql`update "Request" q set "dueAt" = m."dueAt" from unnest(${ids}::uuid[], ${dues}::timestamptz[]) as m("id", "dueAt")
+      where q."id" = m."id" and q."dueAt" is distinct from m."dueAt"`,
+  );
 }

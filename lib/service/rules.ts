@@ -232,3 +232,15 @@ function departmentOf(request: RequestState, tasks: readonly ReferralState[]): s
   );
   return latest?.departmentId ?? request.departmentHintId;
 }
+
+/** Events of others a second at which moving deadlines leaves them half of the time, and the most it waits for each second of work. */
+const BUSY = 20;
+const LONGEST_BREATH = 6;
+
+/**
+ * How long moving deadlines pauses after a step, in milliseconds: not at all while nothing else happens, the longer the more does.
+ * @param took milliseconds of the step
+ * @param others events a second that others wrote meanwhile
+ */
+export const breath = (took: number, others: number): number =>
+  took * Math.min(LONGEST_BREATH, Math.max(0, others) / BUSY);

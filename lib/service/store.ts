@@ -128,7 +128,7 @@ export async function startClocks(db: Db, now: Date, request: RequestState): Pro
 }
 
 export async function writePlans(db: Db, plans: readonly Plan[]): Promise<void> {
-  if (plans.some((plan) => plan.clocks.length > 0 || plan.referrals.length > 0)) await db.$executeRaw(writing(plans));
+  if (plans.some((plan) => plan.clocks.length > 0 || plan.referrals.length > 0)) await later(db, writing(plans));
 }
 
 const columns = `"id" uuid, "requestId" uuid, "referralId" uuid, "kind" "ClockKind", "state" "ClockState", "round" int, "departmentId" uuid,
