@@ -1,4 +1,12 @@
 /**
+ * SQL: an id as our own are (RFC 9562, version 7), of a row that has a number `n`: by its time the adapters know what a gateway still
+ * remembers, and rows of one day lie together. @param at SQL: its time
+ */
+export const idOf = (at) =>
+  `overlay(overlay(md5(random()::text || n) placing lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' from 1 for 13)
+    placing '8' from 17 for 1)::uuid`;
+
+/**
  * Fills the company up to `customers` and `requests` by plain SQL: closed requests of the past with a referral, an answer, a reply
  * and their events, so that tables and indexes have the size of real life.
  */

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundle } from "../../bin/launch/bundle.mjs";
+import { idOf } from "./base.mjs";
 import { SECRET } from "./product.mjs";
 
 const KEY = "bench-key";
@@ -98,15 +99,11 @@ async function openAccount(root, client, url, pace) {
   return id;
 }
 
-/** An id as our own are (RFC 9562, version 7): by its time the adapter knows whether the gateway still remembers it. */
-const V7 = `overlay(overlay(md5(random()::text || n) placing lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
-  from 1 for 13) placing '8' from 17 for 1)::uuid`;
-
 async function queueAll(client, accountId, count) {
   await client.query(
     `insert into "OutboxMessage" ("id", "purpose", "channel", "toAddress", "subject", "text", "messageId", "accountId", "createdAt")
     select t.id, 'notice', 'sms', '+98912' || (3000000 + n % ($2::int / 10)), '', t.id::text, t.id::text, $1::uuid, now() + n * interval '1 millisecond'
-    from generate_series(1, $2::int) n cross join lateral (select ${V7} as id where n > 0) t`,
+    from generate_series(1, $2::int) n cross join lateral (select ${idOf("clock_timestamp()")} as id where n > 0) t`,
     [accountId, count],
   );
   await client.query(

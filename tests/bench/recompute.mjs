@@ -1,44 +1,62 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { many } from "./measure.mjs";
+import { idOf } from "./base.mjs";
+import { many, untilIdle } from "./measure.mjs";
 
 /**
- * `open` requests with running clocks, whose targets change: seconds until all their deadlines have moved in the background, and how many
- * calls a second intake makes meanwhile against before. `intake()` makes one call; `token` may set targets and read tasks.
+ * `open` requests with running clocks, whose targets change: seconds until all their deadlines have moved in the background, alone and
+ * while intake makes as many calls as are taken, and how many those are against before. The worker has nothing else to do each time
+ * anything is measured. `intake()` makes one call; `token` may set targets and read tasks.
  */
-export async function recomputing({ url, pid }, client, token, intake, { open }) {
+export async function recomputing(product, client, token, intake, { open }) {
   await fillOpen(client, open);
-  const first = await change({ url, token }, client, 1080);
-  await ended(client, first);
-  const alone = await rate(pid, intake);
-  const task = await change({ url, token }, client, 1140);
+  await untilIdle(product, client);
+  const begin = (minutes) => change(product, client, token, minutes);
+  await ended(client, await begin(1080)); // their clocks begin
+  await untilIdle(product, client);
+  const quiet = await ended(client, await begin(1140));
+  await untilIdle(product, client);
+  const lane = () => rate(product.webPid, intake);
+  const before = [await lane(), await lane(), await lane()];
+  await untilIdle(product, client);
+  const task = await begin(1200);
   const rates = [];
-  while (!(await isOver(client, task))) rates.push(await rate(pid, intake, 100));
-  const { seconds, moved } = await ended(client, task);
-  const busy = rates.reduce((sum, r) => sum + r, 0) / rates.length;
-  return [
-    [`moving ${open.toLocaleString("en")} open deadlines: seconds`, seconds],
-    ["deadlines that moved / open ones", moved / open],
-    ["intake meanwhile / alone, calls a second", busy / alone],
-  ];
+  while (!(await isOver(client, task))) rates.push(await lane());
+  const busy = await ended(client, task);
+  await untilIdle(product, client);
+  const alone = mean([...before, await lane(), await lane(), await lane()]);
+  return {
+    quiet: quiet.seconds,
+    moved: Math.min(quiet.moved, busy.moved) / open,
+    first: quiet.first,
+    busy: busy.seconds,
+    share: mean(rates) / alone,
+  };
 }
 
+const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
 const rate = async (pid, one, times = 400) => times / (await many(pid, times, 8, one)).wall;
 
-/** Open requests of the last days, a third of them referred. */
+/** Words that texts are made of: as many letters for the index of searches as real ones have. */
+const WORDS =
+  "دستگاه فاکتور سفارش تحویل نصب قطعه گارانتی تعمیر هزینه پرداخت انبار پستی رمز سامانه اشتراک نشتی فیلتر صدا خراب کارشناس تماس شماره نشانی قرارداد تخفیف";
+
+/** Open requests of the last hours as intake makes them, with ids that tell their time; none is late, so that nobody is warned meanwhile. */
 async function fillOpen(client, open) {
   await client.query(
     `insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "status", "subject", "body", "searchKey", "match", "receivedAt",
       "createdAt", "lastStepAt")
-    select gen_random_uuid(), nextval('request_number'), 'R' || n, c."id", 'web', 'new', 'باز ' || n, 'متن', 'باز', '{}', t.at, t.at, t.at
-    from generate_series(1, $1::int) n join "Customer" c on c."code" = 'b' || (1 + n % 500)
-    cross join lateral (select now() - interval '1 minute' * (n % 5000) as at) t`,
-    [open],
+    select ${idOf("t.at")}, nextval('request_number'), 'R' || n, c."id", 'web', 'new', s.text, s.text, s.text, '{}', t.at, t.at, t.at
+    from generate_series(1, $1::int) n cross join lateral (select now() - interval '200 milliseconds' * ($1 - n) as at) t
+    join "Customer" c on c."code" = 'b' || (1 + n % 500)
+    cross join lateral (select string_agg(w.word, ' ' order by md5(w.word || n)) as text
+      from (select word from unnest($2::text[]) word order by md5(word || n) limit 15) w) s order by n`,
+    [open, WORDS.split(" ")],
   );
   await client.query("vacuum analyze");
 }
 
 /** The normal first reply gets so many minutes. @returns the task's id */
-async function change({ url, token }, client, minutes) {
+async function change({ url }, client, token, minutes) {
   const known = await newest(client);
   const items = [{ clock: "first_reply", minutes }];
   const answer = await fetch(`${url}/api/v1/service/targets`, {
@@ -64,7 +82,10 @@ const isOver = async (client, id) =>
 async function ended(client, id) {
   while (!(await isOver(client, id))) await sleep(200);
   const { rows } = await client.query(
-    `select extract(epoch from "endedAt" - "startedAt")::float8 as "seconds", ("counts" ->> 'moved')::int as "moved", "status" from "Task" where "id" = $1`,
+    `select extract(epoch from "endedAt" - "startedAt")::float8 as "seconds", ("counts" ->> 'moved')::int as "moved", "status",
+      (select extract(epoch from min(e."at") - t."createdAt")::float8 from "Event" e
+        where e."type" = 'service.retargeted' and e."at" >= t."createdAt") as "first"
+    from "Task" t where "id" = $1`,
     [id],
   );
   if (rows[0].status !== "done") throw new Error(`recompute: ${rows[0].status}`);
