@@ -35,12 +35,23 @@ export async function many(pid, times, at, one) {
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-/** CPU milliseconds of the web process a call: the median of rounds. */
-export async function cpuEach(pid, one, { rounds = 3, times = 50, at = 1 } = {}) {
-  await many(pid, 3 * times, at, one); // until the engine has compiled what it runs often
+/**
+ * CPU milliseconds of the web process for each of these calls, `{ name: [call, times] }`, and against the first of them: medians of rounds.
+ * All take turns in each round, so that a neighbour, or an engine that still compiles, slows all of them. The engine goes on compiling
+ * for thousands of calls, and what is called most gains most: hence the long start.
+ */
+export async function cpuInTurn(pid, calls, { rounds = 7, warm = 8 } = {}) {
+  const names = Object.keys(calls);
+  for (const [one, times] of Object.values(calls)) await many(pid, warm * times, 1, one);
   const found = [];
-  for (let i = 0; i < rounds; i++) found.push(((await many(pid, times, at, one)).cpu * 1000) / times);
-  return median(found);
+  for (let i = 0; i < rounds; i++) {
+    const round = {};
+    for (const [name, [one, times]] of Object.entries(calls))
+      round[name] = ((await many(pid, times, 1, one)).cpu * 1000) / times;
+    found.push(round);
+  }
+  const each = (of) => Object.fromEntries(names.map((name) => [name, median(found.map((round) => of(round, name)))]));
+  return { ms: each((round, name) => round[name]), times: each((round, name) => round[name] / round[names[0]]) };
 }
 
 /** Calls a second for two things in turn, so that a busy neighbour hits both: medians of rounds. */
