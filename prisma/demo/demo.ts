@@ -34,14 +34,31 @@ export function makeDemo(seed: number, now: Date): Demo {
   return { company, departments, positions, users, substitutions, customers: settle(customers, requests), requests };
 }
 
-/** The same company with only so many requests: the unfinished ones and the newest others, with those they were merged into. */
+/**
+ * The same company with only so many requests: all that are unfinished and the newest others, with those they were merged into;
+ * and with the cards these need, and every sixth of the others.
+ */
 export function smaller(demo: Demo, count: number): Demo {
-  const ends = ["close", "merge", "spam"];
-  const ended = demo.requests.filter((r) => r.acts.some((act) => ends.includes(act.do)));
-  const kept = new Set(ended.slice(ended.length + count - demo.requests.length));
-  const into = [...kept].flatMap((r) => r.acts.flatMap((act) => (act.do === "merge" ? [act.into] : [])));
-  const wanted = (r: DemoRequest) => !ended.includes(r) || kept.has(r) || into.includes(r.key);
-  return { ...demo, requests: demo.requests.filter(wanted) };
+  const ended = demo.requests.filter(isOver);
+  const room = Math.max(0, count - (demo.requests.length - ended.length));
+  const left = new Set(ended.slice(0, Math.max(0, ended.length - room)));
+  const newest = demo.requests.filter((r) => !left.has(r));
+  const into = new Set(newest.flatMap((r) => r.acts.flatMap((act) => (act.do === "merge" ? [act.into] : []))));
+  const requests = demo.requests.filter((r) => !left.has(r) || into.has(r.key));
+  const named = new Set(requests.flatMap((r) => [r.customerKey, r.conflictsWith]));
+  const twin = /b$/; // of a person who has two cards
+  const twins = new Set(demo.customers.filter((c) => twin.test(c.key)).map((c) => c.key.replace(twin, "")));
+  const customers = demo.customers.filter(
+    (c, i) => named.has(c.key) || twins.has(c.key.replace(twin, "")) || i % 6 === 0,
+  );
+  return { ...demo, customers, requests };
+}
+
+/** Whether its story ends with a request that is over, and nobody has opened it anew. */
+function isOver({ acts }: DemoRequest): boolean {
+  const turn = acts.findLast(({ do: did }) => ["close", "merge", "spam", "reopen", "write", "reply"].includes(did));
+  if (!turn || turn.do === "reopen" || turn.do === "write") return false;
+  return turn.do !== "reply" || turn.next === "close";
 }
 
 function historyRequests(factory: Factory, random: Random, now: Date, count: number): DemoRequest[] {

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { monthsBefore } from "@/prisma/demo/calendar";
 import { coordinator, users } from "@/prisma/demo/company";
-import { makeDemo } from "@/prisma/demo/demo";
+import { makeDemo, smaller } from "@/prisma/demo/demo";
 import { singles } from "@/prisma/demo/texts/singles";
 import { situations } from "@/prisma/demo/texts/situations";
 import { type Simulated, simulate } from "@/tests/demo/simulator";
@@ -22,7 +22,8 @@ const SEATS = [
 describe.each(MOMENTS)("the demo company at %s", (moment) => {
   const now = new Date(moment);
   const demo = makeDemo(1404, now);
-  const world = [...simulate(demo).values()];
+  const simulated = simulate(demo);
+  const world = [...simulated.values()];
   const open = (s: Simulated) => !["closed", "merged", "spam"].includes(s.status);
   const count = (status: string) => world.filter((s) => s.status === status).length;
 
@@ -155,6 +156,22 @@ describe.each(MOMENTS)("the demo company at %s", (moment) => {
     const bodies = demo.requests.map((r) => r.body);
     expect(new Set(bodies).size / bodies.length).toBeGreaterThan(0.6);
     for (const single of singles) expect(bodies.filter((b) => b === single.body).length).toBeLessThanOrEqual(2);
+  });
+
+  it("is cut down to the wanted size, but for what is unfinished", () => {
+    const unfinished = world.filter(open).map((s) => s.request.key);
+    for (const [wanted, least, most] of [
+      [40, unfinished.length, unfinished.length],
+      [180, 175, 185],
+    ] as const) {
+      const small = smaller(demo, wanted);
+      expect(small.requests.length).toBeGreaterThanOrEqual(least);
+      expect(small.requests.length).toBeLessThanOrEqual(most);
+      const kept = new Set(small.requests.map((r) => r.key));
+      expect(unfinished.filter((key) => !kept.has(key))).toEqual([]);
+      expect(small.customers.length).toBeLessThan(demo.customers.length * 0.6);
+      for (const s of simulate(small).values()) expect(s.status).toBe(simulated.get(s.request.key)!.status);
+    }
   });
 
   it("mixes the channels and lets the desk do the talking", () => {

@@ -13,7 +13,7 @@ import { type Simulated, simulate } from "@/tests/demo/simulator";
 import { onServer, urlOf } from "@/tests/support/database";
 
 const NOW = new Date("2026-11-22T07:10:00Z");
-const SIZE = 40;
+const SIZE = 150;
 // It goes into an empty database only, and other files of this worker have written into the usual one.
 const { server, template } = inject("database");
 const empty = `${template}_demo_${process.env.VITEST_POOL_ID}`;
