@@ -6,7 +6,8 @@ import { tidyKeys } from "./likeness-store";
 import { scanCursor, scanLikeness } from "./scan-likeness";
 
 const CHECKED_AT_ONCE = 150;
-const SCANNED_AT_ONCE = 300;
+/** A step of a scan: many keys fall on the same pages of their index, many neighbours are each other's. Half a second of work. */
+const SCANNED_AT_ONCE = { keys: 1000, pairs: 500 };
 
 /** A few batches of cards that wait to be looked at; another round comes soon (`bin/worker.ts`). @returns whether more wait */
 export async function checkWaiting(batches = 5): Promise<boolean> {
@@ -22,7 +23,7 @@ export const jobs: Jobs = {
     workThrough(String(taskId), context, async ({ cursor }) => {
       const at = scanCursor.parse(cursor ?? { part: "keys", after: null });
       if (at.part === "pairs" && at.after === null) await tidyKeys(context.db);
-      const made = await scanLikeness(SYSTEM("identity.scan"), { cursor: at, size: SCANNED_AT_ONCE });
+      const made = await scanLikeness(SYSTEM("identity.scan"), { cursor: at, size: SCANNED_AT_ONCE[at.part] });
       return { cursor: made.next, done: made.done, counts: made.counts };
     }),
 };

@@ -69,7 +69,7 @@ export function nameWords(name: string | null, person: boolean): NameWord[] {
  */
 export function editDistance(a: string, b: string, limit = 2): number {
   if (a === b) return 0;
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (Math.abs(a.length - b.length) > limit || lettersApart(a, b) > 2 * limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -87,6 +87,15 @@ export function editDistance(a: string, b: string, limit = 2): number {
     last = row;
   }
   return Math.min(last[b.length]!, limit + 1);
+}
+
+/** Letters that stand in one of the two only, at least: each slip brings or takes at most two. Spares most of the tables above. */
+function lettersApart(a: string, b: string): number {
+  let [x, y, n] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) x |= 1 << (a.charCodeAt(i) & 31);
+  for (let i = 0; i < b.length; i++) y |= 1 << (b.charCodeAt(i) & 31);
+  for (let left = x ^ y; left !== 0; left &= left - 1) n++;
+  return n;
 }
 
 /** Two letters each, with the ends marked. */

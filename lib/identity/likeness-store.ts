@@ -111,11 +111,11 @@ export async function findPairs(
       select d."key", array(select x."customerId" from "CustomerKey" x where x."key" = d."key" order by x."customerId" limit ${BLOCK_LIMIT + 1}::int) as "ids"
       from (select distinct "key" from mine) d
     ), told as (
-      select "key", "ids", (case when "key" < 0 then 2 else 1 end) as "strength", cardinality("ids") - 1 as "others"
+      select "key", "ids", (case when "key" < 0 then 2 else 1 end) as "strength", ln(${2 * BLOCK_LIMIT}::float / (cardinality("ids") - 1)) as "rarity"
       from blocks where cardinality("ids") between 2 and ${BLOCK_LIMIT}::int
     ), met as (
       select m."customerId" as "a", o."id" as "b",
-        row_number() over (partition by m."customerId" order by sum(k."strength"::float / k."others") desc, o."id") as "place"
+        row_number() over (partition by m."customerId" order by sum(k."rarity") desc, o."id") as "place"
       from mine m join told k on k."key" = m."key" cross join unnest(k."ids") as o("id")
       where o."id" <> m."customerId" and (not ${later}::boolean or o."id" > m."customerId")
       group by 1, 2 having sum(k."strength") >= 2

@@ -16,7 +16,7 @@ export type LikenessFinding = { reason: LikenessReason; weight: number };
 export type Likeness = { score: number; reasons: LikenessFinding[] };
 
 /** From here on a pair is shown to a person. */
-export const SUGGESTED_FROM = 0.2;
+export const SUGGESTED_FROM = 0.1;
 /** One card in five has a twin somewhere in the base; and one in five another of its household. */
 const TWINS = 0.2;
 const HOUSEHOLD = 0.2;

@@ -47,7 +47,10 @@ function nearest(blocks: Map<number, number[]>, keys: number[], i: number): numb
     const strength = key < 0 ? 2 : 1;
     for (const j of block.filter((other) => other > i)) {
       const so = met.get(j) ?? { strength: 0, near: 0 };
-      met.set(j, { strength: so.strength + strength, near: so.near + strength / (block.length - 1) });
+      met.set(j, {
+        strength: so.strength + strength,
+        near: so.near + Math.log((2 * BLOCK_LIMIT) / (block.length - 1)),
+      });
     }
   }
   const enough = [...met].filter(([, so]) => so.strength >= 2).sort(([, x], [, y]) => y.near - x.near);
