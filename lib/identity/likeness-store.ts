@@ -35,7 +35,7 @@ const loadRows = (db: Db, ids: readonly string[]): Promise<Row[]> => db.$queryRa
 
 /**
  * Makes the keys of these cards anew (none for cards that were merged or erased), counts what cards bring that were never seen here, and
- * fills in mailboxes that are missing. @returns the living cards
+ * fills in mailboxes that are missing. Only under `lockLikeness`: it adds what is not there. @returns the living cards
  */
 export async function keepKeys(db: Db, ids: readonly string[]): Promise<Map<string, Features>> {
   const rows = await loadRows(db, ids);
@@ -47,7 +47,8 @@ export async function keepKeys(db: Db, ids: readonly string[]): Promise<Map<stri
       delete from "CustomerKey" x where x."customerId" = any(${ids}::uuid[])
         and not exists (select 1 from given g where g."id" = x."customerId" and g."key" = x."key")
     ), added as (
-      insert into "CustomerKey" ("customerId", "key") select "id", "key" from given order by 2, 1 on conflict do nothing
+      insert into "CustomerKey" ("customerId", "key")
+      select "id", "key" from given except select "customerId", "key" from "CustomerKey" where "customerId" = any(${ids}::uuid[]) order by 2, 1
     )
     select d."id" from (select distinct "id" from given) d
     where not exists (select 1 from "CustomerKey" x where x."customerId" = d."id")`;
@@ -99,6 +100,7 @@ export type Pair = { a: string; b: string };
  * Cards that share keys enough with one of these to be compared (`lib/identity/likeness-keys`): of each the nearest few, by how rare the
  * shared keys are, so that a card costs the same in a large base. And pairs that wait to be judged already.
  * `later`: only with cards of greater ids, so that a walk over all of them meets each pair once.
+ * `told` is materialized, or the planner carries whole blocks through a sort that spills to disk; keys in order read the index in order.
  */
 export async function findPairs(
   db: Db,
@@ -109,8 +111,8 @@ export async function findPairs(
     with mine as materialized (select "key", "customerId" from "CustomerKey" where "customerId" = any(${ids}::uuid[])),
     blocks as materialized (
       select d."key", array(select x."customerId" from "CustomerKey" x where x."key" = d."key" order by x."customerId" limit ${BLOCK_LIMIT + 1}::int) as "ids"
-      from (select distinct "key" from mine) d
-    ), told as (
+      from (select distinct "key" from mine order by 1) d
+    ), told as materialized (
       select "key", "ids", (case when "key" < 0 then 2 else 1 end) as "strength", ln(${2 * BLOCK_LIMIT}::float / (cardinality("ids") - 1)) as "rarity"
       from blocks where cardinality("ids") between 2 and ${BLOCK_LIMIT}::int
     ), met as (

@@ -16,7 +16,7 @@ export type Profile = {
 };
 
 const whole = { birthday: 1, nationalId: 1, city: 1, address: 1, postalCode: 1, phone: 1, email: 1, given: 1 };
-export const profiles: Record<"office" | "counter" | "sheet" | "branch", Profile> = {
+export const profiles: Record<"office" | "counter" | "sheet" | "branch" | "hurried", Profile> = {
   office: {
     kept: {
       ...whole,
@@ -67,6 +67,22 @@ export const profiles: Record<"office" | "counter" | "sheet" | "branch", Profile
     swapped: 0.2,
     latin: false,
     hands: [2, 5, 1, 4, 2, 3],
+  },
+  hurried: {
+    kept: {
+      birthday: 0.6,
+      nationalId: 0.4,
+      city: 0.85,
+      address: 0.6,
+      postalCode: 0.5,
+      phone: 0.9,
+      email: 0.4,
+      given: 0.95,
+    },
+    slips: 5,
+    swapped: 0.3,
+    latin: false,
+    hands: [3, 3, 2, 2, 3, 1],
   },
   sheet: {
     kept: {
