@@ -7,12 +7,19 @@ export const PASSWORD = "peyvand-demo";
 type Fixtures = {
   /** A browser of somebody's own; the same one again under the same name. */
   browserOf: (who: string) => Promise<Page>;
-  /** The browser of a demo user, signed in through the login page. */
+  /** The browser of a demo user: signed in through the login page, and with the same session again in later tests of this process. */
   staff: (email: string) => Promise<Page>;
+};
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+type ForWorker = {
+  /** Of each who has signed in: the session. */
+  sessions: Map<string, Cookies>;
 };
 
 /** Playwright's `test`, in which a stray console error, a refusal of the policy or a call to a foreign host fails the test. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, ForWorker>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+  sessions: [async ({}, use) => use(new Map()), { scope: "worker" }],
   context: async ({ context, baseURL }, use) => {
     const faults = watched(context, baseURL);
     await use(context);
@@ -33,16 +40,22 @@ export const test = base.extend<Fixtures>({
     for (const page of pages.values()) await page.context().close();
     expect(faults.flat(), "nothing went wrong unseen").toEqual([]);
   },
-  staff: async ({ browserOf }, use) => {
+  staff: async ({ browserOf, sessions }, use) => {
     await use(async (email) => {
       const page = await browserOf(email);
       if (page.url() !== "about:blank") return page;
+      await page.context().addCookies(sessions.get(email) ?? []);
+      if (sessions.has(email) && (await stillIn(page))) return page;
       await signIn(page, email);
       await page.waitForURL((url) => url.pathname !== "/login");
+      sessions.set(email, await page.context().cookies());
       return page;
     });
   },
 });
+
+/** A test may have ended the session. */
+const stillIn = async (page: Page) => (await page.request.get("/profile", { maxRedirects: 0 })).status() === 200;
 
 export async function signIn(page: Page, email: string, password = PASSWORD) {
   await page.goto("/login");
@@ -55,7 +68,9 @@ export async function signIn(page: Page, email: string, password = PASSWORD) {
 export async function expectAccessible(page: Page) {
   await expect(page).toHaveTitle(/./); // it comes a moment after a page that was opened by a link
   const known = page as never; // axe brings types of another Playwright
-  const axe = new AxeBuilder({ page: known });
+  // What passes is not written down; and a page without frames needs no second page to put the findings of frames together.
+  const axe = new AxeBuilder({ page: known }).options({ resultTypes: ["violations"] });
+  axe.setLegacyMode(page.frames().length === 1);
   if (base.info().project.name === "dark") axe.withRules(["color-contrast"]);
   const { violations } = await axe.analyze();
   const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
