@@ -14,35 +14,12 @@ export type ActDraft = {
   whom?: { to: string; positionId?: string; departmentId?: string };
 } & Record<string, unknown>;
 
-export const ruleActs = [
-  "refer",
-  "setKind",
-  "setPriority",
-  "setConfidential",
-  "own",
-  "tag",
-  "untag",
-  "note",
-  "followUp",
-  "checklist",
-  "tell",
-  "close",
+const bothActs = [
+  ...["refer", "setKind", "setPriority", "setConfidential", "own"],
+  ...["tag", "untag", "note", "followUp", "checklist"],
 ];
-export const macroActs = [
-  "refer",
-  "setKind",
-  "setPriority",
-  "setConfidential",
-  "own",
-  "tag",
-  "untag",
-  "note",
-  "followUp",
-  "checklist",
-  "answer",
-  "reply",
-  "close",
-];
+export const ruleActs = [...bothActs, "tell", "close"];
+export const macroActs = [...bothActs, "answer", "reply", "close"];
 
 const blanks: Record<string, object> = {
   refer: { target: { to: "queue" }, purpose: "action", instruction: "", urgency: "normal" },

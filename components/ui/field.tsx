@@ -18,6 +18,12 @@ export type FieldText = {
   className?: string;
 };
 
+/** Parts the properties of a field: what it says around itself, and what its input takes. */
+export function fieldAndRest<P extends FieldText>(props: P): [FieldText, Omit<P, keyof FieldText>] {
+  const { name, id, label, hint, error, required, optional, hideLabel, className, ...rest } = props;
+  return [{ name, id, label, hint, error, required, optional, hideLabel, className }, rest];
+}
+
 /** Label above, hint and error below; `fieldAttributes` gives the input what ties it to them. */
 export function Field({ children, ...field }: FieldText & { children: ReactNode }) {
   const id = field.id ?? field.name;

@@ -1,24 +1,12 @@
 import type { ComponentProps } from "react";
-import { Field, type FieldText, fieldAttributes } from "@/components/ui/field";
+import { Field, type FieldText, fieldAndRest, fieldAttributes } from "@/components/ui/field";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
 type Props = FieldText & Omit<ComponentProps<"input">, keyof FieldText | "type">;
 
 /** Files by the browser's own field; its button is covered by a Persian one, whatever the browser speaks. */
-export function FileInput({
-  name,
-  id,
-  label,
-  hint,
-  error,
-  required,
-  optional,
-  hideLabel,
-  className,
-  multiple = true,
-  ...rest
-}: Props) {
-  const field = { name, id, label, hint, error, required, optional, hideLabel, className };
+export function FileInput({ multiple = true, ...props }: Props) {
+  const [field, rest] = fieldAndRest(props);
   return (
     <Field {...field}>
       <div className="relative">

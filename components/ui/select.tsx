@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { Field, type FieldText, fieldAttributes } from "@/components/ui/field";
+import { Field, type FieldText, fieldAndRest, fieldAttributes } from "@/components/ui/field";
 
 export type Option = { value: string; label: string; disabled?: boolean };
 /** Options under a heading, such as the positions of one department. */
@@ -12,21 +12,8 @@ type Props = FieldText &
     placeholder?: string;
   };
 
-export function Select({
-  name,
-  id,
-  label,
-  hint,
-  error,
-  required,
-  optional,
-  hideLabel,
-  className,
-  options,
-  placeholder,
-  ...rest
-}: Props) {
-  const field = { name, id, label, hint, error, required, optional, hideLabel, className };
+export function Select({ options, placeholder, ...props }: Props) {
+  const [field, rest] = fieldAndRest(props);
   return (
     <Field {...field}>
       <select className="input" {...fieldAttributes(field)} {...rest}>

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { channels, deliveryStates, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
+import { urgencies } from "@/lib/referrals/rules";
+import { purposes } from "@/lib/referrals/schema";
 import { clockView } from "@/lib/service/schema";
 import { besideShapes, rowShapes } from "./beside-shapes";
 
@@ -15,8 +17,8 @@ const id = z.uuid();
 const at = z.date();
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 export const contactKind = z.enum(["mobile", "landline", "email", "handle"]);
-export const purpose = z.enum(["action", "answer", "examine", "opinion", "information", "followup"]);
-export const urgency = z.enum(["normal", "urgent", "immediate"]);
+export const purpose = z.enum(purposes);
+export const urgency = z.enum(urgencies);
 export const mode = z.enum(["refer", "hand_over", "ask"]);
 export const referralStatus = z.enum([
   "sent",

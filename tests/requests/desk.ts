@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { UserActor } from "@/lib/auth/actor";
 import { type AppError, AppError as Refusal } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import { requestStatuses } from "@/lib/base/words";
 import { isMessageKey } from "@/lib/i18n/t";
 import { database } from "@/lib/kernel/database";
 import type { Referral, Request } from "@/prisma/generated/client";
@@ -124,16 +125,7 @@ export async function refused(work: () => Promise<unknown>, ...codes: AppError["
   return error;
 }
 
-export const allStatuses: RequestStatus[] = [
-  "new",
-  "referred",
-  "answered",
-  "replied",
-  "waiting_customer",
-  "closed",
-  "merged",
-  "spam",
-];
+export const allStatuses: RequestStatus[] = [...requestStatuses];
 export const openStatuses: RequestStatus[] = ["new", "referred", "answered", "replied", "waiting_customer"];
 export const row = (id: string) => database().request.findUniqueOrThrow({ where: { id } });
 export const tracking = (r: Pick<Request, "id">, keyNamed = true) => ({

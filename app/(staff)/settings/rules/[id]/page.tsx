@@ -1,31 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { RulePage } from "@/components/automation/rules-page";
-import { listRuns, readRule, ruleOptions } from "@/lib/automation/queries";
-import { tryRule } from "@/lib/automation/try-rule";
-import { clock } from "@/lib/base/clock";
-import { provinces } from "@/lib/base/provinces";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
-import { shown } from "@/lib/web/page";
-import { requireStaff } from "@/lib/web/session";
-import { dropRule, saveRule, turnRule } from "../../rules/actions";
+import { OneRule, type RuleProps } from "../one-rule";
 
 export const metadata: Metadata = { title: say.nav.rules };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ try?: string; before?: string }> };
-
-export default async function OneRule({ params, searchParams }: Props) {
-  const actor = await requireStaff();
-  const [{ id }, { try: tried, before }] = await Promise.all([params, searchParams]);
-  const cursor = before && /^\d{1,18}$/.test(before) ? { cursor: before } : {};
-  const rule = await shown(readRule(actor, { id }));
-  if (rule.kind !== "assignment") notFound();
-  const [options, runs, trial] = await Promise.all([
-    ruleOptions(actor, {}),
-    listRuns(actor, { id, ...cursor }),
-    tried ? tryRule(actor, { id }) : null,
-  ]);
-  const offered = { ...options, provinces: [...provinces.keys()] };
-  const now = clock.now();
-  return <RulePage {...{ rule, runs, trial, now }} options={offered} save={saveRule} turn={turnRule} drop={dropRule} />;
+export default async function RulePage(props: RuleProps) {
+  return OneRule({ ...props, kind: "assignment" });
 }
