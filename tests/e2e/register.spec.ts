@@ -25,6 +25,7 @@ test("a call becomes a request, the next finds its customer and goes to the same
     await page.keyboard.type(persian(phone));
     await expect(page.getByText("این شماره یا نشانی تازه است")).toBeVisible();
     await expectAccessible(page);
+    await expect(page.locator("[name='referral.target']")).toHaveCount(0); // an officer does not refer
     await tabTo(page, "customer.name");
     await page.keyboard.type(`مهری ${mark}`);
     await tabTo(page, "subject");
@@ -75,5 +76,41 @@ test("a call becomes a request, the next finds its customer and goes to the same
     await page.goto("/requests/registry");
     await expect(page.getByRole("row", { name: new RegExp(`نامه ${mark}.*ص/۱۲.*۲۵ آبان ۱۴۰۵`) })).toBeVisible();
     await expectAccessible(page);
+  });
+});
+
+test("a coordinator registers and refers with one press", async ({ staff }) => {
+  const { mark, phone } = newCustomer("refer");
+  const subject = `قطعی ${mark}`;
+  const page = await staff("coordinator@demo.test");
+
+  await test.step("refused without an instruction: nothing is lost, and the field says why", async () => {
+    await page.goto("/requests/new");
+    await expect(page.getByRole("combobox", { name: /شماره/ })).toBeFocused();
+    await page.keyboard.type(phone);
+    await tabTo(page, "subject");
+    await page.keyboard.type(subject);
+    await tabTo(page, "body");
+    await page.keyboard.type("از صبح قطع است.");
+    await expect(page.locator("[name='referral.instruction']")).toBeHidden();
+    await page.keyboard.press("Alt+r");
+    expect(await focused(page)).toBe("referral.target");
+    await page.locator("[name='referral.target']").selectOption({ index: 1 });
+    await expect(page.getByRole("button", { name: "ثبت و ارجاع" })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Control+Enter");
+    await expect(page.locator("[name='referral.instruction'][aria-invalid]")).toBeFocused();
+    await expect(page.locator("[name=subject]")).toHaveValue(subject);
+  });
+
+  await test.step("with one it is registered and referred", async () => {
+    await page.keyboard.type("لطفاً بررسی کنید.");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForURL(/done=\d+.*referred=1/);
+    await expect(page.getByText(/ثبت و ارجاع شد/)).toBeVisible();
+    await page.getByRole("link", { name: "دیدن درخواست" }).click();
+    await page.waitForURL(/\/requests\/\d+$/);
+    await expect(page.getByRole("heading", { level: 1, name: subject })).toBeVisible();
+    await expect(page.getByText("لطفاً بررسی کنید.").first()).toBeVisible();
   });
 });
