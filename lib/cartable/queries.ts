@@ -8,7 +8,7 @@ import { sameNumberSql } from "@/lib/requests/same";
 import { tagsSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
 import { type Box, boxes, type CartableFilter, type CartableItem, type CartablePage, cartableInput } from "./schema";
-import { filterSql, newestFirst, opinionPending, type Source, sourcesOf } from "./store";
+import { filterSql, newestFirst, opinionPending, rowsOf, type Source, sourcesOf } from "./store";
 
 const sql = Prisma.sql;
 
@@ -62,17 +62,21 @@ function pick(source: Source, filter: CartableFilter): Prisma.Sql {
   const edge = filter.before ?? filter.cursor;
   const after = edge ? decodeCursor(edge) : null;
   const beyond = Prisma.raw(descending(filter) ? "<" : ">");
-  return sql`(select ${kind} as "rowKind", ${id(kind)} as "id", q."id" as "requestId",
+  return rowsOf(
+    source,
+    sql`select ${kind} as "rowKind", ${id(kind)} as "id", q."id" as "requestId",
       ${kind === "request" ? sql`null::uuid` : sql`r."id"`} as "referralId", ${sort} as "sortAt"
     ${from(kind)} where ${where} ${filterSql(filter, kind)}
     ${after ? sql`and (${sort}, ${id(kind)}) ${beyond} (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
-    order by ${sort} ${dir}, ${id(kind)} ${dir} limit ${filter.limit + 1})`;
+    order by ${sort} ${dir}, ${id(kind)} ${dir} limit ${filter.limit + 1}`,
+  );
 }
 
-function countable({ kind, where }: Source, box: Box): Prisma.Sql {
+function countable(source: Source, box: Box): Prisma.Sql {
+  const { kind, where } = source;
   const unread = box === "copies" ? sql`and r."unread"` : Prisma.empty;
   const rows = kind === "request" ? sql`from "Request" q` : sql`from "Referral" r`;
-  return sql`(select ${id(kind)} ${rows} where ${where} ${unread} limit ${LIMIT})`;
+  return rowsOf(source, sql`select ${id(kind)} ${rows} where ${where} ${unread} limit ${LIMIT}`);
 }
 
 type Row = Omit<CartableItem["request"], "id" | "customer" | "subject"> &

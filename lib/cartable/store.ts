@@ -5,7 +5,13 @@ import { Prisma } from "@/prisma/generated/client";
 import type { Box, CartableFilter } from "./schema";
 
 /** One stream of a box: rows of "Request" q, or of "Referral" r joined to its q, in the order of `sort`. */
-export type Source = { kind: "request" | "referral"; where: Prisma.Sql; sort: Prisma.Sql };
+export type Source = {
+  kind: "request" | "referral";
+  where: Prisma.Sql;
+  sort: Prisma.Sql;
+  /** A list of seats `v`, each of which the condition names: a stream for each of them. */
+  each?: Prisma.Sql;
+};
 
 const sql = Prisma.sql;
 const open = sql`r."status" in ('sent', 'seen', 'accepted')`;
@@ -18,9 +24,13 @@ export const opinionPending = sql`exists (select 1 from "Referral" k where k."pa
   and k."status" in ('sent', 'seen', 'accepted'))`;
 const noOpinionPending = sql`not ${opinionPending}`;
 
-const vacantOwner = sql`q."ownerPositionId" in (
-  select v."id" from "Position" v where v."role" = 'coordinator' and not exists (
-    select 1 from "PositionHolder" h where h."positionId" = v."id" and h."until" is null))`;
+/** Requests of one seat of his, or of any coordinator's seat that nobody holds. */
+type Owner = { is: Prisma.Sql; each?: Prisma.Sql };
+const vacantOwner: Owner = {
+  is: sql`q."ownerPositionId" = v."id"`,
+  each: sql`(select p."id" from "Position" p where p."role" = 'coordinator' and not exists (
+    select 1 from "PositionHolder" h where h."positionId" = p."id" and h."until" is null)) v`,
+};
 
 /* A stream for each seat and each queue, and not one for all of them: only so does its index give the rows in order. */
 const streams: Record<Box, (at: Where) => Source[]> = {
@@ -31,22 +41,27 @@ const streams: Record<Box, (at: Where) => Source[]> = {
     ]),
     ...(coordinates ? [request(sql`q."status" = 'new' and q."ownerPositionId" is null`)] : []),
     ...owned.map((mine) =>
-      request(sql`q."ownerPositionId" is not null and not q."snoozed"
-        and (q."status" = 'new' or q."unread" or q."deliveryFailed" or q."back") and q."status" not in ('answered', 'spam', 'merged') and ${mine}`),
+      ownedBy(
+        mine,
+        sql`q."ownerPositionId" is not null and not q."snoozed"
+        and (q."status" = 'new' or q."unread" or q."deliveryFailed" or q."back") and q."status" not in ('answered', 'spam', 'merged')`,
+      ),
     ),
   ],
-  review: ({ owned }) => owned.map((mine) => request(sql`q."status" = 'answered' and not q."snoozed" and ${mine}`)),
+  review: ({ owned }) => owned.map((mine) => ownedBy(mine, sql`q."status" = 'answered' and not q."snoozed"`)),
   followup: ({ seats, owned }) => [
     ...seats.map((seat) =>
       referral(sql`r."fromPositionId" = ${seat}::uuid and r."mode" <> 'refer' and ${open} and ${task}`),
     ),
     ...owned.map((mine) =>
-      request(sql`q."status" in ('referred', 'replied', 'waiting_customer') and ${mine}
-        and (q."status" <> 'replied' or q."followUpAt" is not null)`),
+      ownedBy(
+        mine,
+        sql`q."status" in ('referred', 'replied', 'waiting_customer') and (q."status" <> 'replied' or q."followUpAt" is not null)`,
+      ),
     ),
     // What was put off: it is neither in the inbox nor in the review until then.
     ...seats.map((seat) => held(seat, sql`r."snoozed" and ${open}`)),
-    ...owned.map((mine) => request(sql`q."snoozed" and ${mine}`)),
+    ...owned.map((mine) => ownedBy(mine, sql`q."snoozed"`)),
   ],
   department: ({ queues, vacant, managed, heldToo }) => [
     ...queues.map((queue) => waiting(queue)),
@@ -68,13 +83,13 @@ const streams: Record<Box, (at: Where) => Source[]> = {
   overdue: ({ seats, vacant, managed, coordinates, owned, now }) => [
     ...[...seats, ...vacant].map((seat) => held(seat, sql`${open} and ${task} and ${due} < ${now}`)),
     ...managed.map((department) => waiting(department, sql`and ${due} < ${now}`)),
-    ...(coordinates ? [sql`q."status" = 'new' and q."ownerPositionId" is null`, ...owned] : []).map((mine) =>
-      request(sql`q."status" in ('new', 'referred', 'answered') and ${requestDue} < ${now} and ${mine}`),
+    ...(coordinates ? [{ is: sql`q."status" = 'new' and q."ownerPositionId" is null` }, ...owned] : []).map((mine) =>
+      ownedBy(mine, sql`q."status" in ('new', 'referred', 'answered') and ${requestDue} < ${now}`),
     ),
   ],
   done: ({ seats, owned }) => [
     ...seats.map((seat) => held(seat, sql`r."status" in ('answered', 'passed_on', 'returned')`, sql`r."endedAt"`)),
-    ...owned.map((mine) => request(sql`q."status" in ('closed', 'replied') and ${mine}`, sql`q."lastStepAt"`)),
+    ...owned.map((mine) => ownedBy(mine, sql`q."status" in ('closed', 'replied')`, sql`q."lastStepAt"`)),
   ],
 };
 
@@ -85,13 +100,17 @@ type Where = {
   queues: string[];
   managed: string[];
   coordinates: boolean;
-  /** Each names requests that a coordinator looks after: of one seat of his, or of a coordinator's seat that nobody holds. */
-  owned: Prisma.Sql[];
+  /** Whose requests a coordinator looks after. */
+  owned: Owner[];
   heldToo: boolean;
   now: Date;
 };
 
 const request = (where: Prisma.Sql, sort = requestDue): Source => ({ kind: "request", where, sort });
+const ownedBy = ({ is, each }: Owner, where: Prisma.Sql, sort = requestDue): Source => ({
+  ...request(sql`${where} and ${is}`, sort),
+  ...(each && { each }),
+});
 const referral = (where: Prisma.Sql, sort = due): Source => ({ kind: "referral", where, sort });
 const held = (seat: string, where: Prisma.Sql, sort = due): Source =>
   referral(sql`r."holderPositionId" = ${seat}::uuid and ${where}`, sort);
@@ -114,7 +133,7 @@ export function sourcesOf(box: Box, actor: Actor, now: Date, filter: Pick<Cartab
     coordinates: coordinator.length > 0,
     owned:
       coordinator.length > 0
-        ? [...coordinator.map((s) => sql`q."ownerPositionId" = ${s.positionId}::uuid`), vacantOwner]
+        ? [...coordinator.map((s) => ({ is: sql`q."ownerPositionId" = ${s.positionId}::uuid` })), vacantOwner]
         : [],
     heldToo: filter.held === "all",
     now,
@@ -139,14 +158,20 @@ export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.
 
 const id = { request: sql`q."id"`, referral: sql`r."id"` };
 
+/**
+ * SQL: `rows` of a stream, a select with its own limit; of a list of seats, those of each. As one condition «any of these seats» the
+ * list would be read in its order until enough rows fit, which is the whole of it when nobody's seat is vacant.
+ */
+export const rowsOf = ({ each }: Source, rows: Prisma.Sql): Prisma.Sql =>
+  each ? sql`(select x.* from ${each} cross join lateral (${rows}) x)` : sql`(${rows})`;
+
 /** SQL: how many rows of a box this filter leaves, up to 100. */
 export function filteredCount(actor: Actor, filter: CartableFilter, now: Date): Prisma.Sql {
-  const rows = sourcesOf(filter.box, actor, now, filter).map(
-    ({ kind, where }) =>
-      sql`(select ${id[kind]} from ${
-        kind === "request" ? sql`"Request" q` : sql`"Referral" r join "Request" q on q."id" = r."requestId"`
-      } where ${where} ${filterSql(filter, kind)} limit 100)`,
-  );
+  const rows = sourcesOf(filter.box, actor, now, filter).map((source) => {
+    const { kind, where } = source;
+    const from = kind === "request" ? sql`"Request" q` : sql`"Referral" r join "Request" q on q."id" = r."requestId"`;
+    return rowsOf(source, sql`select ${id[kind]} from ${from} where ${where} ${filterSql(filter, kind)} limit 100`);
+  });
   if (rows.length === 0) return sql`0`;
   return sql`select count(*)::int from (select * from (${Prisma.join(rows, " union ")}) u limit 100) found`;
 }
