@@ -1,5 +1,6 @@
 // npm run bench: what things cost, as ratios within one run. `--small` tries it out on a tenth of the base; `--search`: how
 // searches grow to a million customers; `--transfer`: bringing 100,000 customers in and out; `--scan`: the scan for likeness alone;
+// `--cartable`: boxes and counters among a million requests against ten thousand;
 // `--live`: a hundred live pages while requests come in; `--recompute`: 100,000 open deadlines move while requests come in;
 // `--mail`: 10,000 mails wait in a mailbox of Dovecot;
 // `--outbox`: 10,000 text messages through a gateway that fails a tenth and throttles, with two workers, one of which is killed.
@@ -20,4 +21,5 @@ await runBench(root, {
   recompute: asked("recompute"),
   mail: asked("mail"),
   outbox: asked("outbox"),
+  cartable: asked("cartable"),
 });

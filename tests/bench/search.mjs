@@ -50,3 +50,35 @@ async function grow(client, customers) {
   for (const { indexdef } of rows) await client.query(indexdef);
   await client.query("vacuum analyze");
 }
+
+/** Each search against the same lookup in SQL alone, in one run. */
+export async function searchesAlone(client, doors) {
+  const empty = await p95(200, doors.empty);
+  const cases = [
+    [
+      "part of a phone",
+      (i) => `q=${10_000 + ((i * 97) % 39_000)}`,
+      (i) => [`"ContactPoint" p where p."canonical" like $1`, `%${10_000 + ((i * 97) % 39_000)}%`],
+    ],
+    [
+      "email",
+      (i) => `email=u${1 + i * 7}@bench.test`,
+      (i) => [`"ContactPoint" p where p."kind" = 'email' and p."canonical" = $1`, `u${1 + i * 7}@bench.test`],
+    ],
+    [
+      "folded name",
+      () => `q=${encodeURIComponent("زهرا كريمى قمي")}`,
+      () => [`"Customer" p where p."nameKey" like $1`, "%زهرا کریمی قمی%"],
+    ],
+  ];
+  const rows = [];
+  for (const [name, query, sql] of cases) {
+    const alone = await p95(200, (i) => {
+      const [from, value] = sql(i);
+      return client.query(`select p.* from ${from} limit 51`, [value]);
+    });
+    const found = await p95(200, (i) => doors.search(query(i)));
+    rows.push([`search by ${name}: p95 / (the SQL alone + 3 empty routes)`, found / (alone + 3 * empty)]);
+  }
+  return rows;
+}
