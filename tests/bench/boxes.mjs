@@ -27,7 +27,7 @@ export async function boxGrowth(product, client, { cookies, number, most }) {
   ];
 
   async function at(requests) {
-    await alive(client, requests);
+    await alive(client, Math.max(4_000, requests / 50));
     await untilRest(product, client);
     return { cpu: await webCost(product, doors), sql: await sqlCost(product, client, doors) };
   }
@@ -91,8 +91,8 @@ function sum(plans) {
 const seat = (title) => `(select "id" from "Position" where "title" = '${title}')`;
 const desk = seat("desk");
 
-/** Work in hand: of 50 requests one is open, in each state in turn, so that what lies in boxes and queues grows with the house. */
-export async function alive(client, requests) {
+/** Work in hand, up to `open` requests in each state in turn: more than a page in every box. */
+export async function alive(client, open) {
   await client.query(
     `insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "status", "subject", "body", "searchKey", "match", "unread",
       "ownerPositionId", "receivedAt", "createdAt", "lastStepAt", "dueAt", "followUpAt", "snoozed")
@@ -102,8 +102,8 @@ export async function alive(client, requests) {
     from generate_series((select count(*) from "Request" where "trackingCode" like 'A%') + 1, $1::int) n
     join "Customer" c on c."code" = 'b' || (1 + n % 400)
     cross join lateral (select (array['new','new','referred','referred','answered','waiting_customer','replied','referred'])[1 + n % 8] as status) s
-    cross join lateral (select now() - interval '1 minute' * (n % 8000) as at) t`,
-    [Math.round(requests / 50)],
+    cross join lateral (select now() - interval '2 minutes' * (n % 4000) as at) t`,
+    [Math.round(open)],
   );
   await client.query(`
     insert into "Referral" ("id", "requestId", "purpose", "instruction", "status", "fromPositionId", "fromUserId", "toDepartmentId", "toPositionId",
