@@ -2,6 +2,7 @@ import { ReplyCard } from "@/components/replies/reply-card";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
+import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import { Files } from "./files";
 import { LongText } from "./long-text";
@@ -20,6 +21,9 @@ export function Conversation({ view, now }: Props) {
     ...view.mails.flatMap((m) =>
       m.aside ? [{ at: m.aside.at, id: m.id, node: <Aside key={m.id} view={view} mail={m} now={now} /> }] : [],
     ),
+    ...view.mails.flatMap((m) =>
+      m.merged ? [{ at: m.merged.at, id: m.id, node: <Elsewhere key={m.id} view={view} mail={m} now={now} /> }] : [],
+    ),
     ...view.replies.map((r) => ({ at: r.at, id: r.id, node: <ReplyCard key={r.id} reply={r} now={now} /> })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return (
@@ -33,7 +37,10 @@ export function Conversation({ view, now }: Props) {
             {t("request.talk.asked")}
           </Who>
           <LongText id="question">{view.body}</LongText>
-          <MailParts mail={view.mails.find((m) => m.messageId === null && !m.aside)} number={view.number} />
+          <MailParts
+            mail={view.mails.find((m) => m.messageId === null && !m.aside && !m.merged)}
+            number={view.number}
+          />
           <Files files={view.files.filter((f) => f.messageId === null)} />
         </article>
         {said.map((one) => one.node)}
@@ -65,6 +72,20 @@ function Aside({ view, mail, now }: Props & { mail: PaneView["mails"][number] })
       <Who name={sender ?? t("received.unknownSender")} at={at} now={now}>
         {isMessageKey(why) ? t(why) : reason}
       </Who>
+      <MailParts mail={mail} number={view.number} />
+    </article>
+  );
+}
+
+/** A mail that came to a request which is shown under this one. */
+function Elsewhere({ view, mail, now }: Props & { mail: PaneView["mails"][number] }) {
+  const { number, sender, words, at } = mail.merged!;
+  return (
+    <article className="said">
+      <Who name={sender ?? t("received.unknownSender")} at={at} now={now}>
+        {t("request.talk.elsewhere", { n: fa(number) })}
+      </Who>
+      <LongText>{words}</LongText>
       <MailParts mail={mail} number={view.number} />
     </article>
   );

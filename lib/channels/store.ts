@@ -1,11 +1,14 @@
 import type { Db } from "@/lib/base/db";
 import { conflict, notFound } from "@/lib/base/errors";
 import { unseal } from "@/lib/base/seal";
-import type { ChannelAccount } from "@/prisma/generated/client";
+import { type ChannelAccount, Prisma } from "@/prisma/generated/client";
 import type { Channel } from "@/prisma/generated/enums";
 import type { Adapter } from "./adapter";
 import { adapters } from "./adapters";
 import { emailIsSetUp } from "./email";
+import { withMerged } from "./with-merged";
+
+const { sql } = Prisma;
 
 export type OpenedAccount = {
   id: string;
@@ -55,14 +58,16 @@ export const accountFacts = ({ name, adapter, channel, receives, sends, main, ac
 });
 
 /**
- * By which account a message leaves: the one its request came by, when that one sends; else the channel's main one; else any that sends.
- * Null: none is set up (for email the server of the environment may still send).
+ * By which account a message leaves: the one its request came by, when that one sends; then one that a request merged into it came by; else
+ * the channel's main one; else any that sends. Null: none is set up (for email the server of the environment may still send).
  */
 export async function senderOf(db: Db, channel: Channel, requestId: string | null): Promise<string | null> {
   const [found] = await db.$queryRaw<{ id: string }[]>`
     select a."id" from "ChannelAccount" a
     where a."channel" = ${channel}::"Channel" and a."active" and a."sends" and a."removedAt" is null
-    order by (a."id" in (select i."accountId" from "InboundMessage" i where i."requestId" = ${requestId}::uuid)) desc, a."main" desc, a."createdAt"
+    order by (a."id" in (select i."accountId" from "InboundMessage" i where i."requestId" = ${requestId}::uuid)) desc,
+      (a."id" in (select i."accountId" from "InboundMessage" i where i."requestId" = any(${withMerged(sql`${requestId}::uuid`)}))) desc,
+      a."main" desc, a."createdAt"
     limit 1`;
   return found?.id ?? null;
 }

@@ -184,15 +184,17 @@ async function latestOf({ db, row: { channel, receivedAt: at }, keys }: Looking)
   if (!key) return null;
   const since = new Date(at.getTime() - SMS_THREAD_MS);
   const [found] = await db.$queryRaw<{ id: string }[]>`
-    select q."id" from (
+    with recursive told as (
       select o."requestId" as "id", o."createdAt" as "at" from "OutboxMessage" o
       where o."channel" = ${channel}::"Channel" and o."toAddress" = ${key.canonical} and o."createdAt" > ${since}
         and o."requestId" is not null and o."purpose" in ('reply', 'ack') and o."status" not in ('held', 'failed', 'bounced', 'cancelled')
       union all
       select r."id", r."receivedAt" from "RequestKey" k join "Request" r on r."id" = k."requestId"
       where k."kind" = ${key.kind}::"ContactKind" and k."canonical" = ${key.canonical} and r."channel" = ${channel}::"Channel"
-    ) t join "Request" q on q."id" = t."id" where q."status" not in ('closed', 'merged', 'spam')
-    order by t."at" desc limit 1`;
+      union
+      select m."mergedIntoId", told."at" from told join "Request" m on m."id" = told."id" and m."mergedIntoId" is not null
+    ) select q."id" from told join "Request" q on q."id" = told."id" where q."status" not in ('closed', 'merged', 'spam')
+    order by told."at" desc limit 1`;
   return found?.id ?? null;
 }
 

@@ -4,6 +4,7 @@ import { type AppError, conflict, invalid, notFound } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { ACKS_A_DAY, delivery, mailDomain, mailId, withSignature } from "@/lib/channels/rules";
 import { sending } from "@/lib/channels/store";
+import { withMerged } from "@/lib/channels/with-merged";
 import { t } from "@/lib/i18n/t";
 import { loadSettings } from "@/lib/staff/store";
 import { type Answer, type OutboxMessage, Prisma, type Reply, type Request } from "@/prisma/generated/client";
@@ -124,18 +125,19 @@ export async function postReply(db: Db, request: Request, reply: Reply, now: Dat
   });
 }
 
-/** Message-IDs of all mails of a request, of the customer and of ours, oldest first. */
+/** Message-IDs of all mails of a request and of those merged into it, of the customer and of ours, its own first one before all, then oldest first. */
 async function mailsOf(db: Db, { id, channel, externalId }: Request): Promise<string[]> {
   const first = channel === "email" && externalId !== null && MAIL_ID.test(externalId) ? [externalId] : [];
+  const all = withMerged(sql`${id}::uuid`);
   const rows = await db.$queryRaw<{ messageId: string }[]>`
     select "messageId" from (
-      select "messageId", "createdAt" as "at" from "OutboxMessage" where "requestId" = ${id}::uuid and "channel" = 'email'
+      select "messageId", "createdAt" as "at" from "OutboxMessage" where "requestId" = any(${all}) and "channel" = 'email'
       union all
       select "externalId", coalesce("handledAt", "receivedAt") from "InboundMessage"
-        where "requestId" = ${id}::uuid and "channel" = 'email' and "state" = 'filed'
+        where "requestId" = any(${all}) and "channel" = 'email' and "state" = 'filed'
     ) m order by "at", "messageId"`;
-  const all = rows.map(({ messageId }) => messageId).filter((one) => MAIL_ID.test(one));
-  return [...new Set([...first, ...all])];
+  const others = rows.map(({ messageId }) => messageId).filter((one) => MAIL_ID.test(one));
+  return [...new Set([...first, ...others])];
 }
 
 const MAIL_ID = /^<[^<>\s]+@[^<>\s]*>$/;

@@ -7,6 +7,7 @@ import { notFound } from "@/lib/base/errors";
 import { requestNumber } from "@/lib/base/fields";
 import { keyset } from "@/lib/base/keyset";
 import { containing, latinDigits, searchKey } from "@/lib/base/text";
+import { withMerged } from "@/lib/channels/with-merged";
 import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/queries";
 import { maskNationalId } from "@/lib/customers/rules";
 import { query } from "@/lib/kernel/command";
@@ -34,6 +35,8 @@ export type MailView = {
   original: boolean;
   /** Nobody wrote it by hand: why it is no message of the customer, whose it is, and when it came. */
   aside: { reason: string; sender: string | null; at: Date } | null;
+  /** It came to a request that was merged into this one: to which, when, and what it says. */
+  merged: { number: number; sender: string | null; words: string; at: Date } | null;
 };
 export type NoteView = { id: string; body: string; at: Date; by: string; seat: string | null };
 export type StepView = {
@@ -130,7 +133,7 @@ const head = sql`select q.*, op."title" as "ownerTitle", ou."name" as "ownerName
 /** What this person has typed into a form of the request and not sent. */
 export type DraftView = { values: Record<string, string>; version: number; other: Record<string, string> | null };
 type Said = { messages: MessageView[]; mails: MailView[]; notes: NoteView[]; drafts: Record<string, DraftView> };
-type SaidRow = MessageView & NoteView & { row: "message" | "mail" | "note" | "draft" };
+type SaidRow = MessageView & NoteView & { row: "message" | "mail" | "note" | "draft"; merged: string | null };
 
 /** Longer ones are read in the original. */
 const QUOTED_SHOWN = 20_000;
@@ -139,30 +142,37 @@ const QUOTED_SHOWN = 20_000;
 async function readSaid(db: Db, actor: Actor, requestId: string): Promise<Said> {
   const userId = actor.kind === "user" ? actor.userId : null;
   const rows = await db.$queryRaw<SaidRow[]>`
-    select 'message' as "row", m."id"::text, m."channel"::text, m."body", m."at", null as "by", null as "seat" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
+    select 'message' as "row", m."id"::text, m."channel"::text, m."body", m."at", null as "by", null as "seat",
+      null as "merged" from "CustomerMessage" m where m."requestId" = ${requestId}::uuid
     union all
     select 'mail', i."id"::text, case when i."state" = 'ignored' then i."reason" end,
       case when i."state" = 'ignored' then i."sender" else left(i."quoted", ${QUOTED_SHOWN}::int) end, i."receivedAt", i."messageId"::text,
-      case when i."path" is not null and i."channel" = 'email' then 'original' end
-      from "InboundMessage" i where i."requestId" = ${requestId}::uuid and i."state" in ('filed', 'ignored')
+      case when i."path" is not null and i."channel" = 'email' then 'original' end,
+      case when q."id" <> ${requestId}::uuid and i."state" = 'filed' then json_build_object('number', q."number", 'words', coalesce(m."body", q."body"),
+        'sender', coalesce(q."senderName", i."sender"))::text end
+      from "InboundMessage" i join "Request" q on q."id" = i."requestId" left join "CustomerMessage" m on m."id" = i."messageId"
+      where i."requestId" = any(${withMerged(sql`${requestId}::uuid`)}) and i."state" in ('filed', 'ignored')
     union all
-    select 'note', n."id"::text, null, n."body", n."at", u."name", p."title" from "Note" n join "User" u on u."id" = n."userId"
+    select 'note', n."id"::text, null, n."body", n."at", u."name", p."title", null from "Note" n join "User" u on u."id" = n."userId"
       left join "Position" p on p."id" = n."positionId" where n."requestId" = ${requestId}::uuid
     union all
-    select 'draft', d."form", null, json_build_object('values', d."values", 'version', d."version", 'other', d."other")::text, d."updatedAt", null, null
+    select 'draft', d."form", null, json_build_object('values', d."values", 'version', d."version", 'other', d."other")::text, d."updatedAt", null, null, null
       from "DeskDraft" d where d."userId" = ${userId}::uuid and d."requestId" = ${requestId}::uuid
     order by "at"`;
   const of = (kind: SaidRow["row"]) => rows.filter((r) => r.row === kind);
   return {
     messages: of("message").map(({ id, channel, body, at }) => ({ id, channel, body, at })),
-    mails: of("mail").map(({ id, channel: reason, body, by, seat, at }) => {
-      const words = body || null;
-      const aside = reason ? { reason, sender: words, at } : null;
-      return { id, messageId: by, quoted: aside ? null : words, original: seat !== null, aside };
-    }),
+    mails: of("mail").map(mailView),
     notes: of("note").map(({ id, body, at, by, seat }) => ({ id, body, at, by, seat })),
     drafts: Object.fromEntries(of("draft").map(({ id, body }) => [id, JSON.parse(body) as DraftView])),
   };
+}
+
+function mailView({ id, channel: reason, body, by, seat, at, merged }: SaidRow): MailView {
+  const words = body || null;
+  const aside = reason ? { reason, sender: words, at } : null;
+  const elsewhere = merged ? { ...(JSON.parse(merged) as Omit<NonNullable<MailView["merged"]>, "at">), at } : null;
+  return { id, messageId: by, quoted: aside ? null : words, original: seat !== null, aside, merged: elsewhere };
 }
 
 /** The newest 200 events of a request, oldest first. */

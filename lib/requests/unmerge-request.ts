@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { requestNumber } from "@/lib/base/fields";
+import { withMerged } from "@/lib/channels/with-merged";
 import { command } from "@/lib/kernel/command";
 import { moveWork } from "@/lib/referrals/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
@@ -33,7 +34,18 @@ async function statusAfter(db: Db, request: Request, before: RequestStatus): Pro
   return canAct("work", before) ? settled(before, await workOf(db, request)) : before;
 }
 
-/** Undoes a merge: referrals, answers and what the customer wrote by this request's own code come back to it. */
+/** What came by its own code or thread, or by that of a request that stays merged into it; mails with them. @returns how many messages */
+async function takeMessagesBack(db: Db, { id }: Request, target: Request): Promise<number> {
+  const back = await db.$queryRaw<{ id: string }[]>`
+    update "CustomerMessage" set "requestId" = ${id}::uuid, "cameById" = nullif("cameById", ${id}::uuid)
+    where "requestId" = ${target.id}::uuid and "cameById" = any(${withMerged(Prisma.sql`${id}::uuid`)}) returning "id"`;
+  await db.$executeRaw`
+    update "InboundMessage" set "requestId" = ${id}::uuid
+    where "requestId" = ${target.id}::uuid and "messageId" = any(${back.map((one) => one.id)}::uuid[])`;
+  return back.length;
+}
+
+/** Undoes a merge: referrals, answers and what the customer wrote by this request's own code or thread come back to it. */
 export const unmergeRequest = command({
   name: "request.unmerge",
   input,
@@ -45,14 +57,11 @@ export const unmergeRequest = command({
     const target = await targetOf(db, request);
     await moveWork(db, kept.roots, target.id, request.id);
     await takeTagsBack(db, request);
-    const wrote = await db.customerMessage.updateMany({
-      where: { requestId: target.id, cameById: request.id },
-      data: { requestId: request.id, cameById: null },
-    });
+    const wrote = await takeMessagesBack(db, request, target);
     const separate = await changeRequest(db, request, "request.unmerged", now, {
       status: await statusAfter(db, request, kept.status),
-      silenceFrom: wrote.count > 0 || kept.silenceFrom === null ? null : new Date(kept.silenceFrom),
-      unread: wrote.count > 0 || canAct("replyKeep", kept.status),
+      silenceFrom: wrote > 0 || kept.silenceFrom === null ? null : new Date(kept.silenceFrom),
+      unread: wrote > 0 || canAct("replyKeep", kept.status),
       mergedIntoId: null,
       mergedFrom: Prisma.DbNull,
     });

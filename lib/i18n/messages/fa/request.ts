@@ -64,6 +64,7 @@ export const request = {
     customerWrote: "مشتری نوشت",
     customerSaid: "مشتری گفت",
     asked: "متن درخواست",
+    elsewhere: "در درخواست {n} نوشت که در این یکی ادغام شد",
     files: "پیوست‌ها",
     reply: "پاسخ به مشتری",
     call: "تماس با مشتری",
