@@ -4,7 +4,7 @@ import type { Jobs } from "@/lib/kernel/jobs";
 import { loadActor } from "@/lib/staff/store";
 import { type Step, workThrough } from "@/lib/tasks/store";
 import { Prisma, type Task } from "@/prisma/generated/client";
-import { type CustomerFilter, matching } from "./find-customers";
+import { type CustomerFilter, matching } from "./match-customers";
 import { MOST_AT_ONCE, tagCustomers } from "./tag-customers";
 
 export const jobs: Jobs = {

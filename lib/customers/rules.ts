@@ -2,7 +2,7 @@ import { parseEmail } from "@/lib/base/email";
 import type { Problem } from "@/lib/base/errors";
 import { parseLegalId, parseNationalId } from "@/lib/base/national-id";
 import { parsePhone } from "@/lib/base/phone";
-import { plainEntry } from "@/lib/base/text";
+import { latinDigits, plainEntry } from "@/lib/base/text";
 import type { ContactKind, ContactState, CustomerKind, CustomFieldType } from "@/prisma/generated/enums";
 
 export type SenderWords = {
@@ -205,4 +205,57 @@ export const DEFAULT_COLUMNS: readonly ListColumn[] = ["points", "city", "kind",
 export function columnsOf(chosen: readonly string[] | undefined): readonly ListColumn[] {
   const known = listColumns.filter((column) => chosen?.includes(column));
   return known.length > 0 ? known : DEFAULT_COLUMNS;
+}
+
+/** What of folded words may be a number that was typed with spaces and signs. */
+export const numberIn = (words: string): string => words.replace(/[\s\-+().]/g, "");
+export const isNumber = (digits: string): boolean => /^\d+$/.test(digits);
+
+/** Four digits in a row are what an index knows of a phone number: fewer find nothing, more than a number has neither. */
+const WINDOW = 4;
+const MOST_DIGITS = 20;
+
+/**
+ * The rows of digits that a part of a phone number may stand for, as it is dialled at home: with 0 where 98, +98 or 0098 was typed, and as it
+ * stands, because 98 may also be in the middle. None when it is too short or too long.
+ */
+export function partsOfPhone(typed: string): string[] {
+  const digits = latinDigits(typed).replace(/\D/g, "").replace(/^00/, "");
+  const parts = digits.startsWith("98") ? [digits, `0${digits.slice(2)}`] : [digits];
+  return parts.filter((part) => part.length >= WINDOW && part.length <= MOST_DIGITS);
+}
+
+/** Each four digits in a row, as the SQL function `phone_windows` gives them for a whole number. */
+export const windowsOf = (digits: string): number[] =>
+  Array.from({ length: digits.length - WINDOW + 1 }, (_, i) => Number(digits.slice(i, i + WINDOW)));
+
+/** So many words of a name are looked for. */
+export const MOST_WORDS = 8;
+/** Words of so many letters have an entry in the indexes of letters and of how words begin; shorter ones only narrow what those find. */
+export const LONG = 3;
+/** Words after these are not tried as one with the word before: the ways double with every two. */
+const JOINED_AMONG = 5;
+
+/** Words of a name in one way of writing them: the long ones, and those of them that are two typed words as one. */
+type Way = { long: string[]; joined: string[] };
+
+/**
+ * The ways in which the words of a name may have been written: apart (the first), or two neighbours as one («علی رضا», «علیرضا»). None when
+ * fewer than two words are long: then how words begin tells too little.
+ */
+export function waysToJoin(words: readonly string[]): Way[] {
+  if (words.filter(isLong).length < 2) return [];
+  const rest = words.slice(JOINED_AMONG);
+  return joinedFrom(words.slice(0, JOINED_AMONG))
+    .map((way) => [...way, ...rest])
+    .map((way) => ({ long: way.filter(isLong), joined: way.filter((word) => !words.includes(word)) }));
+}
+
+const isLong = (word: string) => word.length >= LONG;
+
+function joinedFrom([first, second, ...rest]: readonly string[]): string[][] {
+  if (first === undefined) return [[]];
+  if (second === undefined) return [[first]];
+  const apart = joinedFrom([second, ...rest]).map((way) => [first, ...way]);
+  return [...apart, ...joinedFrom(rest).map((way) => [first + second, ...way])];
 }

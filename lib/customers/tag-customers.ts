@@ -4,7 +4,7 @@ import { text } from "@/lib/base/fields";
 import { searchKey } from "@/lib/base/text";
 import { command } from "@/lib/kernel/command";
 import { openTask } from "@/lib/tasks/store";
-import { customerFilter } from "./find-customers";
+import { customerFilter } from "./match-customers";
 import { actingSeat, madeTag } from "./store";
 
 /** More than so many at once go step by step, as a task. */

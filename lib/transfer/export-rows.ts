@@ -3,7 +3,7 @@ import { CSV_MARK, csvLine } from "@/lib/base/csv-writer";
 import type { Db } from "@/lib/base/db";
 import { transferFolder } from "@/lib/base/file-store";
 import { SHEET_ROWS, writeXlsx, xlsxRow } from "@/lib/base/xlsx-writer";
-import { matching } from "@/lib/customers/find-customers";
+import { matching } from "@/lib/customers/match-customers";
 import type { FieldRow } from "@/lib/customers/rules";
 import { jalaliParts } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { coordinatorSeat } from "@/lib/auth/actor";
 import { invalid } from "@/lib/base/errors";
 import { flag } from "@/lib/base/fields";
-import { customerFilter } from "@/lib/customers/find-customers";
+import { customerFilter } from "@/lib/customers/match-customers";
 import { command } from "@/lib/kernel/command";
 import type { Json } from "@/lib/kernel/events";
 import { openTask } from "@/lib/tasks/store";

@@ -4,15 +4,19 @@ import { p95 } from "./measure.mjs";
 const SMALL = 10_000;
 const NAMES = ["مریم احمدی", "زهرا كريمى قمي", "نوری رضا", "حسینی سارا یزدی"];
 
+const FULL = ["مریم احمدی تهرانی", "رشتی کریمی علی", "زهرا محمدی تبریزی", "نوری رضا یزدی"];
+
 /** What an officer types, each with many different values; `n` is the number of customers. */
 const searches = {
   "first page": () => "",
   "first page by name": () => "sort=name",
   name: (i) => `q=${encodeURIComponent(NAMES[i % NAMES.length])}`,
-  code: (i) => `q=b${1 + ((i * 37) % SMALL)}`,
+  "full name": (i) => `q=${encodeURIComponent(FULL[i % FULL.length])}`,
+  code: (i) => `q=${100_000_000 + ((i * 37) % SMALL)}`, // of nine digits, as codes are: looked for as a code, an ID and a part of a phone
   "whole phone": (i) => `phone=0990${String(1 + ((i * 41) % SMALL)).padStart(7, "0")}`,
   "4 digits of a phone": (i) => `q=${1000 + ((i * 53) % 8999)}`,
   "7 digits of a phone": (i) => `q=${String(1 + ((i * 43) % SMALL)).padStart(7, "0")}`,
+  "part of an email": (i) => `q=u${1 + ((i * 11) % SMALL)}@`,
   email: (i) => `email=u${1 + ((i * 7) % SMALL)}@bench.test`,
   city: (i) => `city=${encodeURIComponent(["تهران", "رشت", "یزد"][i % 3])}`,
 };
@@ -40,7 +44,7 @@ async function all(doors) {
   return found;
 }
 
-const LETTERS = ["customer_words", "customer_name_trgm", "customer_joined_trgm", "contact_canonical_trgm"];
+const LETTERS = ["customer_words", "customer_pairs", "customer_name_trgm", "customer_joined_trgm", "contact_windows"];
 
 /** Letter indexes are built anew after so many rows: ten times as fast as keeping them up to date. */
 async function grow(client, customers) {
