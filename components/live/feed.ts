@@ -26,11 +26,15 @@ export type Follower = {
 /** After one read so long nothing is read: what happens meanwhile comes with the next. */
 const PAUSE_MS = 400;
 
+/** After a read that failed it is tried again, ever later. */
+const LONGEST_MS = 30_000;
+
 const followers = new Set<Follower>();
 const due = new Set<Follower>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let reading = false;
 let last = 0;
+let failures = 0;
 
 export function follow(one: Follower): () => void {
   followers.add(one);
@@ -54,23 +58,38 @@ export function hearAll(): void {
 
 function plan(): void {
   if (due.size === 0 || reading || timer) return;
-  timer = setTimeout(() => void read(), Math.max(0, last + PAUSE_MS - performance.now()));
+  timer = setTimeout(() => void read(), Math.max(0, last + pause() - performance.now()));
 }
+
+const pause = () => Math.min(LONGEST_MS, PAUSE_MS * 2 ** failures);
 
 async function read(): Promise<void> {
   timer = undefined;
   reading = true;
-  const asked = [...due].map((one) => one.ask());
+  const parts = [...due];
   due.clear();
+  const asked = parts.map((one) => one.ask());
   const query = new URLSearchParams(Object.assign({}, ...asked.map((one) => one.query)));
-  try {
-    const answer = await fetch(`/api/desk/changes?${query}`, { headers: { accept: "application/json" } });
-    if (answer.ok) {
-      const fed = readDatedJson<DeskChanges>(await answer.text());
-      for (const one of asked) one.take(fed);
-    }
-  } catch {} // away from the net: the stream says when to look again
+  const answer = await fetch(`/api/desk/changes?${query}`, { headers: { accept: "application/json" } }).catch(
+    () => null,
+  );
+  const fed = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (fed === null) again(parts, answer?.status);
+  else {
+    failures = 0;
+    try {
+      const changes = readDatedJson<DeskChanges>(fed);
+      for (const one of asked) one.take(changes);
+    } catch {} // an answer of a newer build: the page is drawn anew by its next step
+  }
   reading = false;
   last = performance.now();
   plan();
+}
+
+/** What was to be read still is: the stream told of it and will not tell again. Whoever is not let in asks no more. */
+function again(parts: readonly Follower[], status: number | undefined): void {
+  if (status === 401 || status === 403) return;
+  failures += 1;
+  for (const one of parts) if (followers.has(one)) due.add(one);
 }

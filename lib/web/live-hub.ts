@@ -19,6 +19,8 @@ const BEAT_MS = 15_000;
 const SESSIONS_MS = 60_000;
 /** A page that is only cut comes back within this time. */
 const BACK_MS = 5_000;
+/** Without pages nobody listens after this time. */
+const IDLE_MS = 30_000;
 const MOST_OF_A_SESSION = 8;
 const MOST = 4_000;
 
@@ -30,7 +32,10 @@ export class Hub {
   private told: Place = { high: 0, gaps: [] };
   private started: Promise<void> | undefined;
   private listening: Listening | undefined;
+  private listened = false;
   private timers: NodeJS.Timeout[] = [];
+  /** Pages that are about to be among the viewers. */
+  private opening = 0;
   private reading = false;
   private again = false;
   /** Read, and kept until they are told: the database may go away in between. */
@@ -47,8 +52,11 @@ export class Hub {
   /** Opens a page's stream. `after`: how far it had been told before it was cut. @returns null when there is no room */
   async open(actor: UserActor, tab: string, after: Place | null, sink: Sink): Promise<Viewer | null> {
     if (this.viewers.size >= MOST) return null;
+    this.opening += 1;
     this.started ??= this.start();
-    await this.started;
+    await this.started.finally(() => {
+      this.opening -= 1;
+    });
     const close = () => {
       sink.close();
       this.forget(viewer);
@@ -59,6 +67,7 @@ export class Hub {
     const now = this.told; // from here on it is told with the others
     const missed = after && (await this.tail.between(after, now));
     if (missed) await this.distribute(missed, [viewer]);
+    if (missed && missed.length > 0) viewer.tell({ notices: true });
     viewer.release({ fresh: Boolean(missed) });
     return viewer;
   }
@@ -67,7 +76,7 @@ export class Hub {
   private forget(viewer: Viewer): void {
     this.viewers.delete(viewer);
     setTimeout(() => this.isOpen(viewer.key) || this.presence.gone(viewer.key), BACK_MS).unref();
-    setTimeout(() => this.viewers.size > 0 || this.stop(), 30_000).unref();
+    setTimeout(() => this.viewers.size + this.opening > 0 || this.stop(), IDLE_MS).unref();
   }
 
   /** Says what a tab looks at, once its sight of it was checked. */
@@ -93,6 +102,7 @@ export class Hub {
     }
     this.told = this.tail.place;
     this.untold = [];
+    this.listened = false;
     this.listening = listen({ heard: (word) => this.heard(word), opened: () => this.opened() });
     this.timers = [
       setInterval(() => this.look(), LOOK_MS),
@@ -113,6 +123,9 @@ export class Hub {
 
   private opened(): void {
     this.look();
+    // A nudge is no event: what was said while nobody listened is lost.
+    if (this.listened) for (const viewer of this.viewers) viewer.tell({ notices: true });
+    this.listened = true;
     this.presence.ask();
     this.presence.repeat(this.keys());
   }

@@ -46,11 +46,11 @@ export class Viewer {
     if (!this.held) this.plan();
   }
 
-  /** What was missed has been gathered: from now on everything leaves. */
+  /** What was missed has been gathered: from now on everything leaves. First what was missed: a greeting says a place beyond it. */
   release(hello: { fresh: boolean }): void {
     this.held = false;
-    this.frame("hello", hello);
     this.flush();
+    this.frame("hello", hello);
   }
 
   /** Who else looks at the request that is open on the page; 0: none is. */
@@ -64,6 +64,7 @@ export class Viewer {
   /** Keeps proxies from closing a silent connection, and the place up to date: a frame without data is no event. */
   beat(): void {
     if (this.held) return;
+    this.flush(); // a place that is said is one up to which all was told
     const place = placeText(this.place());
     this.write(place === this.sentPlace ? ":\n\n" : `id: ${place}\n:\n\n`);
     this.sentPlace = place;
@@ -88,6 +89,7 @@ export class Viewer {
   }
 
   private flush(): void {
+    clearTimeout(this.timer);
     this.timer = undefined;
     if (this.ids.length === 0 && this.requests.size === 0 && !this.counters && !this.notices) return;
     this.last = performance.now();

@@ -26,6 +26,7 @@ export async function aPage(actor: UserActor, tab = `tab-${newId().slice(-12)}`)
     viewer: null as Viewer | null,
     lastId: "",
     changes: [] as Change[],
+    frames: [] as string[],
     audience: { request: 0, people: [] } as Audience,
     farewell: null as Farewell | null,
     hellos: [] as { fresh: boolean }[],
@@ -39,6 +40,7 @@ export async function aPage(actor: UserActor, tab = `tab-${newId().slice(-12)}`)
     open: async () => {
       const send = (text: string) => {
         for (const frame of text.split("\n\n")) read(page, frame);
+        page.frames.push(text);
         return true;
       };
       page.viewer = await hub().open(signed, tab, readPlace(page.lastId), { send, close: () => {} });

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
 import { acceptReferral } from "@/lib/requests/accept-referral";
@@ -11,7 +11,7 @@ import { closeSession } from "@/lib/staff/close-session";
 import { hub } from "@/lib/web/live-hub";
 import { aDesk, aStandingReferral } from "@/tests/requests/desk";
 import { onServer } from "@/tests/support/database";
-import { aPage, pause, until } from "./pages";
+import { aPage, pause, signedIn, until } from "./pages";
 
 afterEach(() => hub().close());
 
@@ -109,6 +109,50 @@ test("an event that was committed late is told, also to a page that was cut mean
   await until(() => other.ids.length === 3);
   expect(page.ids).toContain(id);
   expect([...other.ids].sort()).toEqual([...page.ids].sort());
+});
+
+test("a place that a page was told is one up to which it was told all", async () => {
+  const desk = await aDesk();
+  const { request } = await aStandingReferral(desk, "accepted");
+  const [page, other] = [await aPage(desk.officer.actor), await aPage(desk.head.actor)];
+  await note(desk, request.number);
+  await until(() => page.ids.length === 1);
+  page.cut();
+  await note(desk, request.number);
+  await note(desk, request.number);
+  await until(() => other.ids.length === 3);
+  const all = (await eventsOf(request.id)).filter((id) => id >= page.ids[0]!);
+  // Cut again after the first frame that says a place: what was missed came with it, or is told when it comes back.
+  const sent = page.frames.length;
+  await page.open();
+  const first = page.frames.slice(sent).find((frame) => frame.includes("id: "))!;
+  expect(first).toContain("event: change");
+  expect([...page.ids].sort()).toEqual(all);
+  // A beat says how far the house is; what was gathered until then leaves before it.
+  page.viewer!.tell({ id: 1, counters: true });
+  page.viewer!.beat();
+  expect(page.ids).toContain(1);
+});
+
+test("a page that comes while the last one's time runs out is told on", async () => {
+  const desk = await aDesk();
+  const { request } = await aStandingReferral(desk, "accepted");
+  const signed = await signedIn(desk.officer.actor); // so that it opens at once
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const left = await aPage(desk.officer.actor);
+    left.cut();
+    vi.advanceTimersByTime(29_500);
+    hub().close(); // nobody listens; the time of the page that was cut still runs
+    const opening = aPage(signed);
+    vi.advanceTimersByTime(1_000);
+    vi.useRealTimers();
+    const page = await opening;
+    await note(desk, request.number);
+    await until(() => page.ids.length === 1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("goes on by itself when the listening connection is killed", async () => {
