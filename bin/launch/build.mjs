@@ -28,7 +28,7 @@ export async function bundleAll(root) {
 export async function buildPages(root, env) {
   const mark = fingerprint(root, [...code, ...config, "public"]);
   if (existsSync(join(root, ".next/BUILD_ID")) && isFresh(root, "pages", mark)) return;
-  say("Building the pages (about half a minute)");
+  say("Building the pages (about a minute)");
   rmSync(join(root, ".build/pages.mark"), { force: true });
   const ticking = setInterval(() => say("… still building"), 15_000);
   const { status, output } = await runNext(root, env).finally(() => clearInterval(ticking));
@@ -43,6 +43,9 @@ function runNext(root, env) {
     cwd: root,
     env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
+  const end = () => child.kill(); // not left behind when something else goes wrong meanwhile
+  process.once("exit", end);
+  child.on("close", () => process.off("exit", end));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   return new Promise((done, fail) => child.on("error", fail).on("close", (status) => done({ status, output })));

@@ -35,8 +35,14 @@ async function begin(mode) {
   const settings = await readSettings(mode);
   await refuseTakenPort(settings);
   started.push(takeLock(home));
-  const env = await openDatabase(mode, settings);
-  if (process.env.PEYVAND_ONLY === "database") return say("Ready (database only)");
+  const { env, prepare } = await openDatabase(mode, settings);
+  if (process.env.PEYVAND_ONLY === "database") {
+    await prepare();
+    return say("Ready (database only)");
+  }
+  const { buildPages } = await import("./build.mjs");
+  // The first time each keeps a core busy for a minute; the build reads no database.
+  await Promise.all([prepare(), mode === "start" ? buildPages(root, env) : watchSources()]);
   await runPrograms(mode, env, settings);
 }
 
@@ -64,20 +70,22 @@ async function refuseTakenPort({ port, host }) {
   throw new LaunchError(`Cannot listen on ${host}:${port}: ${error.message}`);
 }
 
+/** What all our programs run with; `prepare` migrates the database and fills it. */
 async function openDatabase(mode, { port, host, demo, given }) {
   const { keepSecrets } = await import("./secrets.mjs");
   const { prepareEmbedded, prepareGiven } = await import("./database.mjs");
-  let databaseUrl;
-  if (given) databaseUrl = await prepareGiven(given, { root, demo });
-  else {
+  let databaseUrl = given;
+  let prepare = () => prepareGiven(given, { root, demo });
+  if (!given) {
     const { startPostgres } = await import("./postgres.mjs");
     const server = await startPostgres({ root, home });
     started.push(server.stop);
-    databaseUrl = await prepareEmbedded(server, { root, demo });
+    databaseUrl = server.url("peyvand");
+    prepare = () => prepareEmbedded(server, { root, demo });
   }
   const secrets = keepSecrets(home);
   const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return {
+  const env = {
     ...process.env,
     NODE_ENV: mode === "dev" ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -90,13 +98,11 @@ async function openDatabase(mode, { port, host, demo, given }) {
     HOST: host,
     PORT: String(port),
   };
+  return { env, prepare };
 }
 
 async function runPrograms(mode, env, settings) {
-  const { buildPages } = await import("./build.mjs");
   const { keepRunning, webArgs } = await import("./children.mjs");
-  if (mode === "start") await buildPages(root, env);
-  else await watchSources();
   if (leaving) return;
   const watchFlag = mode === "dev" ? ["--watch-path=.build"] : [];
   const web = keepRunning({ name: "web server", args: webArgs, cwd: root, env });

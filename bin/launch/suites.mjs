@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** Unit and database tests. @returns {Promise<{ passed: number, failed: number }>} */
 export async function runVitest(root, env) {
@@ -15,6 +15,9 @@ export async function runVitest(root, env) {
   ];
   const status = await run(root, args, env);
   const seen = read(file);
+  tellSlowest(
+    (seen?.testResults ?? []).map((one) => ({ name: relative(root, one.name), ms: one.endTime - one.startTime })),
+  );
   const failed = seen?.numFailedTests ?? 0;
   const broken = (seen?.testResults ?? []).filter(
     (one) => one.status === "failed" && !one.assertionResults.length,
@@ -28,8 +31,23 @@ export async function runPlaywright(root, env) {
   rmSync(file, { force: true });
   const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", "--pass-with-no-tests"];
   const status = await run(root, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-  const stats = read(file)?.stats;
+  const seen = read(file);
+  tellSlowest(specsOf(seen?.suites ?? []).flatMap(timesOf));
+  const stats = seen?.stats;
   return verdict(status, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
+}
+
+const specsOf = (suites) => suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite.suites ?? [])]);
+const timesOf = ({ title, file, tests }) =>
+  tests.map(({ projectName, results }) => ({
+    name: `${file} (${projectName}): ${title}`,
+    ms: results.reduce((sum, { duration }) => sum + duration, 0),
+  }));
+
+/** Where the time went. @param {{ name: string, ms: number }[]} times */
+function tellSlowest(times) {
+  const longest = times.sort((a, b) => b.ms - a.ms).slice(0, 8);
+  for (const { name, ms } of longest) console.log(`${(ms / 1000).toFixed(1).padStart(7)}s ${name}`);
 }
 
 /** A run that ended badly without a failed test (a crash, an error outside of tests) counts as one. */

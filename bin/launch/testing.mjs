@@ -30,11 +30,12 @@ export async function runTests(only) {
 
 async function step(name, work) {
   say(name);
+  const begun = performance.now();
   try {
     const { passed, failed } = await work();
     total.passed += passed;
     total.failed += failed;
-    say(`${name}: ${passed} passed, ${failed} failed`);
+    say(`${name}: ${passed} passed, ${failed} failed, in ${Math.round((performance.now() - begun) / 1000)} s`);
   } catch (error) {
     console.error(explain(error));
     total.failed += 1;
@@ -72,6 +73,7 @@ async function browserTests(server) {
   const { runPlaywright } = await import("./suites.mjs");
   const browser = await ensureBrowser(root);
   const env = await startProduct(server);
+  say("The product is up");
   return runPlaywright(root, { ...env, CHROMIUM: browser, BASE_URL: env.APP_URL });
 }
 
