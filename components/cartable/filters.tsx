@@ -45,7 +45,7 @@ export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
           className="input box-search"
         />
       </div>
-      <details className="group" open={on > 0}>
+      <details className="group">
         <summary className="box-filter-toggle">
           <ListFilter aria-hidden="true" className="size-4" />
           {on > 0 ? t("cartable.filters.on", { n: on }) : say.open}

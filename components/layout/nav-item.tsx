@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { type NavIcon, navIcons } from "@/components/layout/nav-icons";
 import { SoftLink } from "@/components/ui/soft-link";
@@ -25,13 +25,17 @@ export type NavItem = {
 
 export type NavSection = { label?: string; items: NavItem[] };
 
-/** The navigation from plain words, so that little of it travels twice; the address says which row is the current one. */
+/**
+ * The navigation from plain words, so that little of it travels twice; the address says which row is the current one:
+ * a saved view is a box with its filters, and is then the place one is at.
+ */
 export function NavSections({ sections }: { sections: NavSection[] }) {
-  const path = usePathname();
+  const [path, view] = [usePathname(), `/views/${useSearchParams().get("view")}`];
+  const inView = sections.some(({ items }) => items.some(({ href }) => href === view));
   return sections.map((section, n) => (
     <div key={section.label ?? `part-${n + 1}`} className="nav-section">
       {section.label && <p className="nav-heading">{section.label}</p>}
-      <ul>{section.items.map((item) => row(item, path))}</ul>
+      <ul>{section.items.map((item) => row(item, inView ? view : path))}</ul>
     </div>
   ));
 }

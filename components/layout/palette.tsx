@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { NavSection } from "@/components/layout/nav-item";
-import { hotkeyTargets, keyName } from "@/components/ui/hot-keys";
+import { hotkeyTargets, keyName, namedTargets } from "@/components/ui/hot-keys";
 import { Kbd } from "@/components/ui/kbd";
 import { askOffers, type Offer } from "@/components/ui/offers";
 import { closeDialog } from "@/components/ui/open-dialog";
@@ -69,8 +69,8 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
       ({ code, name }): Row => ({
         id: code,
         part: "customers",
-        label: name ?? code,
-        note: code,
+        label: name ?? fa(code),
+        note: fa(code),
         run: go(`/customers/${code}`),
       }),
     ),
@@ -131,7 +131,7 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
         {rows.map((row, n) => (
           <div key={row.part + row.id} className="contents">
             {rows[n - 1]?.part !== row.part && (
-              <p className="nav-heading" aria-hidden="true">
+              <p className="palette-part" aria-hidden="true">
                 {say.parts[row.part]}
               </p>
             )}
@@ -158,12 +158,12 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
   );
 }
 
-const actsOfPage = () =>
-  hotkeyTargets().map(({ code, label, element }) => ({
-    label,
-    key: keyName(code),
-    run: () => (element.matches("input, textarea, select") ? element.focus() : element.click()),
-  }));
+const actsOfPage = () => [
+  ...hotkeyTargets().map(({ code, label, element }) => ({ label, key: keyName(code), run: () => use(element) })),
+  ...namedTargets().map(({ label, element }) => ({ label, run: () => use(element) })),
+];
+
+const use = (element: HTMLElement) => (element.matches("input, textarea, select") ? element.focus() : element.click());
 
 const nothing: PaletteFound = { requests: [], customers: [] };
 

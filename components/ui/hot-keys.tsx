@@ -51,14 +51,29 @@ export function HotKeys({ off }: { off?: boolean }) {
         {help.map(([code, label]) => (
           <div key={code + label} className="contents">
             <dt>{label}</dt>
-            <dd>
-              <Kbd>{keyName(code)}</Kbd>
+            <dd className="flex items-center justify-end gap-1.5 text-xs text-muted">
+              <KeyFaces code={code} />
             </dd>
           </div>
         ))}
       </dl>
       <p className="mt-4 text-13 leading-text text-muted">{words.text}</p>
     </Dialog>
+  );
+}
+
+/** One key, or two that are pressed one after the other. */
+function KeyFaces({ code }: { code: string }) {
+  const [first, second] = code.split(" ");
+  return (
+    <>
+      <Kbd>{keyName(first!)}</Kbd>
+      {second && (
+        <>
+          {words.afterwards} <Kbd>{keyName(second)}</Kbd>
+        </>
+      )}
+    </>
   );
 }
 
@@ -86,7 +101,10 @@ function pressOne(event: KeyboardEvent) {
   } else target.click();
 }
 
-const isUsable = (el: HTMLElement) => el.checkVisibility() && !el.matches(":disabled, [aria-disabled=true]");
+const isUsable = (el: HTMLElement) => isThere(el) && !el.matches(":disabled, [aria-disabled=true]");
+
+/** In sight, or an entry of a menu that is in sight: its key works without opening the menu. */
+const isThere = (el: HTMLElement) => el.checkVisibility() || Boolean(el.closest("details.menu")?.checkVisibility());
 
 function isTyping(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return true;
@@ -103,6 +121,12 @@ export function hotkeyTargets(): { code: string; label: string; element: HTMLEle
     if (code && label && isUsable(element) && !found.has(code)) found.set(code, { code, label, element });
   }
   return [...found.values()];
+}
+
+/** What the page offers by name only: rare acts without a key, for the palette. */
+export function namedTargets(): { label: string; element: HTMLElement }[] {
+  const found = [...document.querySelectorAll<HTMLElement>("[data-hotkey-label]:not([data-hotkey])")].filter(isUsable);
+  return found.map((element) => ({ label: element.dataset.hotkeyLabel ?? "", element }));
 }
 
 function listHotkeys(): [string, string][] {

@@ -29,7 +29,7 @@ export function Menu({ trigger, label, children, align = "start", className = "b
     };
   }, []);
   return (
-    <details ref={box} className="relative" onKeyDown={(event) => walk(event, box.current)}>
+    <details ref={box} className="menu relative" onKeyDown={(event) => walk(event, box.current)}>
       <summary
         aria-label={label}
         className={cx("cursor-pointer list-none [&::-webkit-details-marker]:hidden", className)}

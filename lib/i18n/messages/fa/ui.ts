@@ -44,6 +44,7 @@ export const ui = {
     open: "باز کردن",
     pick: "برگزیدن ردیف",
     palette: "همهٔ دستورها",
+    afterwards: "سپس",
     search: "جست‌وجو",
     help: "همین راهنما",
     close: "بستن پنجره",
