@@ -49,10 +49,13 @@ export function BulkBar({ offers, actions, back }: Props) {
     <>
       {chosen.length > 0 && (
         <section aria-label={say.title} className="bulk-bar">
-          <p className="text-13 font-medium" role="status">
+          <p className="text-13 font-medium max-md:flex-1" role="status">
             {say.chosen.replace("{n}", fa(chosen.length))}
           </p>
-          <div className="flex flex-1 flex-wrap justify-end gap-1.5">
+          <Button size="sm" variant="quiet" iconOnly aria-label={say.none} onClick={clear} className="md:order-last">
+            <X aria-hidden="true" />
+          </Button>
+          <div className="flex flex-wrap gap-1.5 max-md:basis-full md:flex-1 md:justify-end">
             {offered.map((act, i) =>
               act === "accept" ? (
                 <ActionForm key={act} action={actions.accept} onDone={clear}>
@@ -77,9 +80,6 @@ export function BulkBar({ offers, actions, back }: Props) {
             )}
             <Button size="sm" variant="quiet" onClick={all}>
               {say.all}
-            </Button>
-            <Button size="sm" variant="quiet" iconOnly aria-label={say.none} onClick={clear}>
-              <X aria-hidden="true" />
             </Button>
           </div>
         </section>

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { ListFilter } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -21,6 +22,7 @@ type Props = {
 /** Which customers, in which order; everything stands in the address. */
 export function ListFilters({ values, tags, levels }: Props) {
   const narrowed = Object.values(values).some(Boolean);
+  const folded = Object.entries(values).some(([name, value]) => name !== "q" && value);
   return (
     <search>
       <form
@@ -39,33 +41,39 @@ export function ListFilters({ values, tags, levels }: Props) {
           data-hotkey-label={say.submit}
           className="col-span-2 md:col-span-6 xl:col-span-1"
         />
-        <Choice
-          name="tag"
-          label={say.tag}
-          options={tags.map((t) => ({ value: t.id, label: t.name }))}
-          values={values}
-        />
-        <TextInput name="city" label={say.city} maxLength={100} defaultValue={values.city} />
-        <Choice name="kind" label={say.kind} options={optionsOf(customerKinds, words.customerKind)} values={values} />
-        <Choice
-          name="stage"
-          label={say.stage}
-          options={optionsOf(customerStages, words.customerStage)}
-          values={values}
-        />
-        <Choice
-          name="level"
-          label={say.level}
-          options={levels.map(({ key, name }) => ({ value: key, label: name }))}
-          values={values}
-        />
-        <Select
-          name="sort"
-          label={say.sort}
-          options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
-          defaultValue={values.sort}
-        />
-        <div className={cx("flex gap-2 md:col-span-6 xl:col-span-1", narrowed && "max-md:col-span-2")}>
+        <details className="list-more" open={folded}>
+          <summary>
+            <ListFilter aria-hidden="true" className="me-1.5 size-4" />
+            {say.more}
+          </summary>
+          <Choice
+            name="tag"
+            label={say.tag}
+            options={tags.map((t) => ({ value: t.id, label: t.name }))}
+            values={values}
+          />
+          <TextInput name="city" label={say.city} maxLength={100} defaultValue={values.city} />
+          <Choice name="kind" label={say.kind} options={optionsOf(customerKinds, words.customerKind)} values={values} />
+          <Choice
+            name="stage"
+            label={say.stage}
+            options={optionsOf(customerStages, words.customerStage)}
+            values={values}
+          />
+          <Choice
+            name="level"
+            label={say.level}
+            options={levels.map(({ key, name }) => ({ value: key, label: name }))}
+            values={values}
+          />
+          <Select
+            name="sort"
+            label={say.sort}
+            options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
+            defaultValue={values.sort}
+          />
+        </details>
+        <div className={cx("flex gap-2 md:col-span-6 xl:col-span-1", "max-md:col-span-2")}>
           <Button type="submit" variant="primary">
             {say.submit}
           </Button>

@@ -8,6 +8,7 @@ export const customerList = {
   level: "سطح",
   sort: "ترتیب",
   any: "همه",
+  more: "پالایش و ترتیب",
   sorts: { newest: "تازه‌ترین کارت", name: "نام" },
   submit: "جست‌وجو",
   clear: "پاک کردن",
