@@ -14,7 +14,8 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { networks, retireWhys, sharedWhys } from "@/lib/customers/schema";
-import { networkNames, points as say } from "@/lib/i18n/messages/fa/points";
+import { networkNames } from "@/lib/i18n/messages/fa/networks";
+import { points as say } from "@/lib/i18n/messages/fa/points";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
 type Act = PointActions["add"];

@@ -1,6 +1,7 @@
 import { Ltr } from "@/components/ui/bidi";
 import { BadgeCheck, Mail, MessageCircle, Phone } from "@/components/ui/icons";
 import { customers } from "@/lib/i18n/messages/fa/customers";
+import { networkNames } from "@/lib/i18n/messages/fa/networks";
 import { fa } from "@/lib/i18n/number";
 import type { ContactKind } from "@/prisma/generated/enums";
 
@@ -25,10 +26,15 @@ export function shownPoint({ kind, canonical }: Pick<Point, "kind" | "canonical"
 export function PointLine({ point }: { point: Point }) {
   const Icon = icons[point.kind];
   const state = point.retired ? "retired" : point.shared ? "shared" : point.verified ? "verified" : "claimed";
+  const [name = "", account] = point.kind === "handle" ? point.canonical.split(/:(.*)/s) : [];
+  const network = (networkNames as Partial<Record<string, string>>)[name];
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
-      <Ltr className={point.retired ? "text-muted line-through" : undefined}>{shownPoint(point)}</Ltr>
+      {network && <span className="text-13 text-muted">{network}</span>}
+      <Ltr className={point.retired ? "text-muted line-through" : undefined}>
+        {network ? account : shownPoint(point)}
+      </Ltr>
       <span
         className={state === "verified" ? "flex items-center gap-1 text-xs text-success-text" : "text-xs text-muted"}
       >

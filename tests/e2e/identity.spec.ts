@@ -39,7 +39,7 @@ test("two records of one person, found, merged, regretted, taken apart", async (
 
   await test.step("the coordinator puts both side by side", async () => {
     await desk.getByRole("link", { name: /بررسی و ادغام/ }).click();
-    await expect(desk.getByRole("heading", { level: 1, name: "یکی کردن دو مشتری" })).toBeVisible();
+    await expect(desk.getByRole("heading", { level: 1, name: "ادغام دو مشتری" })).toBeVisible();
     if (!desk.url().includes(`/customers/${loser}/merge`))
       await desk.getByRole("link", { name: "جابه‌جایی دو کارت" }).click();
     await expect(desk).toHaveURL(new RegExp(`/customers/${loser}/merge\\?into=${survivor}`));
@@ -48,8 +48,8 @@ test("two records of one person, found, merged, regretted, taken apart", async (
   });
 
   await test.step("and makes one of them", async () => {
-    await desk.getByRole("button", { name: "یکی کردن", exact: true }).click();
-    await expect(desk.getByRole("heading", { level: 1, name: /یکی شد/ })).toBeVisible();
+    await desk.getByRole("button", { name: "ادغام", exact: true }).click();
+    await expect(desk.getByRole("heading", { level: 1, name: /ادغام شد/ })).toBeVisible();
     await expectAccessible(desk);
   });
   const merge = desk.url();

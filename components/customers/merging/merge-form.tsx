@@ -59,15 +59,17 @@ export function MergeForm({ preview, suggestionId, action }: Props) {
           {say.fields}
         </h2>
         <p className="mt-0.5 text-13 leading-text text-muted">{differ.length > 0 ? say.fieldsText : say.allSame}</p>
-        <div className="mt-3 divide-y divide-separator border-y border-separator">
-          {differ.map((pair) =>
-            pair.choice ? (
-              <FieldChoice key={pair.field} pair={pair} codes={codes} />
-            ) : (
-              <Fixed key={pair.field} pair={pair} codes={codes} />
-            ),
-          )}
-        </div>
+        {differ.length > 0 && (
+          <div className="mt-3 divide-y divide-separator border-y border-separator">
+            {differ.map((pair) =>
+              pair.choice ? (
+                <FieldChoice key={pair.field} pair={pair} codes={codes} />
+              ) : (
+                <Fixed key={pair.field} pair={pair} codes={codes} />
+              ),
+            )}
+          </div>
+        )}
         {same.length > 0 && (
           <p className="mt-3 text-13 leading-text text-muted">
             {say.sameInBoth}: {same.map(nameOf).join("، ")}

@@ -33,7 +33,9 @@ export function UndoForm({ merge, action, now }: Props) {
         </div>
       )}
       <div>
-        <SubmitButton>{merge.kind === "split" ? say.undo.submitSplit : say.undo.submit}</SubmitButton>
+        <SubmitButton variant="secondary">
+          {merge.kind === "split" ? say.undo.submitSplit : say.undo.submit}
+        </SubmitButton>
       </div>
     </ActionForm>
   );

@@ -1,7 +1,7 @@
 /** Words of the pages that make one card of two, and two of one. */
 export const merges = {
-  title: "یکی کردن دو مشتری",
-  titleOf: "یکی کردن مشتری {code}",
+  title: "ادغام دو مشتری",
+  titleOf: "ادغام مشتری {code}",
   pickText: "کارت دیگرِ همین شخص را پیدا کنید. پیش از انجام کار، هر دو کارت را کنار هم می‌بینید.",
   pick: {
     label: "جست‌وجوی کارت دیگر",
@@ -26,11 +26,11 @@ export const merges = {
   moves: "چه چیزهایی جابه‌جا می‌شود؟",
   movesNothing: "روی این کارت چیزی برای جابه‌جا شدن نیست.",
   more: "بیش از {n}",
-  submit: "یکی کردن",
+  submit: "ادغام",
   cancel: "انصراف",
-  done: "دو کارت یکی شد.",
+  done: "دو کارت ادغام شد.",
   warnings: {
-    title: "پیش از یکی کردن نگاه کنید",
+    title: "پیش از ادغام نگاه کنید",
     confirmedIds: "کد ملی هر دو کارت تأیید شده است و یکی نیست. به احتمال زیاد دو شخص‌اند.",
     nationalIds: "کد ملی دو کارت یکی نیست.",
     birthdays: "تاریخ تولد دو کارت یکی نیست.",
@@ -71,7 +71,7 @@ export const merges = {
   one: {
     title: "ادغام",
     titleSplit: "جدا کردن",
-    merged: "کارت {from} با کارت {into} یکی شد",
+    merged: "کارت {from} در کارت {into} ادغام شد",
     split: "بخشی از کارت {from} به کارت تازهٔ {into} رفت",
     by: "به دست",
     at: "زمان",
@@ -100,7 +100,7 @@ export const merges = {
     back: "برود به {code}",
     keep: "مقدار تازه بماند",
     restore: "مقدار پیشین برگردد",
-    mergedOn: "کارت {code} پس از این ادغام با کارت {into} یکی شده است. نخست آن ادغام را برگردانید.",
+    mergedOn: "کارت {code} پس از این در کارت {into} ادغام شده است. نخست آن ادغام را برگردانید.",
     openNext: "دیدن آن ادغام",
     why: {
       keysOfBoth: "با راه ارتباطی هر دو کارت آمده است",

@@ -175,17 +175,3 @@ export const points = {
     doneConfirmed: "کد ملی ثبت و تأیید شد.",
   },
 } as const;
-
-/** Messengers and networks, as people call them. */
-export const networkNames = {
-  telegram: "تلگرام",
-  bale: "بله",
-  rubika: "روبیکا",
-  eitaa: "ایتا",
-  soroush: "سروش",
-  whatsapp: "واتساپ",
-  instagram: "اینستاگرام",
-  facebook: "فیسبوک",
-  linkedin: "لینکدین",
-  x: "ایکس",
-} as const;
