@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { homeOf, titleOf } from "@/components/staff/home";
 import { workingSeats } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
+import { pack } from "@/lib/base/dated-json";
 import { company } from "@/lib/staff/queries";
 import { readFlash } from "@/lib/web/flash";
 import { currentActor, currentPreferences } from "@/lib/web/session";
@@ -24,18 +25,20 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   ]);
   return (
     <StaffFrame
-      menu={menu}
-      bell={{ unread }}
-      place={place}
-      home={homeOf(actor)}
-      company={house.name}
-      user={{ name: actor.name, title: titleOf(actor), profileHref: "/profile" }}
-      away={workingSeats(actor).length > 0 ? preferences.away === true : null}
-      registers={may("request.submit", actor, null)}
-      searches={may("request.search", actor, null)}
-      folded={cookie.get("nav")?.value === "folded"}
-      hotkeysOff={preferences.shortcuts === false}
-      flash={flash}
+      packed={pack({
+        menu,
+        bell: { unread },
+        place,
+        home: homeOf(actor),
+        company: house.name,
+        user: { name: actor.name, title: titleOf(actor), profileHref: "/profile" },
+        away: workingSeats(actor).length > 0 ? preferences.away === true : null,
+        registers: may("request.submit", actor, null),
+        searches: may("request.search", actor, null),
+        folded: cookie.get("nav")?.value === "folded",
+        hotkeysOff: preferences.shortcuts === false,
+        flash,
+      })}
     >
       {children}
     </StaffFrame>

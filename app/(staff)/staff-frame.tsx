@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef } from "react";
 import { StaffShell } from "@/components/layout/staff-shell";
 import type { DeskChanges } from "@/components/live/feed";
 import { openStream } from "@/components/live/stream";
@@ -10,11 +10,13 @@ import { PresenceSwitch } from "@/components/staff/presence-switch";
 import { SignOut } from "@/components/staff/sign-out";
 import { PhoneIncoming } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import { useUnpacked } from "@/components/ui/use-unpacked";
 import { useViewCounts } from "@/components/views/use-view-counts";
+import type { Packed } from "@/lib/base/dated-json";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { changePresence } from "./presence-actions";
 
-type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "bell" | "nav" | "places"> & {
+type Shown = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "bell" | "nav" | "places" | "children"> & {
   /** The navigation with its counters, as the page was drawn. */
   menu: NonNullable<DeskChanges["nav"]>;
   bell: NonNullable<DeskChanges["bell"]>;
@@ -27,7 +29,8 @@ type Props = Omit<ComponentProps<typeof StaffShell>, "action" | "signOut" | "bel
 };
 
 /** The shell from plain data, with what only the desk knows. */
-export function StaffFrame({ registers, away, menu, bell, place, ...data }: Props) {
+export function StaffFrame({ packed, children }: { packed: Packed<Shown>; children: ReactNode }) {
+  const { registers, away, menu, bell, place, ...data } = useUnpacked(packed);
   const [{ nav, places }] = useFed(menu, {
     touches: ({ counters }) => counters,
     query: () => ({ nav: "1" }),
@@ -48,7 +51,9 @@ export function StaffFrame({ registers, away, menu, bell, place, ...data }: Prop
           <SignOut />
         </>
       }
-    />
+    >
+      {children}
+    </StaffShell>
   );
 }
 

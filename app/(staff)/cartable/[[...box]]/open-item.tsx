@@ -1,6 +1,7 @@
 import { DeskPane } from "@/app/(staff)/requests/[number]/desk-pane";
 import { paneData } from "@/components/requests/pane-view";
 import type { UserActor } from "@/lib/auth/actor";
+import { pack } from "@/lib/base/dated-json";
 import { type RequestView, readRequest } from "@/lib/requests/queries";
 import { shown } from "@/lib/web/page";
 
@@ -12,6 +13,6 @@ type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
 
 export const OpenItem = ({ view, actor, ...place }: Props) => (
   <div className="px-4 py-5 md:px-8 xl:px-6">
-    <DeskPane data={paneData(view, actor)} {...place} />
+    <DeskPane packed={pack({ data: paneData(view, actor), ...place })} />
   </div>
 );

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { MousePointerClick } from "@/components/ui/icons";
 import { managedDepartments } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
+import { pack } from "@/lib/base/dated-json";
 import { latinDigits } from "@/lib/base/text";
 import { listCartable } from "@/lib/cartable/queries";
 import { type Box, boxes, type CartableItem } from "@/lib/cartable/schema";
@@ -61,17 +62,19 @@ export default async function CartablePage({ params, searchParams }: Props) {
   const now = clock.now();
   const list = (
     <BoxPane
-      box={box}
-      page={pageFaces(page, { box, now })}
-      search={search}
-      boxes={boxesOf(actor)}
-      offers={bulkOffers(actor, box)}
-      report={report}
-      view={saved}
-      sharing={sharingOf(actor)}
-      manages={managedDepartments(actor).length > 0}
-      now={now}
-      open={number}
+      packed={pack({
+        box,
+        page: pageFaces(page, { box, now }),
+        search,
+        boxes: boxesOf(actor),
+        offers: bulkOffers(actor, box),
+        report,
+        view: saved,
+        sharing: sharingOf(actor),
+        manages: managedDepartments(actor).length > 0,
+        now,
+        ...(number === undefined ? {} : { open: number }),
+      })}
     />
   );
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { paneData } from "@/components/requests/pane-view";
 import { clock } from "@/lib/base/clock";
+import { pack } from "@/lib/base/dated-json";
 import { latinDigits } from "@/lib/base/text";
 import { t } from "@/lib/i18n/t";
 import { readRequest } from "@/lib/requests/queries";
@@ -26,7 +27,7 @@ export default async function RequestPage(props: Props) {
   });
   return (
     <div className="px-4 py-5 md:px-8">
-      <DeskPane data={paneData(view, actor)} now={clock.now()} />
+      <DeskPane packed={pack({ data: paneData(view, actor), now: clock.now() })} />
     </div>
   );
 }
