@@ -7,6 +7,7 @@ import { Plus, X } from "@/components/ui/icons";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { formatRelative } from "@/lib/i18n/date";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { t } from "@/lib/i18n/t";
@@ -116,37 +117,39 @@ function Add({ view, actions }: { view: PaneView; actions: BesideActions }) {
         <Plus aria-hidden="true" />
         {say.add}
       </summary>
-      <div className="mt-2 flex flex-col gap-3 rounded-lg border border-border p-3">
-        <ActionForm action={actions.check} aria-label={say.add} className="flex flex-wrap items-end gap-3">
-          <input type="hidden" name="number" value={view.number} />
-          <TextInput
-            name="text"
-            id="check-text"
-            label={say.text}
-            maxLength={300}
-            autoComplete="off"
-            required
-            className="min-w-56 flex-1"
-          />
-          <Checkbox name="required" id="check-required" value="1" label={say.addRequired} />
-          <SubmitButton size="sm">{say.submit}</SubmitButton>
-        </ActionForm>
-        {left.length > 0 && (
-          <ActionForm action={actions.check} aria-label={say.addList} className="flex flex-wrap items-end gap-3">
+      <WhenAlive>
+        <div className="mt-2 flex flex-col gap-3 rounded-lg border border-border p-3">
+          <ActionForm action={actions.check} aria-label={say.add} className="flex flex-wrap items-end gap-3">
             <input type="hidden" name="number" value={view.number} />
-            <Select
-              name="checklistId"
-              id="check-list"
-              label={say.fromList}
-              options={left.map(({ id, name }) => ({ value: id, label: name }))}
+            <TextInput
+              name="text"
+              id="check-text"
+              label={say.text}
+              maxLength={300}
+              autoComplete="off"
+              required
               className="min-w-56 flex-1"
             />
-            <SubmitButton size="sm" variant="secondary">
-              {say.addList}
-            </SubmitButton>
+            <Checkbox name="required" id="check-required" value="1" label={say.addRequired} />
+            <SubmitButton size="sm">{say.submit}</SubmitButton>
           </ActionForm>
-        )}
-      </div>
+          {left.length > 0 && (
+            <ActionForm action={actions.check} aria-label={say.addList} className="flex flex-wrap items-end gap-3">
+              <input type="hidden" name="number" value={view.number} />
+              <Select
+                name="checklistId"
+                id="check-list"
+                label={say.fromList}
+                options={left.map(({ id, name }) => ({ value: id, label: name }))}
+                className="min-w-56 flex-1"
+              />
+              <SubmitButton size="sm" variant="secondary">
+                {say.addList}
+              </SubmitButton>
+            </ActionForm>
+          )}
+        </div>
+      </WhenAlive>
     </details>
   );
 }

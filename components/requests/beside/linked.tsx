@@ -5,6 +5,7 @@ import { Select } from "@/components/ui/select";
 import { SoftLink } from "@/components/ui/soft-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
@@ -86,21 +87,23 @@ const Add = ({ number, action }: { number: number; action: FormAction }) => (
       <Plus aria-hidden="true" />
       {say.add}
     </summary>
-    <ActionForm
-      action={action}
-      aria-label={say.add}
-      className="mt-2 flex flex-wrap items-end gap-3 rounded-lg border border-border p-3"
-    >
-      <input type="hidden" name="number" value={number} />
-      <Select
-        name="kind"
-        id="link-kind"
-        label={say.kind}
-        options={kinds.map((value) => ({ value, label: say.kinds[value] }))}
-        defaultValue="related"
-      />
-      <TextInput name="to" id="link-to" label={say.to} inputMode="numeric" dir="ltr" required className="w-44" />
-      <SubmitButton size="sm">{say.submit}</SubmitButton>
-    </ActionForm>
+    <WhenAlive>
+      <ActionForm
+        action={action}
+        aria-label={say.add}
+        className="mt-2 flex flex-wrap items-end gap-3 rounded-lg border border-border p-3"
+      >
+        <input type="hidden" name="number" value={number} />
+        <Select
+          name="kind"
+          id="link-kind"
+          label={say.kind}
+          options={kinds.map((value) => ({ value, label: say.kinds[value] }))}
+          defaultValue="related"
+        />
+        <TextInput name="to" id="link-to" label={say.to} inputMode="numeric" dir="ltr" required className="w-44" />
+        <SubmitButton size="sm">{say.submit}</SubmitButton>
+      </ActionForm>
+    </WhenAlive>
   </details>
 );

@@ -4,6 +4,7 @@ import { Bidi } from "@/components/ui/bidi";
 import { Plus, X } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { WhenAlive } from "@/components/ui/when-alive";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { t } from "@/lib/i18n/t";
 import type { PaneView } from "../pane-view";
@@ -52,29 +53,31 @@ function AddTag({ view, actions }: Omit<Props, "may">) {
         <Plus aria-hidden="true" />
         {say.add}
       </summary>
-      <ActionForm action={actions.tag} aria-label={say.add} className="tag-add-panel">
-        <input type="hidden" name="number" value={view.number} />
-        <TextInput
-          name="name"
-          id="request-tag-name"
-          label={say.name}
-          hint={say.hint}
-          list="request-tags-known"
-          maxLength={40}
-          autoComplete="off"
-          required
-        />
-        <SubmitButton size="sm" className="self-start">
-          {say.submit}
-        </SubmitButton>
-        <datalist id="request-tags-known">
-          {tags
-            .filter((name) => !has.has(name))
-            .map((name) => (
-              <option key={name} value={name} />
-            ))}
-        </datalist>
-      </ActionForm>
+      <WhenAlive>
+        <ActionForm action={actions.tag} aria-label={say.add} className="tag-add-panel">
+          <input type="hidden" name="number" value={view.number} />
+          <TextInput
+            name="name"
+            id="request-tag-name"
+            label={say.name}
+            hint={say.hint}
+            list="request-tags-known"
+            maxLength={40}
+            autoComplete="off"
+            required
+          />
+          <SubmitButton size="sm" className="self-start">
+            {say.submit}
+          </SubmitButton>
+          <datalist id="request-tags-known">
+            {tags
+              .filter((name) => !has.has(name))
+              .map((name) => (
+                <option key={name} value={name} />
+              ))}
+          </datalist>
+        </ActionForm>
+      </WhenAlive>
     </details>
   );
 }
