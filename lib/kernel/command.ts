@@ -5,7 +5,7 @@ import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { type AppError, forbidden, notFound } from "@/lib/base/errors";
 import { stepsAlongside } from "./alongside";
-import { reader, transaction } from "./database";
+import { gatheringReader, reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
 import { parse } from "./parse";
 import { sharedDb } from "./shared";
@@ -113,6 +113,8 @@ type QueryDefinition<N extends ActionName, I extends z.ZodType, S extends Subjec
   input: I;
   load?: (context: LoadContext<z.output<I>>) => Promise<S>;
   run: (context: LoadContext<z.output<I>> & { subject: S }) => Promise<R>;
+  /** Its raw statements that begin in one moment travel together: for many small ones, of which none takes long. */
+  gathers?: boolean;
 };
 
 /**
@@ -125,7 +127,8 @@ export function query<N extends ActionName, I extends z.ZodType, S extends Subje
   const { name, input: schema, load, run } = definition;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
     const input = parse(schema, raw);
-    const context = { db: reader(), actor, input, now: clock.now() };
+    const db = definition.gathers ? gatheringReader() : reader();
+    const context = { db, actor, input, now: clock.now() };
     const subject = (await load?.(context)) as S;
     permit(name, actor, subject);
     return run({ ...context, subject });

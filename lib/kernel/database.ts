@@ -3,6 +3,7 @@ import type { Db } from "@/lib/base/db";
 import { log } from "@/lib/base/log";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { closePool, isStalePlan, LONGEST_MS, leanDb, leanTransaction, pool, statementName } from "./lean";
+import { oneTrip } from "./one-trip";
 import { RaceLost } from "./race";
 import { inShared, sharedDb } from "./shared";
 
@@ -25,9 +26,14 @@ export function database(): PrismaClient {
 
 /** For reads outside of any transaction: raw statements at once, everything else by Prisma. */
 export function reader(): Db {
-  kept.peyvandReader ??= leanDb({ run: (one) => pool().query(one) }, (name) => database()[name as keyof PrismaClient]);
+  kept.peyvandReader ??= leanDb({ run: (one) => pool().query(one) }, byPrisma);
   return kept.peyvandReader;
 }
+
+const byPrisma = (name: string | symbol) => database()[name as keyof PrismaClient];
+
+/** As `reader`, with the raw statements that begin in one moment in one packet. */
+export const gatheringReader = (): Db => oneTrip(byPrisma);
 
 export async function closeDatabase(): Promise<void> {
   await kept.peyvandDatabase?.$disconnect();

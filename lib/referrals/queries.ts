@@ -81,7 +81,7 @@ type Row = Omit<
 
 /** The referral tree of a request with its answers, oldest first; two statements. */
 export async function readReferrals(db: Db, requestId: string, now: Date): Promise<ReferralView[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = db.$queryRaw<Row[]>`
     select r.*, fp."title" as "fromTitle", fu."name" as "fromUser", coalesce(tp."title", td."name") as "toName", tu."name" as "toUser",
       hp."title" as "holderTitle", hu."name" as "holderUser", coalesce(hp."departmentId", r."toDepartmentId") as "departmentId",
       bu."name" as "followUpBy"
@@ -92,8 +92,8 @@ export async function readReferrals(db: Db, requestId: string, now: Date): Promi
     left join "Position" hp on hp."id" = r."holderPositionId"
     left join "PositionHolder" hh on hh."positionId" = r."holderPositionId" and hh."until" is null left join "User" hu on hu."id" = hh."userId"
     where r."requestId" = ${requestId}::uuid order by r."sentAt", r."id"`;
-  const answers = rows.length === 0 ? [] : await readAnswers(db, requestId);
-  return grow(rows, answers, now);
+  const [found, answers] = await Promise.all([rows, readAnswers(db, requestId)]);
+  return grow(found, answers, now);
 }
 
 type AnswerRow = AnswerView & { referralId: string };

@@ -58,6 +58,7 @@ export type StepView = {
 export const readRequest = query({
   name: "request.read",
   input: z.strictObject({ number: requestNumber }),
+  gathers: true,
   load: async ({ db, actor, input }) => {
     const [request] = await db.$queryRaw<HeadRow[]>`${head} where q."number" = ${input.number}`;
     if (!request) throw notFound();
