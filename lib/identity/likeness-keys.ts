@@ -92,8 +92,8 @@ function numberKeys({ nationalId, birthday, jalali, words }: Features, strong: A
     .map((w) => w.sound.slice(0, 1))
     .sort()
     .join("");
-  strong("birthday", birthday);
-  weak("birthday-initials", birthday, initials);
+  weak("birthday", birthday); // in a large base too many for a key of its own: one initial more
+  for (const { sound } of words.slice(0, 3)) weak("birthday-initial", birthday, sound.slice(0, 1));
   weak("month-day", birthday.slice(4), initials);
   weak("month-day-jalali", jalali.slice(4), initials);
 }
