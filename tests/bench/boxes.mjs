@@ -34,7 +34,7 @@ export async function boxGrowth(product, client, { cookies, number, most }) {
 }
 
 /** What is measured, by name: boxes as an open page reads them, one by one, and the counters of the frame alone. */
-export function doorsOf(url, cookies, number) {
+function doorsOf(url, cookies, number) {
   const get = (cookie, path) => () => call(url + path, { headers: { cookie } });
   const doors = { "empty route": get("", "/healthz") };
   for (const [who, cookie] of Object.entries(cookies)) {
@@ -63,7 +63,7 @@ async function webCost({ webPid }, doors) {
 }
 
 /** Milliseconds that PostgreSQL spends on each, by its own clock: the median of calls; what every page does for its session is part of it. */
-export async function sqlCost(product, client, { "empty route": _, ...doors }, { tell = console.log } = {}) {
+async function sqlCost(product, client, { "empty route": _, ...doors }) {
   return withPlans(product, client, async (plansOf) => {
     const found = {};
     for (const [name, one] of Object.entries(doors)) {
@@ -73,7 +73,7 @@ export async function sqlCost(product, client, { "empty route": _, ...doors }, {
       calls.sort((a, b) => a.ms - b.ms);
       const { ms, blocks, dearest } = calls[Math.floor(TIMES / 2)];
       found[name] = ms;
-      tell(`${name}: ${ms.toFixed(2)} ms in PostgreSQL, ${blocks} pages of 8 KB; most: ${dearest}`);
+      console.log(`${name}: ${ms.toFixed(2)} ms in PostgreSQL, ${blocks} pages of 8 KB; most: ${dearest}`);
     }
     return found;
   });
@@ -92,7 +92,7 @@ const seat = (title) => `(select "id" from "Position" where "title" = '${title}'
 const desk = seat("desk");
 
 /** Work in hand, up to `open` requests in each state in turn: more than a page in every box. */
-export async function alive(client, open) {
+async function alive(client, open) {
   await client.query(
     `insert into "Request" ("id", "number", "trackingCode", "customerId", "channel", "kind", "status", "subject", "body", "searchKey", "match", "unread",
       "ownerPositionId", "receivedAt", "createdAt", "lastStepAt", "dueAt", "followUpAt", "snoozed")
