@@ -106,11 +106,11 @@ function named(words: string): Prisma.Sql {
   const ways = waysToJoin(tokens);
   if (ways.length === 0) return inside;
   const begun = ways.map(({ long, joined }) => {
-    const parts = [
-      ...(long.length > 1 ? [beginningWith(long)] : []),
-      ...(joined.length > 0 ? [wholeWords(joined)] : []), // a word that nobody has ends the search of this way at once
-    ];
-    return sql`(${Prisma.join(parts, " and ")})`;
+    if (joined.length === 0) return beginningWith(long);
+    // A word that nobody has ends the search of this way at once; how the others begin is hidden from the planner, who would read all of those.
+    return long.length > 1
+      ? sql`(${wholeWords(joined)} and coalesce(${beginningWith(long)}, false))`
+      : wholeWords(joined);
   });
   const sure = lettersOf(words, tokens, (token) => sql`strpos(c."nameJoined", ${token}) > 0`); // no use of an index of letters
   return among(sql`
