@@ -2,6 +2,7 @@ import { type Actor, SYSTEM } from "@/lib/auth/actor";
 import { receiveRequest } from "@/lib/requests/receive-request";
 import { submitRequest } from "@/lib/requests/submit-request";
 import { coordinator } from "@/prisma/demo/company";
+import { paperOf } from "@/prisma/demo/load-channels";
 import type { Channel, DemoRequest } from "@/prisma/demo/shape";
 import { idOf, type World } from "@/prisma/demo/world";
 
@@ -28,6 +29,7 @@ export async function receive(world: World, request: DemoRequest): Promise<void>
     priority: request.priority,
     confidential: request.confidential ?? false,
     customer: { ...words, kind, handles: handle ? [handle] : [] },
+    ...paperOf(request),
     ...(departmentHint ? { departmentId: idOf(world.departments, departmentHint) } : {}),
   };
   const proved = PROVED[channel];

@@ -3,6 +3,7 @@ import { database } from "@/lib/kernel/database";
 import { perform } from "@/prisma/demo/load-acts";
 import { calendarSteps } from "@/prisma/demo/load-calendar";
 import { cards } from "@/prisma/demo/load-cards";
+import { loadChannels } from "@/prisma/demo/load-channels";
 import { climbing } from "@/prisma/demo/load-clocks";
 import { loadHouse, substitutions } from "@/prisma/demo/load-house";
 import { loadFields, profiles } from "@/prisma/demo/load-profiles";
@@ -29,6 +30,7 @@ export async function loadDemo(demo: Demo, log: (line: string) => void, abreast 
   await loadHouse(world, founded);
   await clock.at(founded, () => loadFields(world, founded));
   await play(steps, abreast, progress(log, steps.length));
+  await clock.at(steps.at(-1)!.at, () => loadChannels(world));
   await forgetJobs();
   return world;
 }
@@ -96,13 +98,13 @@ function progress(log: (line: string) => void, total: number): () => void {
     const before = Math.floor((count / total) * 10);
     count += 1;
     const after = Math.floor((count / total) * 10);
-    if (after > before && after < 10) log(`… ${after * 10} %`);
+    if (after > before && after < 10) log(`… ${after * 10} % of the demo company`);
   };
 }
 
 /** What the past has queued was all done in the past: its receipts were sent, and its people told, but for those of the last day. */
 async function forgetJobs(): Promise<void> {
-  await database().outboxMessage.deleteMany({ where: { purpose: "ack" } });
+  await database().outboxMessage.deleteMany({ where: { purpose: "ack", accountId: null } });
   await database().$executeRaw`
     select count(*) from graphile_worker.complete_jobs(array(select "id" from graphile_worker.jobs
       where "task_identifier" like 'outbox.%' or "task_identifier" in ('requests.deliveryFailed', 'service.recompute')))`;

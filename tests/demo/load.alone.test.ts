@@ -113,6 +113,22 @@ describe("the demo company in the database", () => {
     ).toEqual([]);
   });
 
+  it("has a registry without gaps, and texts that came and went by a line that rests", async () => {
+    const numbers = await database().registration.findMany({ orderBy: [{ year: "asc" }, { number: "asc" }] });
+    const years = new Set(numbers.map((one) => one.year));
+    for (const year of years) {
+      const given = numbers.filter((one) => one.year === year).map((one) => one.number);
+      expect(given).toEqual(given.map((_, i) => i + 1));
+    }
+    expect(numbers.filter((one) => one.theirNumber && one.theirDate).length).toBeGreaterThan(0);
+    const lines = await database().channelAccount.findMany();
+    expect(lines.map(({ active, sends }) => [active, sends])).toEqual([[false, false]]);
+    const came = await database().inboundMessage.groupBy({ by: ["state"], orderBy: { state: "asc" } });
+    expect(came.map((one) => one.state)).toEqual(["filed", "ignored", "failed"]);
+    const texts = await database().outboxMessage.groupBy({ by: ["status"], where: { channel: "sms" } });
+    expect(texts.map((one) => one.status)).toContain("delivered");
+  });
+
   it("lets people in with the demo password", async () => {
     const users = await database().user.findMany();
     expect(users.length).toBe(9);
