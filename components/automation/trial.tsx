@@ -48,7 +48,7 @@ export function Trial({ trial, options }: { trial: Tried; options: BuilderOption
         <p className="flex flex-wrap gap-x-3 text-13 leading-text text-muted">
           {say.trial.rows}:
           {rows.slice(0, 12).map((row) => (
-            <a key={row.number} href={`/requests/${row.number}`} className="link">
+            <a key={row.number} href={`/requests/${row.number}`} className="link max-md:px-1.5 max-md:py-2">
               {persianDigits(row.number)}
             </a>
           ))}

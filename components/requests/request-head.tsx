@@ -27,7 +27,7 @@ export function RequestHead({ view, now }: { view: PaneView; now: Date }) {
         {view.deliveryFailed && <Badge tone="danger">{t("request.deliveryFailed")}</Badge>}
         <Presence number={view.number} />
       </div>
-      <h1 dir="auto" className="mt-1.5 text-xl font-bold wrap-anywhere outline-none">
+      <h1 dir="auto" className="mt-1.5 text-right text-xl font-bold wrap-anywhere outline-none">
         {view.subject}
       </h1>
       <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1 text-13 [&_dt]:inline [&_dt]:text-muted [&_dt]:after:content-[':'] [&_dd]:inline [&_dd]:ms-1">

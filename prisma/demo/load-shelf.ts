@@ -71,7 +71,7 @@ async function loadRules(world: World): Promise<void> {
     ],
   });
   await createRule(admin, {
-    ...{ kind: "assignment", name: "سرویس و خرابی، نوبتی میان کارشناسان", positionId },
+    ...{ kind: "assignment", name: "سرویس و خرابی، به کم‌کارترین کارشناس", positionId },
     conditions: { groups: [{ conditions: [{ field: "kind", op: "is", values: ["service"] }] }] },
     acts: [
       {

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import { requireStaff } from "@/lib/web/session";
 import { OneRule, type RuleProps } from "../../rules/one-rule";
 
 export const metadata: Metadata = { title: say.nav.automation };
 
 export default async function RulePage(props: RuleProps) {
-  return OneRule({ ...props, kind: "automation" });
+  return OneRule(await requireStaff(), { ...props, kind: "automation" });
 }
