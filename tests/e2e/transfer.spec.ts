@@ -75,15 +75,15 @@ test("a workbook brings people into their company, and goes out again right to l
     const [head, ...found] = (await xlsxHead(await file.path(), 0, 10)).map(({ cells }) => cells);
     const of = (cells: string[], name: string) => cells[head!.indexOf(name)];
     const one = found.find((cells) => of(cells, "نام") === `مهشید ${mark}`)!;
-    expect([of(one, "موبایل"), of(one, "تاریخ تولد"), of(one, "گونه")]).toEqual([phone, "1364/05/12", "حقیقی"]);
-    expect(found.map((cells) => of(cells, "گونه")).sort()).toEqual(["حقوقی", "حقیقی"]);
+    expect([of(one, "موبایل"), of(one, "تاریخ تولد"), of(one, "نوع")]).toEqual([phone, "1364/05/12", "حقیقی"]);
+    expect(found.map((cells) => of(cells, "نوع")).sort()).toEqual(["حقوقی", "حقیقی"]);
     expect(await sheetOf(await file.path())).toContain('rightToLeft="1"');
   });
 
   await test.step("and as text", async () => {
     const file = await exported(desk, mark, "متن جداشده (csv)");
     const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
-    expect(lines[0]).toMatch(/^\uFEFFکد مشتری,نام,گونه,/);
+    expect(lines[0]).toMatch(/^\uFEFFکد مشتری,نام,نوع,/);
     expect(lines).toHaveLength(3);
     expect(lines.join("\n")).toContain(",1364/05/12,");
   });

@@ -102,7 +102,7 @@ export const calendar = {
     day: "روز",
     dayHint: "مانند ۱۴۰۵/۰۹/۰۳",
     name: "نام",
-    kind: "گونه",
+    kind: "نوع",
     kinds: { solar: "شمسی", lunar: "قمری", "solar+lunar": "شمسی و قمری", special: "ویژه" },
     isEstimate: "برآورد است؛ هنوز اعلام نشده",
     add: "افزودن تعطیلی",

@@ -32,7 +32,7 @@ export const cartable = {
     on: "پالایش ({n})",
     q: "جست‌وجو در این صندوق",
     qHint: "موضوع، مشتری یا شماره",
-    kind: "گونه",
+    kind: "نوع",
     priority: "اولویت",
     channel: "راه ورود",
     any: "همه",

@@ -5,7 +5,7 @@ export const customers = {
   columns: {
     name: "نام",
     code: "کد",
-    kind: "گونه",
+    kind: "نوع",
     points: "راه‌های ارتباطی",
     city: "شهر",
     requests: "درخواست",
@@ -18,7 +18,7 @@ export const customers = {
   card: {
     title: "مشتری {code}",
     code: "کد مشتری",
-    kind: "گونه",
+    kind: "نوع",
     stage: "مرحله",
     city: "شهر",
     count: "همهٔ درخواست‌ها",

@@ -47,7 +47,7 @@ export const duplicates = {
   field: "مشخصه",
   fields: {
     name: "نام",
-    kind: "گونه",
+    kind: "نوع",
     stage: "مرحله",
     nationalId: "کد یا شناسهٔ ملی",
     birthday: "تاریخ تولد",

@@ -44,7 +44,7 @@ export const register = {
   sending: "در حال فرستادن…",
   removeFile: "برداشتن {name}",
   fileFailed: "«{name}» فرستاده نشد. دوباره بکوشید.",
-  kind: "گونهٔ درخواست",
+  kind: "نوع درخواست",
   priority: "اولویت",
   confidential: "محرمانه",
   confidentialHint: "فقط کسانی که ارجاع به آنان برسد، مسئولان ارتباط و مدیران می‌بینند.",

@@ -7,7 +7,7 @@ export const request = {
   open: "باز کردن در صفحهٔ خودش",
   received: "رسید: {when}",
   channel: "از راه",
-  kind: "گونه",
+  kind: "نوع",
   owner: "مسئول",
   noOwner: "هنوز کسی برنداشته",
   hint: "واحدی که مشتری برگزید",
@@ -265,7 +265,7 @@ export const request = {
   update: {
     title: "ویرایش درخواست",
     subject: "موضوع",
-    kind: "گونه",
+    kind: "نوع",
     priority: "اولویت",
     confidential: "محرمانه",
     confidentialHint: "فقط کسانی که ارجاع به آنان رسیده، مسئولان ارتباط و مدیران می‌بینند.",

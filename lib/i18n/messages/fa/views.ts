@@ -27,7 +27,7 @@ export const views = {
   mend: "برداشتن پالایش ناشناخته",
   filtersOf: {
     q: "واژه‌ها",
-    kind: "گونه",
+    kind: "نوع",
     priority: "اولویت",
     channel: "راه ورود",
     status: "وضعیت",
