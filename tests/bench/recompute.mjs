@@ -3,9 +3,9 @@ import { idOf } from "./base.mjs";
 import { many, untilIdle } from "./measure.mjs";
 
 /**
- * `open` requests with running clocks, whose targets change: seconds until all their deadlines have moved in the background, alone and
- * while intake makes as many calls as are taken, and how many those are against before. The worker has nothing else to do each time
- * anything is measured. `intake()` makes one call; `token` may set targets and read tasks.
+ * `open` requests with running clocks, whose targets change: seconds until all their deadlines have moved in the background; then, while
+ * intake makes as many calls as are taken, how many those are against alone, and what part moves meanwhile. The worker has nothing else
+ * to do each time anything is measured. `intake()` makes one call; `token` may set targets and read tasks.
  */
 export async function recomputing(product, client, token, intake, { open }) {
   await fillOpen(client, open);
@@ -16,11 +16,14 @@ export async function recomputing(product, client, token, intake, { open }) {
   const quiet = await ended(client, await begin(1140));
   await untilIdle(product, client);
   const lane = () => rate(product.webPid, intake);
+  for (let i = 0; i < 6; i++) await lane(); // until what takes calls is warm
+  await untilIdle(product, client);
   const before = [await lane(), await lane(), await lane()];
   await untilIdle(product, client);
   const task = await begin(1200);
   const rates = [];
-  while (!(await isOver(client, task))) rates.push(await lane());
+  while (rates.length < MOST_LANES && !(await isOver(client, task))) rates.push(await lane());
+  const { moved } = await movedBy(client, task);
   const busy = await ended(client, task);
   await untilIdle(product, client);
   const alone = mean([...before, await lane(), await lane(), await lane()]);
@@ -28,10 +31,13 @@ export async function recomputing(product, client, token, intake, { open }) {
     quiet: quiet.seconds,
     moved: Math.min(quiet.moved, busy.moved) / open,
     first: quiet.first,
-    busy: busy.seconds,
+    meanwhile: moved / open,
     share: mean(rates) / alone,
   };
 }
+
+/** Half a minute or so of intake as fast as it goes: what comes must be looked at by the worker before the next figure. */
+const MOST_LANES = 30;
 
 const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
 const rate = async (pid, one, times = 400) => times / (await many(pid, times, 8, one)).wall;
@@ -78,6 +84,10 @@ const newest = async (client) =>
 
 const isOver = async (client, id) =>
   (await client.query(`select 1 from "Task" where "id" = $1 and "endedAt" is not null`, [id])).rowCount > 0;
+
+const movedBy = async (client, id) =>
+  (await client.query(`select coalesce(("counts" ->> 'moved')::int, 0) as "moved" from "Task" where "id" = $1`, [id]))
+    .rows[0];
 
 async function ended(client, id) {
   while (!(await isOver(client, id))) await sleep(200);
