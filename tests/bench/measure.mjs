@@ -72,25 +72,3 @@ export async function p95(times, one) {
   }
   return found.sort((a, b) => a - b)[Math.floor(times * 0.95)];
 }
-
-const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
-const CALM = 0.05;
-
-/**
- * Waits until the worker has done what was left for it: no job is ready, and twice in a row it used nearly nothing of a core for longer
- * than it takes to look for new requests again. What is measured next is measured without it. @returns seconds it took
- */
-export async function untilIdle({ workerPid }, client, { most = 1800 } = {}) {
-  const began = performance.now();
-  for (let calm = 0; calm < 2; ) {
-    if (performance.now() - began > most * 1000) throw new Error(`the worker was still busy after ${most} seconds`);
-    const [cpu, from] = [cpuOf(workerPid), performance.now()];
-    await sleep(3_000);
-    const share = ((cpuOf(workerPid) - cpu) * 1000) / (performance.now() - from);
-    const { rows } = await client.query(
-      "select count(*)::int as n from graphile_worker.jobs where run_at <= now() and attempts < max_attempts",
-    );
-    calm = share < CALM && rows[0].n === 0 ? calm + 1 : 0;
-  }
-  return (performance.now() - began) / 1000;
-}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { idOf } from "./base.mjs";
-import { many, untilIdle } from "./measure.mjs";
+import { many } from "./measure.mjs";
+import { untilRest } from "./rest.mjs";
 
 /**
  * `open` requests with running clocks, whose targets change: seconds until all their deadlines have moved in the background; then, while
@@ -9,23 +10,23 @@ import { many, untilIdle } from "./measure.mjs";
  */
 export async function recomputing(product, client, token, intake, { open }) {
   await fillOpen(client, open);
-  await untilIdle(product, client);
+  await atRest(product, client);
   const begin = (minutes) => change(product, client, token, minutes);
   await ended(client, await begin(1080)); // their clocks begin
-  await untilIdle(product, client);
+  await atRest(product, client);
   const quiet = await ended(client, await begin(1140));
-  await untilIdle(product, client);
+  await atRest(product, client);
   const lane = () => rate(product.webPid, intake);
   for (let i = 0; i < 6; i++) await lane(); // until what takes calls is warm
-  await untilIdle(product, client);
+  await atRest(product, client);
   const before = [await lane(), await lane(), await lane()];
-  await untilIdle(product, client);
+  await atRest(product, client);
   const task = await begin(1200);
   const rates = [];
   while (rates.length < MOST_LANES && !(await isOver(client, task))) rates.push(await lane());
   const { moved } = await movedBy(client, task);
   const busy = await ended(client, task);
-  await untilIdle(product, client);
+  await atRest(product, client);
   const alone = mean([...before, await lane(), await lane(), await lane()]);
   return {
     quiet: quiet.seconds,
@@ -38,6 +39,12 @@ export async function recomputing(product, client, token, intake, { open }) {
 
 /** Half a minute or so of intake as fast as it goes: what comes must be looked at by the worker before the next figure. */
 const MOST_LANES = 30;
+
+/** What is measured beside a busy worker would say nothing. */
+async function atRest(product, client) {
+  const { seconds, rested } = await untilRest(product, client, { most: 1_800 });
+  if (!rested) throw new Error(`the worker was still busy after ${Math.round(seconds)} seconds`);
+}
 
 const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
 const rate = async (pid, one, times = 400) => times / (await many(pid, times, 8, one)).wall;
