@@ -69,7 +69,7 @@ export function RegistryTable({ items, now }: { items: RegistryRow[]; now: Date 
 function Subject({ one }: { one: RegistryRow }) {
   const words = (
     <>
-      <span className="text-13 text-muted">{fa(String(one.request))}</span> <Bidi>{one.subject}</Bidi>
+      <span className="me-1 text-13 text-muted">{fa(String(one.request))}</span> <Bidi>{one.subject}</Bidi>
     </>
   );
   return one.inSight ? (

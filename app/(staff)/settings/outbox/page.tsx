@@ -98,11 +98,11 @@ const head = (
 function Row({ item }: { item: OutboxRow }) {
   return (
     <tr>
-      <Td className="max-w-96">
+      <Td className="max-w-96 md:max-xl:max-w-52">
         <Link prefetch={false} href={`${PATH}/${item.id}`} className="link block md:truncate" dir="auto">
           {item.subject}
         </Link>
-        <span className="text-13 text-muted">
+        <span className="block text-13 text-muted">
           {[
             words.channel[item.channel],
             item.account,
@@ -112,10 +112,10 @@ function Row({ item }: { item: OutboxRow }) {
             .join(" · ")}
         </span>
       </Td>
-      <Td label={say.to}>
-        <Ltr>{item.toAddress}</Ltr>
+      <Td label={say.to} className="md:max-xl:max-w-44">
+        <Ltr className="md:max-xl:block md:max-xl:truncate">{item.toAddress}</Ltr>
       </Td>
-      <Td label={say.state}>
+      <Td label={say.state} className="whitespace-nowrap">
         <StatusBadge {...deliveryMark[item.status]}>{words.delivery[item.status]}</StatusBadge>
       </Td>
       <Td label={say.request}>
