@@ -1,20 +1,15 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
-import { arrived, failed } from "@/lib/replies/rules";
-import { changeRequest, lockAnswered } from "./store";
+import { arrived } from "@/lib/replies/rules";
+import { changeRequest, isUndelivered, lockAnswered } from "./store";
 
 /** A reply that had failed was sent after all: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
 export const clearDeliveryFailure = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),
-  load: ({ db, actor, input }) => lockAnswered(db, actor, input.outboxId),
+  load: ({ db, input }) => lockAnswered(db, input.outboxId),
   run: async ({ db, subject: { request, mail }, now, record }) => {
-    const others = { requestId: request.id, purpose: "reply", status: { in: [...failed] } };
-    if (
-      !request.deliveryFailed ||
-      !arrived.includes(mail.status) ||
-      (await db.outboxMessage.count({ where: others })) > 0
-    )
+    if (!request.deliveryFailed || !arrived.includes(mail.status) || (await isUndelivered(db, request.id)))
       return { number: request.number, deliveryFailed: request.deliveryFailed };
     const silent = request.status === "replied" || request.status === "waiting_customer";
     const silenceFrom = silent ? now : request.silenceFrom;

@@ -18,7 +18,8 @@ import { lockAnswered } from "./store";
 /** A longer text goes as a short notice that leads to the page of the request. */
 const MOST_PARTS = 3;
 
-type About = { request: Request; mail: OutboxMessage };
+/** `answered` is what the reply was written to; `request` under which it is shown, where people look. */
+type About = { request: Request; answered: Request; mail: OutboxMessage };
 
 /**
  * A reply did not arrive: it takes the next way, email → SMS → somebody calls. Only to a number that came with the request or was
@@ -27,13 +28,14 @@ type About = { request: Request; mail: OutboxMessage };
 export const fallBack = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),
-  load: ({ db, actor, input }) => lockAnswered(db, actor, input.outboxId),
-  run: async ({ db, subject: { request, mail }, now, record, queue }) => {
-    if (await isOver(db, request, mail)) return { way: null };
-    const phones = await mayReach(db, request, now);
-    const text = phones[0] && mail.channel === "email" ? await post(db, { request, mail }, phones[0], now) : null;
+  load: ({ db, input }) => lockAnswered(db, input.outboxId),
+  run: async ({ db, subject: about, now, record, queue }) => {
+    const { request, answered, mail } = about;
+    if (await isOver(db, about)) return { way: null };
+    const phones = await mayReach(db, answered, now);
+    const text = phones[0] && mail.channel === "email" ? await post(db, about, phones[0], now) : null;
     if (text?.status === "queued") queue(delivery(text.id, "reply"));
-    else queue(await askToCall(db, { request, mail }, phones[0] ?? null, now));
+    else queue(await askToCall(db, about, phones[0] ?? null, now));
     const way = text ? "sms" : "phone";
     record({
       type: "request.fellBack",
@@ -46,23 +48,24 @@ export const fallBack = command({
 });
 
 /** Done before, mended meanwhile, nobody's work any more, or the customer was told again since. */
-async function isOver(db: Db, request: Request, mail: OutboxMessage): Promise<boolean> {
-  if (!failed.includes(mail.status) || request.status === "merged" || request.status === "spam") return true;
+async function isOver(db: Db, { request, answered, mail }: About): Promise<boolean> {
+  if (!failed.includes(mail.status) || request.status === "spam") return true;
+  const requestId = { in: [request.id, answered.id] };
   const told = await db.event.count({
-    where: { requestId: request.id, type: "request.fellBack", after: { path: ["outboxId"], equals: mail.id } },
+    where: { requestId, type: "request.fellBack", after: { path: ["outboxId"], equals: mail.id } },
   });
   if (told > 0) return true;
-  const since = await db.reply.count({ where: { requestId: request.id, effective: true, at: { gt: mail.createdAt } } });
+  const since = await db.reply.count({ where: { requestId, effective: true, at: { gt: mail.createdAt } } });
   return since > 0;
 }
 
 /** The text message in its stead; null when nothing sends text messages. */
-async function post(db: Db, { request, mail }: About, to: string, now: Date): Promise<OutboxMessage | null> {
-  const leaving = await sending(db, "sms", request.id, now);
+async function post(db: Db, { answered, mail }: About, to: string, now: Date): Promise<OutboxMessage | null> {
+  const leaving = await sending(db, "sms", answered.id, now);
   if (leaving.status === "held") return null;
   const { AUTH_SECRET, APP_URL, MAIL_FROM } = env();
   const { company } = await loadSettings(db, now);
-  const link = `${APP_URL}/track/${request.trackingCode}`;
+  const link = `${APP_URL}/track/${answered.trackingCode}`;
   const notice = t("channels.instead.sms", { company: company.name, link });
   const id = newId();
   return db.outboxMessage.create({
@@ -70,7 +73,7 @@ async function post(db: Db, { request, mail }: About, to: string, now: Date): Pr
       id,
       purpose: "reply",
       channel: "sms",
-      requestId: request.id,
+      requestId: answered.id,
       replyId: mail.replyId,
       insteadOfId: mail.id,
       toAddress: to,

@@ -53,7 +53,11 @@ export const mergeRequests = command({
       silenceFrom: null,
       unread: false,
     });
-    const kept = { ...handledBy(target, seat), unread: target.unread || request.unread };
+    const kept = {
+      ...handledBy(target, seat),
+      unread: target.unread || request.unread,
+      deliveryFailed: target.deliveryFailed || request.deliveryFailed,
+    };
     const settled = await settleWork(db, target, "request.merged", now, kept);
     for (const [one, before, after] of [
       [merged, request, { status: "merged", into: target.number, roots }],

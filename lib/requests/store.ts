@@ -12,11 +12,13 @@ import { inSight, opensTo, seesAll } from "@/lib/auth/sight";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { type AppError, conflict, notFound } from "@/lib/base/errors";
+import { withMerged } from "@/lib/channels/with-merged";
 import { formatRelative } from "@/lib/i18n/date";
 import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, work } from "@/lib/referrals/rules";
+import { failed } from "@/lib/replies/rules";
 import { outgoing } from "@/lib/replies/store";
 import { settleClocks } from "@/lib/service/store";
 import { type OutboxMessage, Prisma, type Referral, type Request } from "@/prisma/generated/client";
@@ -66,15 +68,24 @@ export async function lockRequest(
   return { request, sight };
 }
 
-/** Locks the request that this outgoing message answers. */
+/** Locks the request under which the one that this outgoing message answers (`answered`) is shown: a merge may have come between. */
 export async function lockAnswered(
   db: Db,
-  actor: Actor,
   outboxId: string,
-): Promise<RequestLoaded & { mail: OutboxMessage }> {
+): Promise<RequestLoaded & { answered: Request; mail: OutboxMessage }> {
   const mail = await outgoing(db, outboxId);
   if (!mail.requestId || mail.purpose !== "reply") throw notFound();
-  return { ...(await lockRequest(db, actor, { id: mail.requestId })), mail };
+  const { request, tracked } = await lockShown(db, mail.requestId);
+  return { request, sight: "full", answered: tracked, mail };
+}
+
+/** Whether a reply of this request, or of one that is shown under it, did not arrive and nothing was said since. */
+export async function isUndelivered(db: Db, requestId: string): Promise<boolean> {
+  const all = withMerged(Prisma.sql`${requestId}::uuid`);
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from "OutboxMessage" o where o."requestId" = any(${all}) and o."purpose" = 'reply' and o."status"::text = any(${[...failed]})
+      and not exists (select 1 from "Reply" r where r."requestId" = any(${all}) and r."effective" and r."at" > o."createdAt") limit 1`;
+  return rows.length > 0;
 }
 
 type LockedReferral = Referral & { departmentId: string | null; holderTitle: string | null };

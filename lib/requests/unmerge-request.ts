@@ -9,7 +9,7 @@ import { moveWork } from "@/lib/referrals/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { RequestStatus } from "@/prisma/generated/enums";
 import { canAct, coordinatingSeat, settled } from "./rules";
-import { changeRequest, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
+import { changeRequest, isUndelivered, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
 import { takeTagsBack } from "./tags";
 
 const input = z
@@ -58,14 +58,17 @@ export const unmergeRequest = command({
     await moveWork(db, kept.roots, target.id, request.id);
     await takeTagsBack(db, request);
     const wrote = await takeMessagesBack(db, request, target);
+    const undelivered = kept.status === "closed" ? request.deliveryFailed : await isUndelivered(db, request.id);
     const separate = await changeRequest(db, request, "request.unmerged", now, {
       status: await statusAfter(db, request, kept.status),
-      silenceFrom: wrote > 0 || kept.silenceFrom === null ? null : new Date(kept.silenceFrom),
+      silenceFrom: wrote > 0 || undelivered || kept.silenceFrom === null ? null : new Date(kept.silenceFrom),
+      deliveryFailed: undelivered,
       unread: wrote > 0 || canAct("replyKeep", kept.status),
       mergedIntoId: null,
       mergedFrom: Prisma.DbNull,
     });
-    const left = await settleWork(db, target, "request.unmerged", now);
+    const stillFailed = target.deliveryFailed && (await isUndelivered(db, target.id));
+    const left = await settleWork(db, target, "request.unmerged", now, { deliveryFailed: stillFailed });
     for (const [one, before, after] of [
       [separate, request, { status: separate.status, outOf: target.number }],
       [left, target, { status: left.status, parted: request.number }],

@@ -6,8 +6,10 @@ import { database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { recordDelivery } from "@/lib/replies/record-delivery";
 import { jobs } from "@/lib/requests/jobs";
+import { mergeRequests } from "@/lib/requests/merge-requests";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
-import { aPoint } from "@/tests/support/factories";
+import { unmergeRequest } from "@/lib/requests/unmerge-request";
+import { aPoint, aRequest } from "@/tests/support/factories";
 import { anAccount, closeAccounts, standIn } from "@/tests/support/stand-in";
 import { aDesk, type Desk, standing } from "./desk";
 
@@ -118,4 +120,38 @@ test("not when the customer was answered meanwhile", async () => {
   await fails(outboxId);
   expect(await insteadOf(outboxId)).toEqual([]);
   expect(await requestOf(request.id)).toMatchObject({ back: false });
+});
+
+test("what fails after a merge is told where the request is shown now, and goes back with it", async () => {
+  const desk = await aDesk();
+  const mobile = aMobile();
+  const { request, outboxId } = await aFailedReply(desk, { mobile });
+  const shown = await aRequest({ customerId: request.customerId });
+  await mergeRequests(desk.coordinator.actor, { number: request.number, into: shown.number });
+  await fails(outboxId);
+  expect(await requestOf(shown.id)).toMatchObject({ deliveryFailed: true, unread: true });
+  const types = async (requestId: string) =>
+    (await database().event.findMany({ where: { requestId }, orderBy: { id: "asc" } })).map((e) => e.type);
+  expect((await types(shown.id)).slice(-2)).toEqual(["request.deliveryFailed", "request.fellBack"]);
+  expect(await types(request.id)).not.toContain("request.deliveryFailed");
+  // The text in its stead answers what was asked there, by the number that came with it and with its own page.
+  const [text] = await insteadOf(outboxId);
+  expect(text).toMatchObject({ requestId: request.id, toAddress: mobile });
+  await fails(text!.id);
+  expect(await requestOf(shown.id)).toMatchObject({ back: true, followUpNote: expect.stringContaining(mobile) });
+
+  await unmergeRequest(desk.coordinator.actor, { number: request.number });
+  expect(await requestOf(request.id)).toMatchObject({ status: "replied", deliveryFailed: true, silenceFrom: null });
+  expect((await requestOf(shown.id)).deliveryFailed).toBe(false);
+});
+
+test("one that had failed before a merge stays in sight, until somebody replies", async () => {
+  const desk = await aDesk();
+  const { request, outboxId } = await aFailedReply(desk);
+  await fails(outboxId);
+  const shown = await aRequest({ customerId: request.customerId });
+  await mergeRequests(desk.coordinator.actor, { number: request.number, into: shown.number });
+  expect((await requestOf(shown.id)).deliveryFailed).toBe(true);
+  await replyToRequest(desk.coordinator.actor, { number: shown.number, channel: "phone", body: "گفته شد" });
+  expect((await requestOf(shown.id)).deliveryFailed).toBe(false);
 });
