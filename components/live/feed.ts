@@ -65,6 +65,7 @@ const pause = () => Math.min(LONGEST_MS, PAUSE_MS * 2 ** failures);
 
 async function read(): Promise<void> {
   timer = undefined;
+  if (due.size === 0) return; // they left the page meanwhile
   reading = true;
   const parts = [...due];
   due.clear();

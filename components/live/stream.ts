@@ -19,12 +19,15 @@ let looking: ReturnType<typeof setTimeout> | undefined;
 let tries = 0;
 let hiding: ReturnType<typeof setTimeout> | undefined;
 let over = false;
+/** It was greeted before: now it comes back. */
+let met = false;
 const known = new Set<number>();
 
 /** Opens the one stream of this tab; `from`: up to where the page as it was drawn knows everything. @returns what closes it */
 export function openStream(from: string | null): () => void {
   place = from ?? "";
   over = false;
+  met = false;
   document.addEventListener("visibilitychange", turn);
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", connect);
@@ -52,6 +55,8 @@ function connect(): void {
     tries = 0;
     place = event.lastEventId;
     if (!(JSON.parse(event.data) as { fresh: boolean }).fresh) hearAll();
+    else if (met) hear(NUDGED);
+    met = true;
     window.dispatchEvent(new Event("peyvand:stream"));
   });
   own.addEventListener("change", (event) => {
@@ -68,6 +73,9 @@ function connect(): void {
     look();
   });
 }
+
+/** A nudge is no event: what was said while the stream was cut is not told again. */
+const NUDGED = { requests: [], counters: false, notices: true };
 
 /** Each event is told once, however often the stream was cut. */
 function take(change: Change): void {

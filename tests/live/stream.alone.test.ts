@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
+import { say } from "@/lib/kernel/wake";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { addNote } from "@/lib/requests/add-note";
 import { assignReferral } from "@/lib/requests/assign-referral";
@@ -168,6 +169,40 @@ test("goes on by itself when the listening connection is killed", async () => {
   await until(() => page.ids.length === 2);
   const again = await onServer(process.env.DATABASE_URL!, async (client) => (await client.query(kill)).rowCount);
   expect(again).toBe(1);
+});
+
+test("what was nudged while the listening connection was down is made up for, on every page", async () => {
+  const desk = await aDesk();
+  const [page, other] = [await aPage(desk.officer.actor), await aPage(desk.head.actor)];
+  const told = () => [page, other].map(({ changes }) => changes.filter(({ notices }) => notices).length);
+  await onServer(process.env.DATABASE_URL!, async (client) => {
+    const ears = `pid from pg_stat_activity where datname = current_database() and query = 'listen peyvand'`;
+    while ((await client.query(`select ${ears}`)).rowCount === 0) await pause(20);
+    await say({ kind: "nudge", users: [desk.officer.actor.userId] });
+    await until(() => page.changes.length === 1);
+    expect(told(), "who was not meant is not told").toEqual([1, 0]);
+    await client.query(`select pg_terminate_backend(pid, 5000) from (select ${ears}) as ears`);
+    await say({ kind: "nudge", users: [desk.officer.actor.userId] });
+    const { rowCount } = await client.query(`select ${ears}`);
+    expect(rowCount, "nobody heard it").toBe(0);
+  });
+  await until(() => told().join() === "2,1");
+});
+
+test("a page that comes back to something missed is told of its notices with it", async () => {
+  const desk = await aDesk();
+  const { request } = await aStandingReferral(desk, "accepted");
+  const [page, other] = [await aPage(desk.officer.actor), await aPage(desk.head.actor)];
+  await note(desk, request.number);
+  await until(() => page.ids.length === 1 && other.ids.length === 1);
+  page.cut();
+  await note(desk, request.number);
+  await until(() => other.ids.length === 2);
+  await page.open();
+  expect(page.changes.map(({ ids, notices }) => [ids.length, notices])).toEqual([
+    [1, false],
+    [1, true],
+  ]);
 });
 
 test("a session that ended ends its pages, and whoever lost his seat hears no more", async () => {
