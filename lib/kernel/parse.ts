@@ -26,17 +26,23 @@ function problemOf(issue: Issue): Problem {
     case "unrecognized_keys":
       return { key: "unknownField" };
     case "invalid_union":
-      return unionProblem((issue as { input?: unknown }).input);
+      return unionProblem(asked(issue));
     default:
       return { key: "wrongFormat" };
   }
 }
 
-/** Our unions are "text or what it means" (an instant): anything but text is of the wrong type. */
-function unionProblem(input: unknown): Problem {
-  if (input === undefined) return { key: "required" };
-  return { key: typeof input === "string" ? "wrongFormat" : "wrongType" };
+type Asked = { input?: unknown; discriminator?: string };
+
+/** Our unions are "text or what it means" (an instant): anything but text is of the wrong type. Others are told apart by one word. */
+function unionProblem({ input, discriminator }: Asked): Problem {
+  const word = discriminator === undefined ? input : (input as Record<string, unknown>)[discriminator];
+  if (word === undefined) return { key: "required" };
+  if (typeof word !== "string") return { key: "wrongType" };
+  return { key: discriminator === undefined ? "wrongFormat" : "notOneOf" };
 }
+
+const asked = (issue: Issue): Asked => issue as Asked;
 
 function fieldsOf(issue: Issue): [string, Problem][] {
   const path = issue.path.map(String);

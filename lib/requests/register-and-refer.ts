@@ -12,15 +12,19 @@ export const registerAndRefer = command({
   together: true,
   input: submitInput.extend({ referral: referralItem }),
   load: async () => undefined,
-  run: async ({ actor, input: { referral, ...form } }): Promise<Submitted> => {
+  run: async ({ actor, input: { referral, ...form } }): Promise<Submitted & { referrals: Sent }> => {
     const submitted = await submitRequest(actor, form);
-    if (submitted.repeated) return submitted;
-    const { status } = await referRequest(actor, { number: submitted.number, items: [referral] }).catch((error) => {
-      throw atOwnField(error);
-    });
-    return { ...submitted, status };
+    if (submitted.repeated) return { ...submitted, referrals: [] };
+    const { status, referrals } = await referRequest(actor, { number: submitted.number, items: [referral] }).catch(
+      (error) => {
+        throw atOwnField(error);
+      },
+    );
+    return { ...submitted, status, referrals };
   },
 });
+
+type Sent = Awaited<ReturnType<typeof referRequest>>["referrals"];
 
 /** The one item of `items` stands in `referral` here. */
 function atOwnField(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { verdict } from "@/lib/auth/policy";
-import { forbidden } from "@/lib/base/errors";
+import { forbidden, notFound } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import type { Json } from "@/lib/kernel/events";
 import { mustBeFresh } from "@/lib/staff/store";
@@ -13,8 +13,11 @@ export const changeView = command({
   load: ({ db, input }) => lockView(db, input.id),
   run: async ({ db, actor, input, subject: view, record }) => {
     mustBeFresh(view, input.version);
-    const owners = input.scope && ownersOf(actor, input.scope, input.departmentId ?? view.departmentId ?? undefined);
-    if (owners && verdict("view.write", actor, owners) !== "allow") throw forbidden();
+    const { departmentId = view.departmentId ?? undefined } = input;
+    const scope = input.scope ?? (input.departmentId && view.scope);
+    const owners = scope && ownersOf(actor, scope, departmentId);
+    const right = owners ? verdict("view.write", actor, owners) : "allow";
+    if (right !== "allow") throw right === "hidden" ? notFound() : forbidden();
     const change = {
       ...(input.name ? { name: input.name } : {}),
       ...(input.filter ? { filter: mustBeKnown(view.place as Place, input.filter) } : {}),
@@ -24,11 +27,10 @@ export const changeView = command({
       where: { id: view.id },
       data: { ...change, version: { increment: 1 } },
     });
-    const { name, filter, scope } = view;
     record({
       type: "view.changed",
       subject: { type: "view", id: view.id },
-      before: { name, filter: filter as Json, scope },
+      before: { name: view.name, filter: view.filter as Json, scope: view.scope },
       after: { name: changed.name, filter: changed.filter as Json, scope: changed.scope },
     });
     return faceOf(changed, actor);

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Actor, queueDepartments, type UserActor, workingSeats } from "@/lib/auth/actor";
 import { verdict } from "@/lib/auth/policy";
+import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
+import { keyset } from "@/lib/base/keyset";
 import { boxCountsSql } from "@/lib/cartable/queries";
 import { type BoxCounts, cartableInput } from "@/lib/cartable/schema";
 import { filteredCount } from "@/lib/cartable/store";
@@ -21,10 +23,11 @@ async function viewsOf(db: Db, actor: Actor): Promise<ViewFace[]> {
   return rows.map((view) => faceOf(view, actor));
 }
 
+const his = (actor: Actor) => Prisma.sql`("userId" = ${(actor as UserActor).userId}::uuid
+    or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone')`;
+
 const viewsSql = (actor: Actor) => Prisma.sql`
-  select * from "SavedView" where "userId" = ${(actor as UserActor).userId}::uuid
-    or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone'
-  order by "scope", "name" limit ${MOST_SHOWN}`;
+  select * from "SavedView" where ${his(actor)} order by "scope", "name" limit ${MOST_SHOWN}`;
 
 type Desk = { boxes: BoxCounts | null; alike: number | null; unread: number; views: SavedView[] };
 
@@ -58,17 +61,36 @@ export const readView = query({
 export const countViews = query({
   name: "view.list",
   input: z.strictObject({}),
-  run: async ({ db, actor, now }): Promise<Record<string, number>> => {
-    const views = (await viewsOf(db, actor)).filter((view) => view.broken.length === 0);
-    if (views.length === 0) return {};
-    const counts = views.map(({ id, place, filter }) => {
+  run: async ({ db, actor, now }) => countsOf(db, actor, await viewsOf(db, actor), now),
+});
+
+async function countsOf(db: Db, actor: Actor, views: ViewFace[], now: Date): Promise<Record<string, number>> {
+  const counts = views
+    .filter(({ broken }) => broken.length === 0)
+    .map(({ id, place, filter }) => {
       const count =
         place === "requests"
           ? searchCount(actor, requestSearch.parse(filter))
           : filteredCount(actor, cartableInput.parse({ ...filter, box: place }), now);
       return Prisma.sql`select ${id} as "id", (${count}) as "n"`;
     });
-    const rows = await db.$queryRaw<{ id: string; n: number }[]>`${Prisma.join(counts, " union all ")}`;
-    return Object.fromEntries(rows.map(({ id, n }) => [id, n]));
+  if (counts.length === 0) return {};
+  const rows = await db.$queryRaw<{ id: string; n: number }[]>`${Prisma.join(counts, " union all ")}`;
+  return Object.fromEntries(rows.map(({ id, n }) => [id, n]));
+}
+
+/** All the views he finds, not only those of the navigation, each with its count as there; null where its filter is broken. */
+export const listViews = query({
+  name: "view.list",
+  input: z.strictObject({ cursor: placeFields.cursor, limit: placeFields.limit }),
+  run: async ({ db, actor, input, now }) => {
+    const by = Prisma.sql`(array_position(enum_range(null::"ViewScope"), "scope") || ' ' || "name")`;
+    const { beyond, order } = keyset(input, { by, type: "text", rising: true }, Prisma.sql`"id"`);
+    const rows = await db.$queryRaw<(SavedView & { sortAt: string })[]>`
+      select *, ${by} as "sortAt" from "SavedView" where ${his(actor)} and ${beyond} ${order}`;
+    const { items, nextCursor } = pageOf(rows, input);
+    const views = items.map((view) => faceOf(view, actor));
+    const counts = await countsOf(db, actor, views, now);
+    return { items: views.map((view) => ({ ...view, count: counts[view.id] ?? null })), nextCursor };
   },
 });

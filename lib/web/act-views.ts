@@ -24,13 +24,9 @@ export const passedOn = named(
   "PassedOn",
   referralMoved.extend({ children: z.array(z.object({ id, status: referralStatus })) }),
 );
+const sent = z.array(z.object({ id, status: referralStatus, purpose, copy: z.boolean(), dueAt: maybe(at) }));
 /** The first referral itself, with all that were sent beside it. */
-export const referralsSent = named(
-  "ReferralsSent",
-  referralMoved.extend({
-    items: z.array(z.object({ id, status: referralStatus, purpose, copy: z.boolean(), dueAt: maybe(at) })),
-  }),
-);
+export const referralsSent = named("ReferralsSent", referralMoved.extend({ items: sent }));
 
 const plan = { followUpAt: maybe(at), snoozed: z.boolean() };
 /** When something comes back, and whether it is out of the inbox until then. */
@@ -86,6 +82,8 @@ export const submitted = named(
     registration: maybe(z.object({ year: z.int(), number: z.int() })),
   }),
 );
+/** Taken in and handed on; a repeat is not referred again, so it has none. */
+export const submittedAndReferred = named("RequestReferred", submitted.extend({ referrals: sent }));
 /** All that a form's token learns: whether a sender is known is not said. */
 export const submittedByForm = named(
   "RequestReceived",

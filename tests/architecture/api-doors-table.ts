@@ -163,4 +163,13 @@ export const apiDoors: Record<string, "anyone" | "token" | "form token"> = {
   "app/api/v1/tasks/[id]/resume/route.ts POST": "token",
   "app/api/v1/tasks/[id]/stop/route.ts POST": "token",
   "app/api/v1/requests/route.ts GET": "token",
+  "app/api/v1/requests/referred/route.ts POST": "token",
+  "app/api/v1/views/route.ts GET": "token",
+  "app/api/v1/views/route.ts POST": "token",
+  "app/api/v1/views/[id]/route.ts GET": "token",
+  "app/api/v1/views/[id]/route.ts PATCH": "token",
+  "app/api/v1/views/[id]/remove/route.ts POST": "token",
+  "app/api/v1/acts-on-many/route.ts POST": "token",
+  "app/api/v1/acts-on-many/[taskId]/route.ts GET": "token",
+  "app/api/v1/acts-on-many/[taskId]/undo/route.ts POST": "token",
 };

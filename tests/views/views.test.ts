@@ -65,7 +65,7 @@ test("a department's view is for its people; its manager keeps it", async () => 
 });
 
 test("a search view counts what it finds in sight only", async () => {
-  const word = newId().slice(0, 8);
+  const word = newId().slice(-8); // what it begins with is the time, which others have too
   for (let i = 0; i < 3; i++) await aRequest({ subject: `واژه ${word}`, searchKey: `واژه ${word}` });
   const search = { name: "جست‌وجو", place: "requests" as const, filter: { q: word } };
   const [whole, part] = [await saveView(desk.coordinator.actor, search), await saveView(desk.stranger.actor, search)];

@@ -4,6 +4,7 @@ import { type Line, line, NONE, SUBMITTED } from "./line";
 export const requests: Record<string, Line> = {
   "views/queries#readDesk": line("--- ++++++++ ++ -"),
   "views/queries#countViews": line("--- ++++++++ ++ -"),
+  "views/queries#listViews": line("--- ++++++++ ++ -"),
   "views/queries#readView": line("--- -+------ -- -", (w) => ({ id: w.view })),
   "views/save-view#saveView": line("--- ++++++++ ++ -", () => ({ name: "v", place: "inbox" })),
   "views/save-view#saveView@all": line("--- +!!!!!!! +! -", () => ({ name: "v", place: "inbox", scope: "everyone" })),

@@ -1,3 +1,6 @@
+import * as manyOne from "@/app/api/v1/acts-on-many/[taskId]/route";
+import * as undoMany from "@/app/api/v1/acts-on-many/[taskId]/undo/route";
+import * as many from "@/app/api/v1/acts-on-many/route";
 import * as liftClosure from "@/app/api/v1/calendar/closures/[id]/lift/route";
 import * as closure from "@/app/api/v1/calendar/closures/[id]/route";
 import * as closures from "@/app/api/v1/calendar/closures/route";
@@ -20,49 +23,7 @@ import * as channels from "@/app/api/v1/channels/route";
 import * as checklist from "@/app/api/v1/checklists/[id]/route";
 import * as checklists from "@/app/api/v1/checklists/route";
 import * as colleagues from "@/app/api/v1/colleagues/route";
-import * as checkCode from "@/app/api/v1/contact-points/[id]/check-code/route";
-import * as confirmPoint from "@/app/api/v1/contact-points/[id]/confirm/route";
-import * as consents from "@/app/api/v1/contact-points/[id]/consents/route";
-import * as restorePoint from "@/app/api/v1/contact-points/[id]/restore/route";
-import * as retirePoint from "@/app/api/v1/contact-points/[id]/retire/route";
-import * as point from "@/app/api/v1/contact-points/[id]/route";
-import * as sendCode from "@/app/api/v1/contact-points/[id]/send-code/route";
-import * as cardField from "@/app/api/v1/customer-fields/[id]/route";
-import * as cardFields from "@/app/api/v1/customer-fields/route";
-import * as mapImport from "@/app/api/v1/customer-imports/[id]/mapping/route";
-import * as previewImport from "@/app/api/v1/customer-imports/[id]/preview/route";
-import * as readingOfImport from "@/app/api/v1/customer-imports/[id]/reading/route";
-import * as importReport from "@/app/api/v1/customer-imports/[id]/report/route";
-import * as customerImport from "@/app/api/v1/customer-imports/[id]/route";
-import * as runImport from "@/app/api/v1/customer-imports/[id]/run/route";
-import * as undoImport from "@/app/api/v1/customer-imports/[id]/undo/route";
-import * as customerImports from "@/app/api/v1/customer-imports/route";
-import * as points from "@/app/api/v1/customers/[code]/contact-points/route";
-import * as erase from "@/app/api/v1/customers/[code]/erase/route";
-import * as exported from "@/app/api/v1/customers/[code]/export/route";
-import * as cardFiles from "@/app/api/v1/customers/[code]/files/route";
-import * as interactions from "@/app/api/v1/customers/[code]/interactions/route";
-import * as customerLevel from "@/app/api/v1/customers/[code]/level/route";
-import * as mergeCustomer from "@/app/api/v1/customers/[code]/merge/route";
-import * as customerMerges from "@/app/api/v1/customers/[code]/merges/route";
-import * as nationalId from "@/app/api/v1/customers/[code]/national-id/route";
-import * as customerNotes from "@/app/api/v1/customers/[code]/notes/route";
-import * as endRelation from "@/app/api/v1/customers/[code]/relations/[relationId]/end/route";
-import * as relations from "@/app/api/v1/customers/[code]/relations/route";
-import * as customer from "@/app/api/v1/customers/[code]/route";
-import * as splitCustomer from "@/app/api/v1/customers/[code]/split/route";
-import * as stage from "@/app/api/v1/customers/[code]/stage/route";
-import * as untag from "@/app/api/v1/customers/[code]/tags/[tagId]/remove/route";
-import * as customerTags from "@/app/api/v1/customers/[code]/tags/route";
-import * as timeline from "@/app/api/v1/customers/[code]/timeline/route";
-import * as unmask from "@/app/api/v1/customers/[code]/unmask/route";
-import * as looks from "@/app/api/v1/customers/[code]/views/route";
-import * as exportCustomers from "@/app/api/v1/customers/export/route";
-import * as lookup from "@/app/api/v1/customers/lookup/route";
-import * as customers from "@/app/api/v1/customers/route";
-import * as bulkTag from "@/app/api/v1/customers/tags/route";
 import * as departments from "@/app/api/v1/departments/route";
-import * as scan from "@/app/api/v1/duplicates/scan/route";
 import * as file from "@/app/api/v1/files/[id]/route";
 import * as files from "@/app/api/v1/files/route";
 import * as macroUndo from "@/app/api/v1/macro-runs/[runId]/undo/route";
@@ -71,17 +32,10 @@ import * as macro from "@/app/api/v1/macros/[id]/route";
 import * as macros from "@/app/api/v1/macros/route";
 import * as presence from "@/app/api/v1/me/presence/route";
 import * as me from "@/app/api/v1/me/route";
-import * as acceptSuggestion from "@/app/api/v1/merge-suggestions/[id]/accept/route";
-import * as dismissSuggestion from "@/app/api/v1/merge-suggestions/[id]/dismiss/route";
-import * as laterSuggestion from "@/app/api/v1/merge-suggestions/[id]/later/route";
-import * as suggestions from "@/app/api/v1/merge-suggestions/route";
-import * as oneMerge from "@/app/api/v1/merges/[mergeId]/route";
-import * as undoMerge from "@/app/api/v1/merges/[mergeId]/undo/route";
 import * as noticesRead from "@/app/api/v1/notices/read/route";
 import * as notices from "@/app/api/v1/notices/route";
 import * as noticeSettings from "@/app/api/v1/notices/settings/route";
 import * as positions from "@/app/api/v1/positions/route";
-import * as purchases from "@/app/api/v1/purchases/route";
 import * as accept from "@/app/api/v1/referrals/[id]/accept/route";
 import * as answer from "@/app/api/v1/referrals/[id]/answer/route";
 import * as assign from "@/app/api/v1/referrals/[id]/assign/route";
@@ -116,6 +70,7 @@ import * as tagRequest from "@/app/api/v1/requests/[number]/tags/route";
 import * as filledTexts from "@/app/api/v1/requests/[number]/texts/route";
 import * as ways from "@/app/api/v1/requests/[number]/ways/route";
 import * as alike from "@/app/api/v1/requests/alike/route";
+import * as referred from "@/app/api/v1/requests/referred/route";
 import * as requests from "@/app/api/v1/requests/route";
 import * as moveRule from "@/app/api/v1/rules/[id]/move/route";
 import * as removeRule from "@/app/api/v1/rules/[id]/remove/route";
@@ -137,9 +92,14 @@ import * as readyText from "@/app/api/v1/texts/[id]/route";
 import * as textUsed from "@/app/api/v1/texts/[id]/used/route";
 import * as texts from "@/app/api/v1/texts/route";
 import * as track from "@/app/api/v1/track/[trackingCode]/route";
+import * as removeView from "@/app/api/v1/views/[id]/remove/route";
+import * as view from "@/app/api/v1/views/[id]/route";
+import * as views from "@/app/api/v1/views/route";
 import { openApi } from "@/lib/web/openapi";
+import { customerRoutes } from "./customer-routes";
 
 const routes = [
+  ...customerRoutes,
   channels,
   channel,
   testChannel,
@@ -176,30 +136,15 @@ const routes = [
   checklists,
   checklist,
   colleagues,
-  readingOfImport,
-  mapImport,
-  previewImport,
-  runImport,
-  undoImport,
-  importReport,
-  customerImport,
-  customerImports,
-  exportCustomers,
   followUpReferral,
   followUpRequest,
   notices,
   noticesRead,
   noticeSettings,
   taskFile,
-  bulkTag,
   task,
   resumeTask,
   stopTask,
-  suggestions,
-  acceptSuggestion,
-  dismissSuggestion,
-  laterSuggestion,
-  scan,
   files,
   file,
   track,
@@ -217,29 +162,8 @@ const routes = [
   calendarVersions,
   workingTime,
   cartable,
-  customer,
-  mergeCustomer,
-  customerMerges,
-  splitCustomer,
-  points,
-  point,
-  retirePoint,
-  restorePoint,
-  confirmPoint,
-  sendCode,
-  checkCode,
-  consents,
-  nationalId,
-  unmask,
-  erase,
-  exported,
-  looks,
-  lookup,
-  customers,
   departments,
   me,
-  oneMerge,
-  undoMerge,
   positions,
   accept,
   answer,
@@ -262,20 +186,14 @@ const routes = [
   request,
   spam,
   requests,
-  cardFields,
-  cardField,
-  cardFiles,
-  interactions,
-  customerNotes,
-  relations,
-  endRelation,
-  stage,
-  customerLevel,
+  referred,
+  views,
+  view,
+  removeView,
+  many,
+  manyOne,
+  undoMany,
   serviceTargets,
-  customerTags,
-  untag,
-  timeline,
-  purchases,
   tags,
   tag,
   removeTag,
