@@ -150,8 +150,23 @@ test("who still holds the page is told no other nonce", async () => {
 
 test("the lane of programs has the defaults, and the type it answers with", async () => {
   const lane: RequestListener = (request, response) => void fastLane(request, response);
-  const told = await asked("/api/v1/requests", lane, "POST");
-  expect([told.status, told.headers.get("content-type")]).toEqual([401, "application/problem+json; charset=utf-8"]);
-  expect(told.headers.get("content-security-policy")).toContain("default-src 'self'");
-  expect(told.headers.get("x-frame-options")).toBe("DENY");
+  const calls = [
+    ["/api/v1/requests", "POST"],
+    ["/api/v1/customers?q=%D9%85%D8%B1%DB%8C%D9%85", "GET"],
+  ] as const;
+  for (const [path, method] of calls) {
+    const told = await asked(path, lane, method);
+    expect([told.status, told.headers.get("content-type")]).toEqual([401, "application/problem+json; charset=utf-8"]);
+    expect(told.headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(told.headers.get("x-frame-options")).toBe("DENY");
+  }
+});
+
+test("other methods and addresses are left to Next", () => {
+  const untouched = {} as ServerResponse;
+  const left = ["GET /api/v1/requests", "POST /api/v1/customers", "HEAD /api/v1/customers", "GET /api/v1/customers/x"];
+  for (const call of left) {
+    const [method, url] = call.split(" ");
+    expect(fastLane({ method, url } as IncomingMessage, untouched), call).toBe(false);
+  }
 });
