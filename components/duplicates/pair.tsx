@@ -21,7 +21,8 @@ type Props = {
   one: Suggested;
   /** Where the next pair waits. */
   next: string;
-  actions: JudgeActions;
+  /** Left out where whoever is here only reads. */
+  actions: JudgeActions | undefined;
   /** It covers the list: its title is the page's first heading. */
   first: boolean;
 };
@@ -44,14 +45,7 @@ export function Pair({ one, next, actions, first }: Props) {
             {say.source[one.source]}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
-          <LinkButton href={mergeHref(one.customers, one.id)} variant="primary" hotkey="KeyM" hotkeyLabel={say.merge}>
-            <GitMerge aria-hidden="true" />
-            {say.merge}
-          </LinkButton>
-          <Judge {...{ one, next }} action={actions.dismiss} hotkey="KeyX" label={say.dismiss} />
-          <Judge {...{ one, next }} action={actions.later} hotkey="KeyL" label={say.later} quiet />
-        </div>
+        {actions ? <Acts {...{ one, next, actions }} /> : <p className="text-13 text-muted">{say.readOnly}</p>}
       </header>
       <Why one={one} />
       <table className="mt-5 w-full table-fixed border-collapse text-sm">
@@ -71,6 +65,19 @@ export function Pair({ one, next, actions, first }: Props) {
     </article>
   );
 }
+
+type ActsProps = Pick<Props, "one" | "next"> & { actions: JudgeActions };
+
+const Acts = ({ one, next, actions }: ActsProps) => (
+  <div className="flex flex-wrap gap-2">
+    <LinkButton href={mergeHref(one.customers, one.id)} variant="primary" hotkey="KeyM" hotkeyLabel={say.merge}>
+      <GitMerge aria-hidden="true" />
+      {say.merge}
+    </LinkButton>
+    <Judge {...{ one, next }} action={actions.dismiss} hotkey="KeyX" label={say.dismiss} />
+    <Judge {...{ one, next }} action={actions.later} hotkey="KeyL" label={say.later} quiet />
+  </div>
+);
 
 const Judge = ({
   one,

@@ -12,7 +12,8 @@ type Act = (form: FormData) => Promise<void>;
 type Props = {
   last: { task: TaskView | null; waiting: number };
   now: Date;
-  actions: { start: Act; stop: Act; resume: Act };
+  /** Without `start` whoever is here only looks on. */
+  actions: { start: Act | undefined; stop: Act; resume: Act };
   /** It covers the list: its title is the page's first heading. */
   first: boolean;
 };
@@ -29,7 +30,7 @@ export function ScanPanel({ last: { task, waiting }, now, actions, first }: Prop
           <Title className="text-lg font-bold">{scan.title}</Title>
           <p className="mt-1 text-sm leading-text text-muted">{scan.text}</p>
         </div>
-        {(!task || isEnded(task.status)) && (
+        {actions.start && (!task || isEnded(task.status)) && (
           <form action={actions.start}>
             <SubmitButton>{scan.start}</SubmitButton>
           </form>

@@ -200,8 +200,7 @@ export const policy = {
   "likeness.check": system,
   "likeness.scan": system,
   "likeness.start": coordinator,
-  "suggestion.read": (actor: Actor) =>
-    isCoordinator(actor) ? "allow" : staff(actor, null) === "hidden" ? "hidden" : "forbidden",
+  "suggestion.read": seesWhole,
   "staff.directory": staff,
   "task.read": startedOrOversees,
   "task.stop": startedOrOversees,

@@ -8,7 +8,7 @@ import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
 import { call } from "@/tests/api/call";
 import { aCustomer } from "@/tests/support/factories";
-import { office } from "@/tests/support/office";
+import { office, user } from "@/tests/support/office";
 
 async function pair(score: number) {
   const [a, b] = [await aCustomer({ city: "یزد", nationalId: "0499370899" }), await aCustomer()];
@@ -54,6 +54,20 @@ test("dismissed and postponed ones leave the list; accepting merges", async () =
   const left = await call(suggestions.GET, { token, query: "?limit=100" });
   const ids = left.body.items.map((s: { id: string }) => s.id);
   for (const { id } of [one, two, three]) expect(ids).not.toContain(id);
+});
+
+test("a manager, who sees customers whole, reads the queue and the scan, and judges nothing", async () => {
+  const { token } = await user({ manager: true });
+  const one = await pair(9.1);
+  const [listed] = (await call(suggestions.GET, { token, query: `?id=${one.id}` })).body.items;
+  expect(listed).toMatchObject({ id: one.id, customers: [{ code: one.a.code }, { code: one.b.code }] });
+  expect((await call(scan.GET, { token })).status).toBe(200);
+  const params = { id: one.id };
+  for (const act of [accept, dismiss, later])
+    expect((await call(act.POST, { token, params, body: {} })).status, act.POST.endpoint.path).toBe(403);
+  expect((await call(scan.POST, { token, body: {} })).status).toBe(403);
+  const administrator = await user({ administrator: true });
+  expect((await call(suggestions.GET, { token: administrator.token })).status).toBe(403);
 });
 
 test("a scan is started by a coordinator, once, and its state can be asked", async () => {

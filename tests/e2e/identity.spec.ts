@@ -37,6 +37,18 @@ test("two records of one person, found, merged, regretted, taken apart", async (
     await expectAccessible(desk);
   });
 
+  await test.step("a manager reads the pair, and has nothing to judge it by", async () => {
+    const manager = await staff("manager@demo.test");
+    await manager.goto(desk.url());
+    await expect(manager.getByText("داوری با مسئول ارتباط با مشتریان است.")).toBeVisible();
+    await expect(manager.getByRole("link", { name: /بررسی و ادغام/ })).toHaveCount(0);
+    await expect(manager.getByRole("button", { name: /یکی نیستند|بعداً/ })).toHaveCount(0);
+    await expectAccessible(manager);
+    await manager.goto("/customers/duplicates?scan=1");
+    await expect(manager.getByRole("heading", { name: "پویش همهٔ مشتریان" })).toBeVisible();
+    await expect(manager.getByRole("button", { name: "آغاز پویش" })).toHaveCount(0);
+  });
+
   await test.step("the coordinator puts both side by side", async () => {
     await desk.getByRole("link", { name: /بررسی و ادغام/ }).click();
     await expect(desk.getByRole("heading", { level: 1, name: "ادغام دو مشتری" })).toBeVisible();

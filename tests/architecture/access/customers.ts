@@ -89,8 +89,8 @@ export const customers: Record<string, Line> = {
     size: 1,
   })),
   "identity/start-scan#startScan": line("--- +!!!!!!! !! -"),
-  "identity/list-suggestions#lastScan": line("--- +!!!!!!! !! -"),
-  "identity/list-suggestions#listSuggestions": line("--- +!!!!!!! !! -"),
+  "identity/list-suggestions#lastScan": line("--- +!!!!!!! +! -"),
+  "identity/list-suggestions#listSuggestions": line("--- +!!!!!!! +! -"),
   "identity/merge-customers#mergeCustomers": line("--- +!!!!!!! !! -", (w) => ({
     code: w.customerCode,
     into: w.otherCode,

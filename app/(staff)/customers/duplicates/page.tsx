@@ -5,6 +5,7 @@ import { Pair } from "@/components/duplicates/pair";
 import { Queue } from "@/components/duplicates/queue";
 import { ScanPanel } from "@/components/duplicates/scan-panel";
 import { Panes } from "@/components/layout/panes";
+import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";
 import { lastScan, listSuggestions } from "@/lib/identity/list-suggestions";
@@ -38,12 +39,17 @@ export default async function DuplicatesPage({ searchParams }: Props) {
       list={<Queue {...page} cursor={cursor} open={open?.id} covered={covered} />}
     >
       {open ? (
-        <Pair one={open} next={nextHref(items, open, cursor)} actions={actions} first={covered} />
+        <Pair
+          one={open}
+          next={nextHref(items, open, cursor)}
+          actions={may("suggestion.judge", actor, null) ? actions : undefined}
+          first={covered}
+        />
       ) : (
         <ScanPanel
           last={await lastScan(actor, {})}
           now={clock.now()}
-          actions={{ start: actions.scan, stop, resume }}
+          actions={{ start: may("likeness.start", actor, null) ? actions.scan : undefined, stop, resume }}
           first={covered}
         />
       )}
