@@ -107,7 +107,15 @@ export function BoxList({
           />
         </SoftLinks>
       )}
-      {picks && <BulkBar offers={offers} actions={bulk} back={boxHref(box, { ...search, task: undefined })} />}
+      {picks && (
+        <BulkBar
+          key={boxHref(box, kept)}
+          offers={offers}
+          actions={bulk}
+          back={boxHref(box, { ...search, task: undefined })}
+          more={previousCursor || nextCursor ? { box, search: kept } : null}
+        />
+      )}
       <div className="px-3">
         <Pager
           previous={previousCursor ? boxHref(box, { ...kept, before: previousCursor }) : undefined}

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { TagNameField } from "@/components/desk/tag-choice";
 import { HandForm } from "@/components/referrals/hand-form";
 import { handWords } from "@/components/referrals/hand-words";
 import { ActButton } from "@/components/requests/act-button";
@@ -13,17 +14,22 @@ import { X } from "@/components/ui/icons";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { toast } from "@/components/ui/toast";
 import { useChosen } from "@/components/ui/use-chosen";
 import { outcomes } from "@/lib/base/words";
 import type { BulkAct } from "@/lib/bulk/schema";
+import type { Box } from "@/lib/cartable/schema";
 import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
+import type { BoxSearch } from "./box-href";
 import { useLongPress } from "./use-long-press";
 
-export type BulkActions = Record<BulkAct, FormAction> & { options: () => Promise<DeskOptions> };
+export type BulkActions = Record<BulkAct, FormAction> & {
+  options: () => Promise<DeskOptions>;
+  everyRow: (box: Box, search: BoxSearch) => Promise<{ rows: string[]; full: boolean } | null>;
+};
 
 type Props = {
   /** What this person may do to many, as far as his seats tell; each row's own command decides. */
@@ -31,15 +37,19 @@ type Props = {
   actions: BulkActions;
   /** Where to go afterwards; the report shows there. */
   back: string;
+  /** The list, when it has more pages than this one. */
+  more: { box: Box; search: BoxSearch } | null;
 };
 
+/** As many as one order takes (`lib/bulk/schema.ts`, whose checks need not come to the browser). */
+const MOST = 500;
 const ofReferrals: readonly BulkAct[] = ["handOver", "accept"];
 const KEYS: Partial<Record<BulkAct, string>> = { refer: "KeyR", close: "KeyE", handOver: "KeyH", tag: "KeyT" };
 const place = (act: BulkAct) => `bulk-${act}`;
 
 /** What is done to the chosen rows; it comes up when there is one. Each act takes the rows that it can be about. */
-export function BulkBar({ offers, actions, back }: Props) {
-  const { chosen, clear, all } = useChosen("row[]");
+export function BulkBar({ offers, actions, back, more }: Props) {
+  const { chosen, clear, choose, full } = useChoice(actions, more);
   useEscape(chosen.length > 0, clear);
   useLongPress();
   const rowsOf = (act: BulkAct) =>
@@ -50,7 +60,7 @@ export function BulkBar({ offers, actions, back }: Props) {
       {chosen.length > 0 && (
         <section aria-label={say.title} className="bulk-bar">
           <p className="text-13 font-medium max-md:flex-1" role="status">
-            {say.chosen.replace("{n}", fa(chosen.length))}
+            {(full ? say.chosenMost : say.chosen).replace("{n}", fa(chosen.length))}
           </p>
           <Button size="sm" variant="quiet" iconOnly aria-label={say.none} onClick={clear} className="md:order-last">
             <X aria-hidden="true" />
@@ -78,9 +88,18 @@ export function BulkBar({ offers, actions, back }: Props) {
                 </ActButton>
               ),
             )}
-            <Button size="sm" variant="quiet" onClick={all}>
-              {say.all}
-            </Button>
+            {choose && (
+              <Button
+                size="sm"
+                variant="quiet"
+                onClick={choose.press}
+                disabled={choose.busy}
+                hotkey="KeyL"
+                hotkeyLabel={choose.label}
+              >
+                {choose.label}
+              </Button>
+            )}
           </div>
         </section>
       )}
@@ -89,7 +108,7 @@ export function BulkBar({ offers, actions, back }: Props) {
       <Dialog id={place("tag")} title={t("bulk.tag.title", { n: chosen.length })}>
         <ActionForm action={actions.tag} className="flex flex-col gap-4">
           <Hidden rows={chosen} back={back} />
-          <TextInput name="name" id="bulk-tag" label={say.tag.name} hint={say.tag.hint} maxLength={40} required />
+          <TagNameField name="name" id="bulk-tag" label={say.tag.name} hint={say.tag.hint} />
           <DialogFooter className="mt-1">
             <SubmitButton>{say.tag.submit}</SubmitButton>
             <DialogCancel>{t("request.form.cancel")}</DialogCancel>
@@ -117,6 +136,33 @@ export function BulkBar({ offers, actions, back }: Props) {
       </Dialog>
     </>
   );
+}
+
+/** What is chosen: the ticks of this page, and after a second press also the rows of all other pages. */
+function useChoice(actions: BulkActions, more: Props["more"]) {
+  const { chosen: ticked, clear, all, count } = useChosen("row[]");
+  const [other, setOther] = useState<{ rows: string[]; full: boolean } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const none = () => {
+    setOther(null);
+    clear();
+  };
+  const everything = async () => {
+    setBusy(true);
+    const found = more && (await actions.everyRow(more.box, more.search).catch(() => null));
+    setBusy(false);
+    if (!found) return toast({ text: say.unread, tone: "danger" });
+    const here = new Set(ticked);
+    setOther({ ...found, rows: found.rows.filter((row) => !here.has(row)) });
+  };
+  const whole = ticked.length > 0 && ticked.length === count();
+  const offer = whole ? more !== null && other === null : true;
+  return {
+    chosen: other ? [...new Set([...ticked, ...other.rows])].slice(0, MOST) : ticked,
+    full: other?.full ?? false,
+    clear: none,
+    choose: offer ? { label: whole ? say.everything : say.all, press: whole ? everything : all, busy } : null,
+  };
 }
 
 const HandDialog = ({ act, actions, n }: { act: "refer" | "handOver"; actions: BulkActions; n: number }) => (

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 
@@ -46,6 +47,21 @@ export function TagChoice({ value, id, className }: { value?: string; id: string
         options={value && !known ? [{ value, label: "…" }, ...options] : options}
         defaultValue={value}
       />
+    </div>
+  );
+}
+
+/** The name of a tag, one there is or a new one. */
+export function TagNameField(field: { id: string; name: string; label: string; hint?: string }) {
+  const [tags, fetchOnce] = useTags(false);
+  return (
+    <div onFocusCapture={fetchOnce}>
+      <TextInput {...field} maxLength={40} required list={`${field.id}-known`} autoComplete="off" />
+      <datalist id={`${field.id}-known`}>
+        {tags.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
     </div>
   );
 }

@@ -107,7 +107,8 @@ const isUsable = (el: HTMLElement) => isThere(el) && !el.matches(":disabled, [ar
 const isThere = (el: HTMLElement) => el.checkVisibility() || Boolean(el.closest("details.menu")?.checkVisibility());
 
 function isTyping(event: KeyboardEvent) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return true;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  if (event.repeat && event.code !== "KeyJ" && event.code !== "KeyK") return true; // held down, they walk on
   const el = event.target as HTMLElement;
   return el.isContentEditable || el.matches?.("input:not([type=checkbox], [type=radio]), textarea, select");
 }

@@ -22,7 +22,11 @@ export function useChosen(name: string) {
     };
     read(); // the browser may have kept ticks over a reload
     document.addEventListener("change", changed);
-    return () => document.removeEventListener("change", changed);
+    const forget = rangeByShift(name);
+    return () => {
+      document.removeEventListener("change", changed);
+      forget();
+    };
   }, [name]);
   const tick = (on: boolean) => {
     for (const box of [...boxes(name), master()]) if (box) box.checked = on;
@@ -30,7 +34,23 @@ export function useChosen(name: string) {
     if (head) head.indeterminate = false;
     setChosen(on ? boxes(name).map((box) => box.value) : []);
   };
-  return { chosen, clear: () => tick(false), all: () => tick(true) };
+  return { chosen, clear: () => tick(false), all: () => tick(true), count: () => boxes(name).length };
+}
+
+/** A click with Shift held does to all boxes since the last click what it does to its own. @returns how to stop */
+function rangeByShift(name: string): () => void {
+  let last: HTMLInputElement | null = null;
+  const click = (event: MouseEvent) => {
+    const box = event.target;
+    if (!(box instanceof HTMLInputElement) || box.name !== name) return;
+    const all = boxes(name);
+    const [from, to] = [last ? all.indexOf(last) : -1, all.indexOf(box)];
+    if (event.shiftKey && from >= 0)
+      for (const one of all.slice(Math.min(from, to), Math.max(from, to) + 1)) one.checked = box.checked;
+    last = box;
+  };
+  document.addEventListener("click", click);
+  return () => document.removeEventListener("click", click);
 }
 
 const boxes = (name: string) => [

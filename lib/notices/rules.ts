@@ -11,6 +11,8 @@ export type Told = {
   /** Who did it; null: a job or a customer. */
   userId: string | null;
   after: { [key: string]: unknown };
+  /** What it was before, where the event says so. */
+  before?: { [key: string]: unknown };
   /** The department that the event names. */
   departmentId: string | null;
   request: { ownerPositionId: string | null } | null;
@@ -113,6 +115,15 @@ const escalated: Rule = (e, house) => {
   return [{ kind: "escalated", users: heads.length > 0 ? heads : house.managers }];
 };
 
+/** What nobody had seen when it was taken back concerned nobody: it is not told, and what told of its coming goes with it. */
+export const isUnseenRecall = ({ type, before }: Pick<Told, "type" | "before">): boolean =>
+  type === "referral.recalled" && before?.status === "sent";
+
+/** An act on many ends under the eyes of whoever began it, unless it took longer (seconds). */
+const WATCHED = 60;
+const wasWatched = ({ after: { kind, status, seconds } }: Told): boolean =>
+  String(kind).startsWith("bulk.") && status === "done" && Number(seconds) < WATCHED;
+
 const rules: Partial<Record<EventType, Rule>> = {
   "request.submitted": (_, house) => [{ kind: "newRequest", users: house.coordinators }],
   "request.referred": arrived,
@@ -123,7 +134,7 @@ const rules: Partial<Record<EventType, Rule>> = {
   "referral.answered": answered,
   "referral.rejected": (e, house) => [{ kind: "rejected", users: seat(house, e.referral?.holderPositionId) }],
   "referral.returned": (e, house) => [{ kind: "returned", users: waiter(e, house) }],
-  "referral.recalled": heldUntilNow("recalled"),
+  "referral.recalled": (e, house) => (isUnseenRecall(e) ? [] : heldUntilNow("recalled")(e, house)),
   "referral.cancelled": heldUntilNow("cancelled"),
   "referral.cameBack": (e, house) => [{ kind: "cameBack", users: seat(house, e.referral?.holderPositionId) }],
   "referral.followUpSoon": (e, house) => [{ kind: "followUpSoon", users: seat(house, e.referral?.holderPositionId) }],
@@ -143,7 +154,7 @@ const rules: Partial<Record<EventType, Rule>> = {
   "service.escalated": escalated,
   "rule.told": (e, house) => [{ kind: "told", users: texts(e.after.positionIds).flatMap(house.seat) }],
   "rule.stopped": (e) => [{ kind: "ruleStopped", users: texts(e.after.userIds) }],
-  "task.ended": (e) => [{ kind: "taskDone", users: texts(e.after.startedById) }],
+  "task.ended": (e) => (wasWatched(e) ? [] : [{ kind: "taskDone", users: texts(e.after.startedById) }]),
 };
 
 /** What somebody hears of who never chose. */

@@ -3,7 +3,7 @@ import { newId } from "@/lib/base/id";
 import { readHouse } from "@/lib/calendar/store";
 import { sending } from "@/lib/channels/store";
 import { command } from "@/lib/kernel/command";
-import { kinds, mailTime } from "./rules";
+import { isUnseenRecall, kinds, mailTime } from "./rules";
 import type { NoticeKind } from "./schema";
 import {
   choiceOf,
@@ -35,6 +35,7 @@ export const spreadNotices = command({
   load: ({ db, input }) => eventsOf(db, input),
   run: async ({ db, subject: events, now }) => {
     await wake(events);
+    const spared = await withdraw(events);
     const house = await readHouseOf(db, now);
     const told = eachOnce(events.flatMap((event) => kinds(event, house).map((one) => ({ ...one, event }))));
     const listeners = await readListeners(db, [...new Set(told.map((one) => one.userId))], now);
@@ -62,7 +63,7 @@ export const spreadNotices = command({
       };
     });
     await db.notice.createMany({ data: rows, skipDuplicates: true });
-    return { users: [...new Set(rows.filter((r) => r.shown).map((r) => r.userId))] };
+    return { users: [...new Set([...rows.filter((r) => r.shown).map((r) => r.userId), ...spared])] };
 
     function isWanted({ kind, listener }: One): boolean {
       const { inApp, mail } = choiceOf(listener.choices, kind);
@@ -80,6 +81,15 @@ export const spreadNotices = command({
           SIGHTLESS.includes(kind) ||
           visible.has(`${listener.actor.userId}/${event.requestId}`),
       );
+    }
+
+    /** @returns who had a notice that is gone now */
+    async function withdraw(all: ToldRow[]): Promise<string[]> {
+      const gone = all.filter(isUnseenRecall).flatMap(({ referralId }) => referralId ?? []);
+      if (gone.length === 0) return [];
+      const rows = await db.$queryRaw<{ userId: string }[]>`
+        delete from "Notice" where "referralId" = any(${gone}::uuid[]) and "readAt" is null returning "userId"::text`;
+      return rows.map(({ userId }) => userId);
     }
 
     async function wake(all: ToldRow[]): Promise<void> {

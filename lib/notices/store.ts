@@ -23,7 +23,7 @@ export async function eventsOf(db: Db, { at, types, requestIds, subjects }: Gath
       union select e."id" from (${named}) s join "Event" e on e."subjectType" = s."type" and e."subjectId" = s."id"
         where e."at" = ${at}::timestamptz and e."type" = any(${types})
     )
-    select e."id", e."at", e."type", e."userId", e."requestId", e."referralId", e."departmentId", coalesce(e."after", '{}') as "after",
+    select e."id", e."at", e."type", e."userId", e."requestId", e."referralId", e."departmentId", coalesce(e."after", '{}') as "after", coalesce(e."before", '{}') as "before",
       case when q."id" is not null then jsonb_build_object('ownerPositionId', q."ownerPositionId") end as "request",
       case when r."id" is not null then jsonb_build_object('id', r."id", 'holderPositionId', r."holderPositionId",
         'toPositionId', r."toPositionId", 'toDepartmentId', r."toDepartmentId", 'fromPositionId', r."fromPositionId",

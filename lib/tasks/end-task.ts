@@ -11,7 +11,8 @@ export const endTask = command({
     if (!task) throw notFound();
     return task;
   },
-  run: async ({ subject: { id, kind, status, startedById }, record }) => {
-    record({ type: "task.ended", subject: { type: "task", id }, after: { kind, status, startedById } });
+  run: async ({ subject: { id, kind, status, startedById, createdAt }, now, record }) => {
+    const seconds = Math.round((now.getTime() - createdAt.getTime()) / 1000);
+    record({ type: "task.ended", subject: { type: "task", id }, after: { kind, status, startedById, seconds } });
   },
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "@/lib/base/id";
 import { actOnMany } from "@/lib/bulk/act-on-many";
+import { chooseAll } from "@/lib/bulk/choose-all";
 import { jobs } from "@/lib/bulk/jobs";
 import { readBulk } from "@/lib/bulk/queries";
 import type { BulkOrder, Chosen } from "@/lib/bulk/schema";
@@ -192,4 +194,27 @@ test("an order without its words is not taken up again", async () => {
     status: "failed",
     error: "bulk.wordsGone",
   });
+});
+
+test("a whole list is chosen over its pages, without what is over, and as many as one order takes", async () => {
+  const mine = await aDesk();
+  const { id: customerId } = await aCustomer();
+  const word = `فراگیر${newId().slice(-8)}`;
+  const made = await Promise.all(Array.from({ length: 104 }, () => aRequest({ customerId, subject: word })));
+  const inbox = { box: "inbox" as const, q: word };
+  const { rows, full } = await chooseAll(mine.coordinator.actor, inbox);
+  expect(full).toBe(false);
+  expect(rows.map((row) => row.number).sort()).toEqual(made.map((one) => one.number).sort());
+  const seats = made.slice(0, 3).map((one) => ({ number: one.number }));
+  const { taskId } = await together(seats, {
+    do: "refer",
+    items: [{ ...item(), to: { positionId: mine.officer.positionId } }],
+  });
+  const held = await chooseAll(mine.officer.actor, inbox);
+  expect(held.rows.map((row) => [row.number, typeof row.referralId]).sort()).toEqual(
+    seats.map((row) => [row.number, "string"]).sort(),
+  );
+  await openReferral(mine.officer.actor, { id: held.rows[0]!.referralId! });
+  await undone(taskId); // one had been seen: its row tells so, and is nothing to act on
+  expect((await chooseAll(mine.officer.actor, inbox)).rows).toEqual([]);
 });

@@ -25,18 +25,20 @@ type Case = {
   type: Told["type"];
   by?: string | null;
   after?: Told["after"];
+  before?: Told["before"];
   referral?: Partial<typeof referral> | null;
 } & {
   owner?: string | null;
   open?: string[];
   departmentId?: string;
 };
-const told = ({ type, by = null, after = {}, referral: r, owner = "o", open = [], departmentId }: Case) =>
+const told = ({ type, by = null, after = {}, before = {}, referral: r, owner = "o", open = [], departmentId }: Case) =>
   kinds(
     {
       type,
       userId: by,
       after,
+      before,
       departmentId: departmentId ?? null,
       request: { ownerPositionId: owner },
       referral: r ? ({ ...referral, ...r } as typeof referral) : null,
@@ -96,6 +98,27 @@ test.each<[string, Case, string]>([
     "a recall",
     { type: "referral.recalled", by: "omid", referral: {}, after: { holderPositionId: "h" } },
     "hana recalled",
+  ],
+  [
+    "a recall of what nobody had seen",
+    {
+      type: "referral.recalled",
+      by: "omid",
+      referral: {},
+      before: { status: "sent" },
+      after: { holderPositionId: "h" },
+    },
+    "",
+  ],
+  [
+    "a long act on many",
+    { type: "task.ended", after: { kind: "bulk.act", status: "done", startedById: "omid", seconds: 61 } },
+    "omid taskDone",
+  ],
+  [
+    "a short one, which its beginner watched",
+    { type: "task.ended", after: { kind: "bulk.act", status: "done", startedById: "omid", seconds: 59 } },
+    "",
   ],
   [
     "a cancellation",

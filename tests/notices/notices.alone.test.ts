@@ -13,6 +13,7 @@ import { eraseCustomer } from "@/lib/privacy/erase-customer";
 import { jobs as mailJobs } from "@/lib/replies/jobs";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
+import { openReferral } from "@/lib/requests/open-referral";
 import { recallReferral } from "@/lib/requests/recall-referral";
 import { referRequest } from "@/lib/requests/refer-request";
 import { submitRequest } from "@/lib/requests/submit-request";
@@ -76,12 +77,23 @@ describe("in the product", () => {
     expect(await list()).toMatchObject([
       { kind: "referred", by: desk.coordinator.actor.name, read: false, request: { subject: "راز", open: true } },
     ]);
+    await openReferral(actor, { id: sent.referrals[0]!.id });
     await recallReferral(desk.coordinator.actor, { id: sent.referrals[0]!.id });
     await spread(request);
     expect((await list()).map((n) => [n.kind, n.request?.subject, n.request?.open])).toEqual([
       ["recalled", null, false],
       ["referred", null, false],
     ]);
+  });
+
+  test("what was taken back before anybody saw it leaves nothing to read", async () => {
+    const request = await aRequest();
+    const sent = await refer(request, desk.officer.positionId);
+    await spread(request);
+    expect(await kindsOf(desk.officer.userId, request)).toEqual(["referred"]);
+    await recallReferral(desk.coordinator.actor, { id: sent.referrals[0]!.id });
+    await spread(request);
+    expect(await kindsOf(desk.officer.userId, request)).toEqual([]);
   });
 
   test("it is read by itself, with its request, or with all; the counter follows", async () => {

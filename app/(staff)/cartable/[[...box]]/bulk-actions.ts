@@ -1,11 +1,15 @@
 "use server";
 
+import type { BoxSearch } from "@/components/cartable/box-href";
 import type { FormAction } from "@/components/requests/desk";
 import { actOnMany } from "@/lib/bulk/act-on-many";
+import { chooseAll } from "@/lib/bulk/choose-all";
 import { undoMany } from "@/lib/bulk/undo-many";
+import type { Box } from "@/lib/cartable/schema";
 import { action, type Next, pressed } from "@/lib/web/action";
 import { passOnShape, referShape } from "@/lib/web/desk-shape";
-import { safeNext } from "@/lib/web/session";
+import { requireStaff, safeNext } from "@/lib/web/session";
+import { filterOf, searchOf } from "./search";
 
 type Form = Record<string, unknown>;
 
@@ -54,3 +58,16 @@ export const accept = many("accept", () => ({}));
 export const tag = many("tag", (form) => form);
 export const close = many("close", (form) => form);
 export const undo = pressed(action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report }));
+
+/** All pages of this list, as a form names their rows. `null`: it could not be read. */
+export async function everyRow(box: Box, search: BoxSearch): Promise<{ rows: string[]; full: boolean } | null> {
+  const actor = await requireStaff();
+  const { cursor: _, before: __, ...filter } = filterOf(searchOf(search));
+  const found = await chooseAll(actor, { box, ...filter }).catch(() => null);
+  return (
+    found && {
+      ...found,
+      rows: found.rows.map(({ number, referralId }) => (referralId ? `${number}:${referralId}` : String(number))),
+    }
+  );
+}
