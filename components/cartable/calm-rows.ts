@@ -22,6 +22,20 @@ export function calmRows(shown: readonly RowFace[], now: readonly RowFace[], fol
   return { rows: [...head, ...tail], waiting: between.length };
 }
 
+/**
+ * The row of the request that is open stays in its place when reading it took it out of the box: the reader goes on from there.
+ * @param before the rows as they were shown
+ */
+export function holdRow(before: readonly RowFace[], now: readonly RowFace[], open: number | undefined): RowFace[] {
+  const at = before.findIndex((row) => row.number === open);
+  const kept = now.filter((row) => row.number !== open || !row.gone);
+  if (at < 0 || kept.some((row) => row.number === open)) return [...now];
+  const above = new Set(before.slice(0, at).map((row) => row.id));
+  const place = kept.findLastIndex((row) => above.has(row.id)) + 1;
+  const { unread: _, gone: __, ...row } = before[at]!;
+  return [...kept.slice(0, place), row, ...kept.slice(place)];
+}
+
 /** Rows that somebody has not seen yet. */
 export const newcomers = (shown: readonly RowFace[], now: readonly RowFace[]): number => {
   const known = new Set(shown.map((row) => row.id));

@@ -1,13 +1,13 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
 import { useFed } from "@/components/live/use-fed";
 import { live } from "@/lib/i18n/messages/fa/live";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
-import { boxQuery } from "./box-href";
+import { boxHref, boxQuery } from "./box-href";
 import { BoxList } from "./box-list";
-import { calmRows, newcomers } from "./calm-rows";
+import { calmRows, holdRow, newcomers } from "./calm-rows";
 
 type Props = Omit<ComponentProps<typeof BoxList>, "newRows">;
 type Page = Props["page"] & { latest?: Props["page"]; waiting?: number };
@@ -18,19 +18,30 @@ const SETTLE_MS = 1_500;
 
 /** The list of a box, which follows what happens: without a jump under the eyes of who reads it, and said aloud politely. */
 export function LiveBox(props: Props) {
-  const { box, search } = props;
+  const { box, search, open } = props;
   const [said, say] = useState("");
   const now = useNow(props.now);
-  const [page, setPage] = useFed<Page>(props.page, {
+  const list = boxHref(box, { ...search, task: undefined });
+  const before = useRef<{ list: string; rows: Page["rows"] }>(undefined);
+  const given = useMemo(() => {
+    const held = before.current?.list === list ? holdRow(before.current.rows, props.page.rows, open) : props.page.rows;
+    return { ...props.page, rows: held };
+  }, [props.page, list, open]);
+  const [page, setPage] = useFed<Page>(given, {
     touches: ({ requests, counters }, { rows }) => counters || rows.some((row) => requests.includes(row.number)),
     query: () => boxQuery(box, search),
     pick: ({ box: latest }, shown) => {
       if (!latest) return undefined;
       const more = newcomers((shown.latest ?? shown).rows, latest.rows);
       if (more > 0) say(live.newRowsIn.replace("{n}", fa(more)).replace("{box}", words.box[box]));
-      return { ...latest, ...calmRows(shown.rows, latest.rows, foldOf(shown.rows.length)), latest };
+      const calm = calmRows(shown.rows, latest.rows, foldOf(shown.rows.length));
+      const rows = holdRow(shown.rows, calm.rows, open);
+      return { ...latest, ...calm, rows, latest: { ...latest, rows: holdRow(shown.rows, latest.rows, open) } };
     },
   });
+  useEffect(() => {
+    before.current = { list, rows: page.rows };
+  }, [list, page.rows]);
   const { latest } = page;
   const settle = useRef(() => {});
   settle.current = () => latest && setPage({ ...latest, latest });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { calmRows, newcomers } from "@/components/cartable/calm-rows";
+import { calmRows, holdRow, newcomers } from "@/components/cartable/calm-rows";
 import type { RowFace } from "@/components/cartable/rows";
 
 const rows = (...ids: string[]): RowFace[] =>
@@ -34,4 +34,20 @@ test("no row is ever shown twice, wherever it went", () => {
 
 test("counts the rows that nobody has seen", () => {
   expect(newcomers(rows("1", "2"), rows("2", "3", "4"))).toBe(2);
+});
+
+test("the row that is open stays where it was when reading it took it out of the box", () => {
+  const read = rows("1", "2", "3").map((row) => ({ ...row, unread: true as const }));
+  const held = holdRow(read, rows("1", "3", "4"), 2);
+  expect(told(held)).toBe("1 2 3 4");
+  expect(held[1]).not.toHaveProperty("unread");
+  expect(told(holdRow(rows("1", "2"), rows("2"), 1))).toBe("1 2");
+  expect(told(holdRow(rows("1", "2"), [], 2))).toBe("2");
+});
+
+test("it is not said to have left, and no other row is kept", () => {
+  const { rows: calm } = calmRows(rows("1", "2", "3"), rows("3"), 3);
+  expect(told(holdRow(rows("1", "2", "3"), calm, 2))).toBe("-1 2 3");
+  expect(told(holdRow(rows("1", "2"), rows("1"), undefined))).toBe("1");
+  expect(told(holdRow(rows("1", "2"), rows("2", "1"), 2))).toBe("2 1");
 });

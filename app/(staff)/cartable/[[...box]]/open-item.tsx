@@ -9,7 +9,7 @@ import { shown } from "@/lib/web/page";
 export const readOpen = (actor: UserActor, number: number): Promise<RequestView> =>
   shown(readRequest(actor, { number }));
 
-type Props = { view: RequestView; actor: UserActor; now: Date; next: string };
+type Props = { view: RequestView; actor: UserActor; now: Date; next: string; away: boolean };
 
 export const OpenItem = ({ view, actor, ...place }: Props) => (
   <div className="px-4 py-5 md:px-8 xl:px-6">

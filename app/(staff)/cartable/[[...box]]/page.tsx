@@ -85,7 +85,7 @@ export default async function CartablePage({ params, searchParams }: Props) {
             <BackLink href={boxHref(box, search)} />
           </div>
           <FocusItem number={view.number} />
-          <OpenItem view={view} actor={actor} now={now} next={nextHref(page.items, box, search, view.number)} />
+          <OpenItem view={view} actor={actor} now={now} {...nextOf(page.items, box, search, view.number)} />
         </>
       ) : (
         <>
@@ -97,10 +97,10 @@ export default async function CartablePage({ params, searchParams }: Props) {
   );
 }
 
-/** After the act the row below opens by itself, at the end the one above; alone, the box. */
-function nextHref(items: CartableItem[], box: Box, search: BoxSearch, number: number): string {
+/** After the act the row below opens by itself, at the end the one above; alone, the box. Of what left the list, the first. */
+function nextOf(items: CartableItem[], box: Box, search: BoxSearch, number: number): { next: string; away: boolean } {
   const at = items.findIndex((one) => one.request.number === number);
   const openable = (one: CartableItem) => one.request.number !== number && !isNotice(one);
-  const next = at < 0 ? undefined : (items.slice(at + 1).find(openable) ?? items.slice(0, at).findLast(openable));
-  return boxHref(box, search, next?.request.number);
+  const next = items.slice(at + 1).find(openable) ?? items.slice(0, Math.max(0, at)).findLast(openable);
+  return { next: boxHref(box, search, next?.request.number), away: at < 0 };
 }
