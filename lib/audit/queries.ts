@@ -59,14 +59,19 @@ function narrowed(filter: Filter): Prisma.Sql {
   return Prisma.join(parts, " and ");
 }
 
-/** The names behind ids of people, seats and departments, in one statement. */
+/** The names behind ids of people and of what the house has made, in one statement. */
 async function namesOf(db: Db, ids: string[]): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
   const rows = await db.$queryRaw<{ id: string; name: string }[]>`
     select "id", "name" from "User" where "id" = any(${ids}::uuid[])
     union all select "id", "name" from "Department" where "id" = any(${ids}::uuid[])
     union all select "id", "title" from "Position" where "id" = any(${ids}::uuid[])
-    union all select "id", "name" from "ApiToken" where "id" = any(${ids}::uuid[])`;
+    union all select "id", "name" from "ApiToken" where "id" = any(${ids}::uuid[])
+    union all select "id", "name" from "Tag" where "id" = any(${ids}::uuid[])
+    union all select "id", "name" from "Checklist" where "id" = any(${ids}::uuid[])
+    union all select "id", "name" from "Rule" where "id" = any(${ids}::uuid[])
+    union all select "id", "name" from "Macro" where "id" = any(${ids}::uuid[])
+    union all select "id", "name" from "ChannelAccount" where "id" = any(${ids}::uuid[])`;
   return Object.fromEntries(rows.map((row) => [row.id, row.name]));
 }
 

@@ -94,16 +94,16 @@ function Events({ page }: { page: AuditPage }) {
           <Td className="whitespace-nowrap text-muted">
             <DateTime at={event.at} now={now} />
           </Td>
-          <Td label={audit.what} className="min-w-40 font-medium">
+          <Td label={audit.what} className="font-medium xl:min-w-40">
             {eventWord(event.type)}
           </Td>
-          <Td label={audit.who} className="min-w-36">
+          <Td label={audit.who} className="xl:min-w-36">
             <Who event={event} names={page.names} />
           </Td>
-          <Td label={audit.about} className="min-w-32">
+          <Td label={audit.about} className="xl:min-w-32">
             <About event={event} names={page.names} />
           </Td>
-          <Td label={audit.change} className="min-w-56">
+          <Td label={audit.change} className="xl:min-w-56">
             <Changes before={event.before} after={event.after} type={event.type} names={page.names} />
             {event.hasPersonal && <p className="text-xs text-muted">{audit.personal}</p>}
           </Td>

@@ -136,6 +136,7 @@ export const words = {
     handle: "شناسهٔ پیام‌رسان",
     nationalId: "کد ملی",
   },
+  ruleKind: { assignment: "قاعدهٔ ارجاع", automation: "خودکار" },
   calendarAct: calendar.act,
   holidayKind: calendar.holidays.kinds,
   anonymous: "ناشناس",
