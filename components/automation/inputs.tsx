@@ -47,17 +47,31 @@ export const Pick = ({
 }: Common & { choices: Choice[]; value: string | undefined; empty?: string; onChange: (value: string) => void }) => (
   <Labelled label={label} path={path} className={className} hideLabel={hideLabel}>
     {(id) => (
-      <select id={id} className="input" value={value ?? ""} onChange={(e) => onChange(e.target.value)}>
-        {(empty !== undefined || !value) && <option value="">{empty ?? say.form.choose}</option>}
-        {choices.map((c) => (
-          <option key={c.value} value={c.value}>
-            {c.label}
-          </option>
-        ))}
-      </select>
+      <>
+        <select
+          id={id}
+          className="input"
+          value={value ?? ""}
+          aria-invalid={isGone(choices, value) || undefined}
+          onChange={(e) => onChange(e.target.value)}
+        >
+          {(empty !== undefined || !value) && <option value="">{empty ?? say.form.choose}</option>}
+          {isGone(choices, value) && <option value={value}>{say.form.gone}</option>}
+          {choices.map((c) => (
+            <option key={c.value} value={c.value}>
+              {c.label}
+            </option>
+          ))}
+        </select>
+        {isGone(choices, value) && <p className="text-13 text-danger-text">{say.form.chooseOther}</p>}
+      </>
     )}
   </Labelled>
 );
+
+/** It was chosen once and is offered no more: the browser alone would show the first choice as if that were it. */
+const isGone = (choices: Choice[], value: string | undefined) =>
+  Boolean(value) && choices.every((c) => c.value !== value);
 
 /** A whole number, typed in any digits; nothing typed is undefined. */
 export const Count = ({
@@ -125,6 +139,7 @@ export function Ticks({
   values,
   onChange,
 }: Common & { choices: Choice[]; values: string[]; onChange: (values: string[]) => void }) {
+  const unnamed = (value: string): Choice => ({ value, label: say.form.gone });
   const toggle = (value: string) =>
     onChange(values.includes(value) ? values.filter((v) => v !== value) : [...values, value]);
   return (
@@ -132,7 +147,7 @@ export function Ticks({
       <legend className="mb-1 text-13 text-muted">{label}</legend>
       <div className="grid max-h-56 md:max-h-72 grid-cols-1 gap-x-4 gap-y-1 overflow-y-auto rounded-lg border border-border px-3 py-2 md:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
         {choices.length === 0 && <p className="text-13 text-muted">{say.form.none}</p>}
-        {choices.map((c) => (
+        {[...choices, ...values.filter((v) => isGone(choices, v)).map(unnamed)].map((c) => (
           <label key={c.value} className="flex min-h-11 cursor-pointer items-center gap-2 md:min-h-7">
             <input
               type="checkbox"

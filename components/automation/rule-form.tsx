@@ -9,7 +9,7 @@ import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import type { FormState } from "@/lib/web/form-state";
 import { ActBuilder, type ActDraft, blankAct, ruleActs } from "./act-builder";
 import { ConditionBuilder, type WhenDraft } from "./condition-builder";
-import { type BuilderOptions, coordinatorSeats } from "./options";
+import { type BuilderOptions, coordinatorSeats, RULE_FORM } from "./options";
 import { ReferFields } from "./refer-fields";
 import { TriggerBuilder, type TriggerDraft } from "./trigger-builder";
 
@@ -38,9 +38,10 @@ export function RuleForm({ rule, options, action }: Props) {
   const [acts, setActs] = useState(rule.acts.length > 0 ? rule.acts : [blankAct("refer")]);
   const prefix = rule.id ? "rule." : "";
   const seats = coordinatorSeats(options);
+  const seatGone = rule.positionId !== "" && seats.every((seat) => seat.value !== rule.positionId);
   const assigns = rule.kind === "assignment";
   return (
-    <ActionForm action={action} className="flex flex-col gap-8">
+    <ActionForm id={RULE_FORM} action={action} className="flex flex-col gap-8">
       {rule.id && <input type="hidden" name="id" value={rule.id} />}
       {rule.version && <input type="hidden" name="version" value={rule.version} />}
       <input type="hidden" name={`${prefix}kind`} value={rule.kind} />
@@ -61,7 +62,8 @@ export function RuleForm({ rule, options, action }: Props) {
           label={say.form.seat}
           hint={say.form.seatHint}
           options={seats}
-          defaultValue={rule.positionId || seats[0]?.value}
+          defaultValue={seatGone ? "" : rule.positionId || seats[0]?.value}
+          {...(seatGone ? { placeholder: say.form.choose, error: say.form.chooseOther } : {})}
           required
         />
       </div>

@@ -8,6 +8,7 @@ import type { RuleRow } from "@/lib/automation/queries";
 import { FAILURES } from "@/lib/automation/rules";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { t } from "@/lib/i18n/t";
+import { goneTargets } from "./gone-targets";
 import type { BuilderOptions } from "./options";
 import { ruleWords } from "./rule-words";
 
@@ -21,12 +22,13 @@ export const RuleList = ({ rules, options, base, now, turn, move }: Props) => (
       <li key={rule.id} className="flex flex-wrap items-start gap-x-4 gap-y-2 px-3 py-3 md:px-4">
         <div className="min-w-0 flex-1 basis-72">
           <p className="flex flex-wrap items-center gap-2">
-            <Link href={`${base}/${rule.id}`} className="link font-medium">
+            <Link href={`${base}/${rule.id}`} className="link wrap-anywhere font-medium max-md:py-2.5">
               <Bidi>{rule.name}</Bidi>
             </Link>
             <State rule={rule} />
           </p>
           <p className="mt-1 text-13 leading-text text-muted">{ruleWords(rule, options)}</p>
+          <GoneNote rule={rule} options={options} />
           <p className="mt-1 text-xs text-muted">
             <Lately rule={rule} now={now} />
           </p>
@@ -51,6 +53,12 @@ export const RuleList = ({ rules, options, base, now, turn, move }: Props) => (
     ))}
   </ol>
 );
+
+function GoneNote({ rule, options }: { rule: RuleRow; options: BuilderOptions }) {
+  const gone = goneTargets(rule, options);
+  if (gone.length === 0) return null;
+  return <p className="mt-1 text-13 text-danger-text">{t("automation.list.gone", { names: gone.join("، ") })}</p>;
+}
 
 export const State = ({ rule }: { rule: Pick<RuleRow, "on" | "failures"> }) =>
   rule.on ? (

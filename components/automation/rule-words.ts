@@ -4,14 +4,14 @@ import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { eventWord } from "./event-word";
-import { type BuilderOptions, valuesOf } from "./options";
+import { type BuilderOptions, nameOf, valuesOf } from "./options";
 
 const LIST = "، ";
-type Names = Pick<RuleOptions, "departments" | "seats">;
+type Names = Pick<RuleOptions, "departments" | "seats" | "closed">;
 
-export const departmentName = ({ departments }: Names, id: string | undefined) =>
-  departments.find((d) => d.id === id)?.name ?? "—";
-export const seatName = ({ seats }: Names, id: string | undefined) => seats.find((s) => s.id === id)?.name ?? "—";
+export const departmentName = ({ departments, closed }: Names, id: string | undefined) =>
+  nameOf(departments, closed, id);
+const seatName = ({ seats, closed }: Names, id: string | undefined) => nameOf(seats, closed, id);
 
 /** Where work goes, in words: «صف پشتیبانی»، «کارشناس فروش». */
 export const placeWords = (options: Names, to: { positionId?: string; departmentId?: string }): string =>
@@ -29,7 +29,8 @@ function conditionWords(one: Condition, options: BuilderOptions): string {
   if ("is" in one) return `${field} ${one.is ? say.op.yes : say.op.no}`;
   if ("hours" in one) return `${field} ${say.op[one.op]} ${fa(one.hours)}`;
   const choices = valuesOf(one.field, options);
-  const values = one.values.map((v) => choices?.find((c) => c.value === v)?.label ?? v);
+  const named = choices?.map(({ value, label }) => ({ id: value, name: label }));
+  const values = one.values.map((v) => (named ? nameOf(named, options.closed, v) : v));
   return `${field}: ${say.op[one.op]} (${values.join(LIST)})`;
 }
 
@@ -63,10 +64,26 @@ function actWords(act: Act, options: BuilderOptions): string {
       return act.confidential ? say.actField.confidentials.yes : say.actField.confidentials.no;
     case "tag":
     case "untag":
-      return `${say.act[act.do]}: ${options.tags.find((t) => t.id === act.tagId)?.name ?? "—"}`;
+      return `${say.act[act.do]}: ${nameOf(options.tags, options.closed, act.tagId)}`;
+    case "checklist":
+      return `${say.act.checklist}: ${nameOf(options.checklists, options.closed, act.checklistId)}`;
+    case "own":
+      return `${say.act.own}: ${act.positionId ? nameOf(options.seats, options.closed, act.positionId) : say.actField.ownSeat}`;
+    case "followUp":
+      return `${say.act.followUp}: ${say.log.days.replace("{n}", fa(act.days))}`;
+    case "close":
+      return `${say.act.close}: ${words.outcome[act.outcome]}`;
+    case "tell":
+      return `${say.act.tell}: ${whomWords(act.whom, options)}`;
     default:
       return say.act[act.do];
   }
+}
+
+function whomWords(whom: Extract<Act, { do: "tell" }>["whom"], { seats, departments, closed }: BuilderOptions): string {
+  if (whom.to === "seat") return nameOf(seats, closed, whom.positionId);
+  if (whom.to === "head") return say.log.head.replace("{department}", nameOf(departments, closed, whom.departmentId));
+  return say.actField.whoms.owner;
 }
 
 export const actsWords = (acts: readonly Act[], options: BuilderOptions): string =>

@@ -1,17 +1,20 @@
 import { BackLink } from "@/components/layout/back-link";
 import { Page, Section } from "@/components/layout/page";
+import { Bidi } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Plus, Workflow } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import type { listRuns, RuleRow, readRule } from "@/lib/automation/queries";
 import type { RuleKind } from "@/lib/automation/schema";
 import type { Trial as Tried } from "@/lib/automation/try-rule";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { t } from "@/lib/i18n/t";
 import type { FormState } from "@/lib/web/form-state";
-import type { BuilderOptions } from "./options";
+import { goneTargets } from "./gone-targets";
+import { type BuilderOptions, RULE_FORM } from "./options";
 import { type RuleDraft, RuleForm } from "./rule-form";
 import { RuleList, State } from "./rule-list";
 import { RunLog } from "./run-log";
@@ -19,6 +22,7 @@ import { Trial } from "./trial";
 
 export const bases = { assignment: "/settings/rules", automation: "/settings/automation" } as const;
 const said = { assignment: say.rules, automation: say.automation };
+type OneRule = Awaited<ReturnType<typeof readRule>>;
 type Press = (form: FormData) => Promise<void>;
 type Send = (before: FormState, form: FormData) => Promise<FormState>;
 
@@ -44,19 +48,40 @@ export function RulesPage({ kind, rules, options, now, turn, move }: ListProps) 
   );
 }
 
-/** A rule that does not exist yet. */
-export const NewRulePage = ({ kind, options, add }: { kind: RuleKind; options: BuilderOptions; add: Send }) => (
+type NewProps = { kind: RuleKind; like: OneRule | null; options: BuilderOptions; add: Send };
+
+/** A rule that does not exist yet; `like` another, of which all but its name is taken over. */
+export const NewRulePage = ({ kind, like, options, add }: NewProps) => (
   <Page title={said[kind].add} text={said[kind].lead} width="text" back={<Back kind={kind} />}>
-    <RuleForm
-      rule={{ kind, name: "", positionId: "", conditions: { match: "all", groups: [] }, acts: [] }}
-      options={options}
-      action={add}
-    />
+    <RuleForm rule={like ? copyOf(like) : blankOf(kind)} options={options} action={add} />
   </Page>
 );
 
+const blankOf = (kind: RuleKind): RuleDraft => ({
+  ...{ kind, name: "", positionId: "", acts: [] },
+  conditions: { match: "all", groups: [] },
+});
+const draftOf = ({ kind, name, positionId, conditions, acts, trigger }: OneRule) =>
+  ({ kind, name, positionId, conditions, acts, ...(kind === "automation" ? { trigger } : {}) }) as RuleDraft;
+const copyOf = (rule: OneRule): RuleDraft => ({
+  ...draftOf(rule),
+  name: t("automation.list.copyName", { name: rule.name.slice(0, 100) }),
+});
+
+/** What is typed is tried: of a rule that is off it is saved first; one that is on is tried as it stands. */
+const TryButton = ({ rule: { on, kind, id } }: { rule: OneRule }) =>
+  on ? (
+    <LinkButton href={`${bases[kind]}/${id}?try=1`} variant="secondary">
+      {say.list.try}
+    </LinkButton>
+  ) : (
+    <Button type="submit" form={RULE_FORM} name="then" value="try" variant="secondary">
+      {say.list.try}
+    </Button>
+  );
+
 type OneProps = {
-  rule: Awaited<ReturnType<typeof readRule>>;
+  rule: OneRule;
   options: BuilderOptions;
   runs: Awaited<ReturnType<typeof listRuns>>;
   trial: Tried | null;
@@ -68,14 +93,15 @@ type OneProps = {
 
 /** One rule: tried, switched, changed, and what it has done. */
 export function RulePage({ rule, options, runs, trial, now, save, turn, drop }: OneProps) {
-  const draft = { ...rule, trigger: rule.kind === "automation" ? rule.trigger : undefined } as RuleDraft;
+  const draft: RuleDraft = { ...draftOf(rule), id: rule.id, version: rule.version };
+  const gone = goneTargets(rule, options);
   return (
     <Page
       width="text"
       back={<Back kind={rule.kind} />}
       title={
         <span className="flex flex-wrap items-center gap-3">
-          {rule.name} <State rule={rule} />
+          <Bidi className="wrap-anywhere min-w-0">{rule.name}</Bidi> <State rule={rule} />
         </span>
       }
       actions={
@@ -87,15 +113,21 @@ export function RulePage({ rule, options, runs, trial, now, save, turn, drop }: 
               {rule.on ? say.list.switchOff : say.list.switchOn}
             </Button>
           </form>
-          <LinkButton href={`${bases[rule.kind]}/${rule.id}?try=1`} variant="secondary">
-            {say.list.try}
+          <TryButton rule={rule} />
+          <LinkButton href={`${bases[rule.kind]}/new?like=${rule.id}`} variant="quiet">
+            {say.list.copy}
           </LinkButton>
         </>
       }
     >
+      {gone.length > 0 && (
+        <Notice tone="danger" className="mb-6">
+          {t("automation.list.gone", { names: gone.join("، ") })}
+        </Notice>
+      )}
       {trial && (
         <div className="mb-8">
-          <Trial trial={trial} options={options} />
+          <Trial trial={trial} options={options} now={now} />
         </div>
       )}
       <RuleForm key={rule.version} rule={draft} options={options} action={save} />

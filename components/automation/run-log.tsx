@@ -1,8 +1,9 @@
+import { NumberLink } from "@/components/requests/number-link";
+import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { Pager } from "@/components/ui/pager";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { RunRow } from "@/lib/automation/queries";
-import { persianDigits } from "@/lib/base/text";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import { eventWord } from "./event-word";
@@ -30,10 +31,9 @@ export function RunLog({ runs, older, options, now }: Props) {
       >
         {runs.map((run) => (
           <tr key={run.id}>
-            <Td>
-              <a href={`/requests/${run.number}`} className="link">
-                {persianDigits(run.number)}
-              </a>
+            <Td className="wrap-anywhere md:max-w-72">
+              {run.subject === null ? say.trial.confidential : <Bidi className="block">{run.subject}</Bidi>}
+              <NumberLink number={run.number} opens={run.opens} />
               {run.eventType && <span className="block text-13 text-muted">{eventWord(run.eventType)}</span>}
             </Td>
             <Td label={say.log.matched} className="text-13 text-muted">

@@ -1,15 +1,18 @@
 import { Notice } from "@/components/ui/notice";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { Trial as Tried } from "@/lib/automation/try-rule";
-import { persianDigits } from "@/lib/base/text";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { BuilderOptions } from "./options";
 import { placeWords } from "./rule-words";
+import { TrialRows } from "./trial-rows";
+
+/** So many examples are open at once. */
+const FIRST = 10;
 
 /** What a rule would have done: how many, to whom, and examples. */
-export function Trial({ trial, options }: { trial: Tried; options: BuilderOptions }) {
+export function Trial({ trial, options, now }: { trial: Tried; options: BuilderOptions; now: Date }) {
   const { looked, matched, taken, targets, rows } = trial;
   return (
     <section aria-label={say.trial.title} className="flex flex-col gap-4">
@@ -45,14 +48,15 @@ export function Trial({ trial, options }: { trial: Tried; options: BuilderOption
         </Table>
       )}
       {rows.length > 0 && (
-        <p className="flex flex-wrap gap-x-3 text-13 leading-text text-muted">
-          {say.trial.rows}:
-          {rows.slice(0, 12).map((row) => (
-            <a key={row.number} href={`/requests/${row.number}`} className="link max-md:px-1.5 max-md:py-2">
-              {persianDigits(row.number)}
-            </a>
-          ))}
-        </p>
+        <TrialRows rows={rows.slice(0, FIRST)} caption={say.trial.rows} options={options} now={now} />
+      )}
+      {rows.length > FIRST && (
+        <details className="group">
+          <summary className="link flex min-h-11 w-fit cursor-pointer items-center text-sm md:min-h-6">
+            {t("automation.trial.more", { n: rows.length - FIRST })}
+          </summary>
+          <TrialRows rows={rows.slice(FIRST)} caption={say.trial.rest} options={options} now={now} />
+        </details>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Actor, queueDepartments } from "@/lib/auth/actor";
 import { verdict } from "@/lib/auth/policy";
+import { inSight } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { requestNumber } from "@/lib/base/fields";
@@ -79,6 +80,9 @@ export type RunRow = {
   id: string;
   at: Date;
   number: number;
+  /** Null: it is confidential, and who asks may not open it. */
+  subject: string | null;
+  opens: boolean;
   outcome: RunOutcome;
   error: { key: string; params?: Record<string, string | number> } | null;
   matched: Matched[];
@@ -97,12 +101,14 @@ export const listRuns = query({
       .optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  run: async ({ db, input }): Promise<{ items: RunRow[]; nextCursor: string | null }> => {
+  run: async ({ db, actor, input }): Promise<{ items: RunRow[]; nextCursor: string | null }> => {
     const older = input.cursor ? Prisma.sql`and u."id" < ${input.cursor}::bigint` : Prisma.empty;
     const rows = await db.$queryRaw<RunRow[]>`
-      select u."id"::text, u."at", q."number", u."outcome", u."error", u."matched", u."done",
+      select u."id"::text, u."at", q."number", o."opens",
+        case when o."opens" or not q."confidential" then q."subject" end as "subject", u."outcome", u."error", u."matched", u."done",
         (select e."type" from "Event" e where e."id" = u."eventId") as "eventType"
       from "RuleRun" u join "Request" q on q."id" = u."requestId"
+        cross join lateral (select ${inSight(actor)} as "opens") o
       where u."ruleId" = ${input.id}::uuid ${older} order by u."id" desc limit ${input.limit + 1}`;
     const items = rows.slice(0, input.limit);
     return { items, nextCursor: rows.length > input.limit ? items.at(-1)!.id : null };
@@ -118,6 +124,8 @@ export type RuleOptions = {
   tags: Named[];
   checklists: Named[];
   levels: Named[];
+  /** What was closed since and a rule may still name: departments, seats, forms, checklists. */
+  closed: Named[];
 };
 
 export const ruleOptions = query({
@@ -139,7 +147,12 @@ async function readOptions(db: Db): Promise<Omit<RuleOptions, "levels">> {
     (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") order by t."name"), '[]')
       from "ApiToken" t where t."userId" is null and t."revokedAt" is null) as "forms",
     (select coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") order by t."name"), '[]') from "Tag" t) as "tags",
-    (select coalesce(json_agg(json_build_object('id', k."id", 'name', k."name") order by k."name"), '[]') from "Checklist" k where k."active") as "checklists"`;
+    (select coalesce(json_agg(json_build_object('id', k."id", 'name', k."name") order by k."name"), '[]') from "Checklist" k where k."active") as "checklists",
+    (select coalesce(json_agg(json_build_object('id', x."id", 'name', x."name")), '[]') from (
+      select d."id", d."name" from "Department" d where not d."active"
+      union all select p."id", p."title" from "Position" p join "Department" d on d."id" = p."departmentId" where not (p."active" and d."active")
+      union all select t."id", t."name" from "ApiToken" t where t."userId" is null and t."revokedAt" is not null
+      union all select k."id", k."name" from "Checklist" k where not k."active") x) as "closed"`;
   return row;
 }
 
@@ -188,6 +201,7 @@ export const lastPress = query({
     if (actor.kind !== "user") return null;
     const [found] = await db.$queryRaw<{ runId: string; name: string }[]>`
       select u."id" as "runId", m."name" from "MacroRun" u join "Macro" m on m."id" = u."macroId" join "Request" q on q."id" = u."requestId"
+        cross join lateral (select ${inSight(actor)} as "opens") o
       where q."number" = ${input.number} and u."userId" = ${actor.userId}::uuid and u."undoneAt" is null and u."undo" is not null
         and u."requestVersion" = q."version" order by u."at" desc limit 1`;
     return found ?? null;

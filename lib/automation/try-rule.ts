@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { inSight } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { whole } from "@/lib/base/fields";
@@ -20,14 +22,17 @@ export type Trial = {
   taken: number;
   /** Where the work would have gone; `fallback`: because nobody was there to take it. */
   targets: { positionId?: string; departmentId?: string; fallback: boolean; count: number }[];
-  rows: { number: number; positionId?: string; departmentId?: string }[];
+  rows: (Example & { positionId?: string; departmentId?: string })[];
 };
+
+/** A request it was tried on. `opens`: who asks may open it; of a confidential one he may not, nobody is named. */
+type Example = { number: number; subject: string | null; customer: string | null; at: Date; opens: boolean };
 
 /** What a rule would have done with the newest requests, as people and their load are now. Writes nothing at all. */
 export const tryRule = query({
   name: "rule.read",
   input: z.strictObject({ id: z.uuid(), limit: whole(1, 1000).default(1000) }),
-  run: async ({ db, input, now }): Promise<Trial> => {
+  run: async ({ db, actor, input, now }): Promise<Trial> => {
     const rule = await db.rule.findUnique({ where: { id: input.id } });
     if (!rule || rule.removedAt) throw notFound();
     const { work } = await readHouse(db, now);
@@ -47,10 +52,25 @@ export const tryRule = query({
       matched: left.length,
       taken: fits.length - left.length,
       targets: counted(rows),
-      rows: rows.slice(0, SHOWN).map(({ fallback: _, ...row }) => row),
+      rows: await examples(db, actor, rows.slice(0, SHOWN)),
     };
   },
 });
+
+/** Names the requests, as far as who asks may know of them. */
+async function examples(db: Db, actor: Actor, rows: ({ number: number } & Partial<Given>)[]): Promise<Trial["rows"]> {
+  const numbers = rows.map((row) => row.number);
+  const named = await db.$queryRaw<Example[]>`
+    select q."number", x."subject", x."customer", q."createdAt" as "at", o."opens" from "Request" q
+      join "Customer" c on c."id" = q."customerId" cross join lateral (select ${inSight(actor)} as "opens") o
+      left join lateral (select q."subject", c."name" as "customer") x on o."opens" or not q."confidential"
+    where q."number" = any(${numbers}::int[])`;
+  const known = new Map(named.map((one) => [one.number, one]));
+  return rows.flatMap(({ number, fallback: _, ...to }) => {
+    const one = known.get(number);
+    return one ? [{ ...one, ...to }] : [];
+  });
+}
 
 /** As a request stood when it had just come in. */
 const asItCame = (f: Facts, working: boolean): Facts => ({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { conflict } from "@/lib/base/errors";
 import { command } from "@/lib/kernel/command";
 import { mustBeFresh } from "@/lib/staff/store";
@@ -15,6 +16,10 @@ export const updateRule = command({
     if (given.kind !== before.kind) throw conflict("automation.otherKind");
     await mustBeSound(db, given, before.id);
     const trigger = given.kind === "automation" ? given.trigger : {};
+    const { name, conditions, acts, positionId } = given;
+    const { kind: _, ...stands } = ruleFacts(before) as Record<string, unknown>;
+    if (isDeepStrictEqual(stands, plain({ name, conditions, acts, positionId, trigger })))
+      return { id: before.id, version: before.version };
     const rule = await db.rule.update({
       where: { id: before.id },
       data: {
@@ -38,3 +43,6 @@ export const updateRule = command({
     return { id: rule.id, version: rule.version };
   },
 });
+
+/** As it comes back from the database. */
+const plain = (value: object): unknown => JSON.parse(JSON.stringify(value));

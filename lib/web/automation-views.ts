@@ -30,6 +30,8 @@ export const runView = named(
     id: z.string(),
     at: z.date(),
     number: z.number().int(),
+    subject: z.string().nullable(),
+    opens: z.boolean(),
     outcome: z.enum(["done", "failed", "own", "deep", "often"]),
     error: z.object({ key: z.string() }).loose().nullable(),
     matched: z.array(z.record(z.string(), z.unknown())),
@@ -51,7 +53,17 @@ export const trialView = named(
         count: z.number().int(),
       }),
     ),
-    rows: z.array(z.object({ number: z.number().int(), positionId: id.optional(), departmentId: id.optional() })),
+    rows: z.array(
+      z.object({
+        number: z.number().int(),
+        subject: z.string().nullable(),
+        customer: z.string().nullable(),
+        at: z.date(),
+        opens: z.boolean(),
+        positionId: id.optional(),
+        departmentId: id.optional(),
+      }),
+    ),
   }),
 );
 

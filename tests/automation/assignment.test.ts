@@ -1,7 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
+import { goneTargets } from "@/components/automation/gone-targets";
+import { actsWords, whenWords } from "@/components/automation/rule-words";
 import { moveRule } from "@/lib/automation/move-rule";
-import { chooseSeat } from "@/lib/automation/rules";
+import { readRule, ruleOptions } from "@/lib/automation/queries";
+import { chooseSeat, FAILURES } from "@/lib/automation/rules";
 import { tryRule } from "@/lib/automation/try-rule";
+import { updateRule } from "@/lib/automation/update-rule";
+import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
 import { referRequest } from "@/lib/requests/refer-request";
 import { writeToRequest } from "@/lib/requests/write-to-request";
@@ -201,6 +206,72 @@ test("trying a rule tells what it would have done and writes nothing", async () 
     ].sort(),
   );
   expect(trial.rows).toHaveLength(4);
+  expect(trial.rows[0]).toMatchObject({ subject: `${word} 3`, at: expect.any(Date), opens: false });
   expect(await snapshot()).toBe(before);
   expect(await runsOf(id)).toEqual([]);
+});
+
+test("a trial names its examples as far as who asks may know of them", async () => {
+  const desk = await aDesk();
+  const word = `محرم${Date.now()}`;
+  const request = await intake(`${word} یک`);
+  const { id } = await aRule(desk, { kind: "assignment", conditions: words(word), acts: share(desk) }, false);
+  await database().request.update({ where: { id: request.id }, data: { confidential: true } });
+  const [hidden] = (await tryRule(desk.administrator, { id })).rows;
+  expect(hidden).toMatchObject({ number: request.number, subject: null, customer: null, opens: false });
+  const both = { ...desk.coordinator.actor, administrator: true };
+  expect((await tryRule(both, { id })).rows[0]).toMatchObject({ subject: `${word} یک`, opens: true });
+});
+
+test("a rule whose target was closed since harms nothing: it says why, names what is gone, and stops", async () => {
+  const desk = await aDesk();
+  const { id } = await aRule(desk, {
+    kind: "assignment",
+    conditions: {},
+    acts: refer({ to: "queue", departmentId: desk.tech }),
+  });
+  await database().department.update({ where: { id: desk.tech }, data: { active: false } });
+  const first = await intake("به واحد بسته");
+  await work();
+  expect(await row(first.id)).toMatchObject({ status: "new", ownerPositionId: null });
+  expect(await referralsOf(first.id)).toEqual([]);
+  expect(await runsOf(id)).toMatchObject([{ outcome: "failed", error: { key: "referral.unknownTarget" } }]);
+  const options = { ...(await ruleOptions(desk.administrator, {})), provinces: [] };
+  const rule = await readRule(desk.administrator, { id });
+  const { name } = await database().department.findUniqueOrThrow({ where: { id: desk.tech } });
+  expect(goneTargets(rule, options)).toEqual([`${name} (دیگر در کار نیست)`]);
+  expect(actsWords(rule.acts, options)).toContain(`${name} (دیگر در کار نیست)`);
+  for (let i = 1; i < FAILURES; i++) await intake(`باز هم ${i}`);
+  await work();
+  expect((await readRule(desk.administrator, { id })).on).toBe(false);
+});
+
+test("a rule whose tag or form is gone is still read and shown, without a bare id", async () => {
+  const desk = await aDesk();
+  const gone = newId();
+  const conditions = {
+    match: "all" as const,
+    groups: [{ match: "all" as const, conditions: [{ field: "tag" as const, op: "is" as const, values: [gone] }] }],
+  };
+  const { id } = await aRule(
+    desk,
+    { kind: "assignment", conditions, acts: refer({ to: "queue", departmentId: desk.tech }) },
+    false,
+  );
+  const options = { ...(await ruleOptions(desk.administrator, {})), provinces: [] };
+  const words = whenWords((await readRule(desk.administrator, { id })).conditions, options);
+  expect(words).toContain("دیگر در کار نیست");
+  expect(words).not.toContain(gone);
+});
+
+test("a change that changes nothing leaves the rule and its history as they are", async () => {
+  const desk = await aDesk();
+  const given = { kind: "assignment" as const, conditions: {}, acts: refer({ to: "queue", departmentId: desk.tech }) };
+  const { id, name } = await aRule(desk, given, false);
+  const rule = { ...given, name, positionId: desk.coordinator.positionId } as never;
+  const { version } = await readRule(desk.administrator, { id });
+  expect(await updateRule(desk.administrator, { id, rule, version })).toEqual({ id, version });
+  expect(await database().event.count({ where: { type: "rule.updated", subjectId: id } })).toBe(0);
+  const other = { ...given, name: `${name} ۲`, positionId: desk.coordinator.positionId } as never;
+  expect(await updateRule(desk.administrator, { id, rule: other, version })).toEqual({ id, version: version + 1 });
 });

@@ -21,7 +21,7 @@ test("a rule refers what it was built for, and the request's story names it", as
   });
 
   await test.step("tried on what came before, and switched on", async () => {
-    await admin.getByRole("link", { name: /آزمودن روی/ }).click();
+    await admin.getByRole("button", { name: /آزمودن روی/ }).click();
     await expect(admin.getByText("با هیچ‌یک نمی‌خواند")).toBeVisible();
     await admin.getByRole("button", { name: "روشن کردن" }).click();
     await expect(admin.getByRole("button", { name: "خاموش کردن" })).toBeVisible();

@@ -17,7 +17,11 @@ export const addRule = action(createRule, {
   next: ({ id }, form): Next => ({ flash: saved, redirect: `${baseOf(form.kind)}/${id}` }),
 });
 export const saveRule = action(updateRule, {
-  next: ({ id }, form): Next => ({ flash: saved, redirect: `${baseOf((form.rule as { kind?: string }).kind)}/${id}` }),
+  shape: ({ then: _, ...form }) => form,
+  next: ({ id }, { then, rule }): Next => ({
+    ...(then === "try" ? {} : { flash: saved }),
+    redirect: `${baseOf((rule as { kind?: string }).kind)}/${id}${then === "try" ? "?try=1" : ""}`,
+  }),
 });
 export const turnRule = pressed(
   action(switchRule, {

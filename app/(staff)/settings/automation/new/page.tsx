@@ -7,12 +7,14 @@ import { provinces } from "@/lib/base/provinces";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { requireStaff } from "@/lib/web/session";
 import { addRule } from "../../rules/actions";
+import { likeWhich } from "../../rules/like-which";
 
 export const metadata: Metadata = { title: say.automation.add };
 
-export default async function NewRule() {
+export default async function NewRule({ searchParams }: { searchParams: Promise<{ like?: string }> }) {
   const actor = await requireStaff();
   if (!may("rule.write", actor, null)) forbidden();
   const options = { ...(await ruleOptions(actor, {})), provinces: [...provinces.keys()] };
-  return <NewRulePage kind="automation" options={options} add={addRule} />;
+  const like = await likeWhich(actor, "automation", (await searchParams).like);
+  return <NewRulePage kind="automation" like={like} options={options} add={addRule} />;
 }

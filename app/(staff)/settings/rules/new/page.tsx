@@ -6,13 +6,15 @@ import { ruleOptions } from "@/lib/automation/queries";
 import { provinces } from "@/lib/base/provinces";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { requireStaff } from "@/lib/web/session";
-import { addRule } from "../../rules/actions";
+import { addRule } from "../actions";
+import { likeWhich } from "../like-which";
 
 export const metadata: Metadata = { title: say.rules.add };
 
-export default async function NewRule() {
+export default async function NewRule({ searchParams }: { searchParams: Promise<{ like?: string }> }) {
   const actor = await requireStaff();
   if (!may("rule.write", actor, null)) forbidden();
   const options = { ...(await ruleOptions(actor, {})), provinces: [...provinces.keys()] };
-  return <NewRulePage kind="assignment" options={options} add={addRule} />;
+  const like = await likeWhich(actor, "assignment", (await searchParams).like);
+  return <NewRulePage kind="assignment" like={like} options={options} add={addRule} />;
 }
