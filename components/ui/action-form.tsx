@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { forgetError, showErrors } from "@/components/ui/field-errors";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { ReloadButton } from "@/components/ui/reload-button";
 import { type FormState, fresh } from "@/lib/web/form-state";
@@ -25,30 +26,6 @@ type Props = {
   /** The words around what the action hands back to be shown once. */
   secret?: { label: string; hint: string };
 };
-
-/** Writes each error under its field: the element with `data-error-for=NAME` if there is one, else right after the field. */
-function showErrors(form: HTMLFormElement, fields: Record<string, string>): void {
-  for (const old of form.querySelectorAll("[data-field-error]")) old.remove();
-  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-  const wrong = Object.entries(fields).map(([name, message]) => {
-    const named = form.elements.namedItem(name) ?? form.elements.namedItem(`${name}[]`);
-    const field =
-      named instanceof RadioNodeList ? (named[0] as HTMLElement | undefined) : (named as HTMLElement | null);
-    const line = document.createElement("p");
-    line.id = `${form.id || "form"}-error-${name}`;
-    line.dataset.fieldError = name;
-    line.className = "field-error";
-    line.textContent = message;
-    const slot = form.querySelector(`[data-error-for="${CSS.escape(name)}"]`);
-    if (slot) slot.append(line);
-    else field?.after(line);
-    field?.closest("details")?.setAttribute("open", "");
-    field?.setAttribute("aria-invalid", "true");
-    field?.setAttribute("aria-describedby", line.id);
-    return field;
-  });
-  wrong.find((field) => field && field.offsetParent !== null)?.focus();
-}
 
 /** The one way to send a form to a server action: works without JavaScript, keeps what was typed, ties errors to fields. */
 export function ActionForm({ action, children, onDone, secret, ...rest }: Props) {
@@ -80,6 +57,7 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
     <form
       ref={form}
       onKeyDown={sendByKeys}
+      onInput={(event) => forgetError(event.target)}
       action={dispatch}
       onSubmit={send}
       aria-busy={pending}
