@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { NumberLink } from "@/components/requests/number-link";
 import { ActionForm } from "@/components/ui/action-form";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
@@ -6,7 +6,6 @@ import { DateTime } from "@/components/ui/date-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { clock } from "@/lib/base/clock";
-import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { ReceivedRow } from "@/lib/intake/queries";
 import type { FormState } from "@/lib/web/form-state";
@@ -46,7 +45,7 @@ function Row({ item, act }: { item: ReceivedRow; act: Act }) {
       <Td>
         <div>{item.sender ? <Ltr>{item.sender}</Ltr> : t("received.unknownSender")}</div>
         {item.subject && (
-          <div className="text-13 text-muted">
+          <div className="wrap-anywhere line-clamp-2 text-13 text-muted md:max-w-96">
             <Bidi>{item.subject}</Bidi>
           </div>
         )}
@@ -59,11 +58,7 @@ function Row({ item, act }: { item: ReceivedRow; act: Act }) {
         <Acts item={item} act={act} />
       </Td>
       <Td label={t("received.column.request")}>
-        {item.number ? (
-          <Link prefetch={false} href={`/requests/${item.number}`} className="link">
-            {fa(String(item.number))}
-          </Link>
-        ) : null}
+        {item.number && <NumberLink number={item.number} opens={item.opens} />}
       </Td>
       <Td label={t("received.column.at")}>
         <DateTime at={item.receivedAt} now={clock.now()} />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inSight } from "@/lib/auth/sight";
 import { pageOf, placeFields } from "@/lib/base/cursor";
 import { notFound } from "@/lib/base/errors";
 import { keyset } from "@/lib/base/keyset";
@@ -14,6 +15,7 @@ export type ReceivedRow = {
   state: InboundState;
   reason: string | null;
   sender: string | null;
+  /** What became nothing and has none is told by its first words. */
   subject: string | null;
   error: string | null;
   attempts: number;
@@ -22,18 +24,21 @@ export type ReceivedRow = {
   /** Its original can still be read. */
   kept: boolean;
   original: boolean;
+  /** Who asks may open its request. */
+  opens: boolean;
 };
 
 /** Everything that came by doors that cannot be asked, newest first, with what became of it. */
 export const listReceived = query({
   name: "inbound.read",
   input: z.strictObject({ state: z.enum(inboundStates).optional(), ...placeFields }),
-  run: async ({ db, input }) => {
+  run: async ({ db, actor, input }) => {
     const { beyond, order } = keyset(input, Prisma.sql`m."receivedAt"`, Prisma.sql`m."id"`);
     const ofState = input.state ? Prisma.sql`m."state" = ${input.state}::"InboundState"` : Prisma.sql`true`;
     const rows = await db.$queryRaw<(ReceivedRow & { sortAt: string })[]>`
-      select m."id", m."channel"::text, a."name" as "account", m."state"::text, m."reason", m."sender", m."subject", m."error", m."attempts",
-        m."receivedAt", q."number", m."path" is not null or m."text" is not null as "kept", m."path" is not null as "original",
+      select m."id", m."channel"::text, a."name" as "account", m."state"::text, m."reason", m."sender",
+        coalesce(m."subject", case when m."requestId" is null then left(m."text", 160) end) as "subject", m."error", m."attempts",
+        m."receivedAt", q."number", m."path" is not null or m."text" is not null as "kept", m."path" is not null as "original", ${inSight(actor)} as "opens",
         m."receivedAt"::text as "sortAt"
       from "InboundMessage" m left join "ChannelAccount" a on a."id" = m."accountId" left join "Request" q on q."id" = m."requestId"
       where ${ofState} and ${beyond} ${order}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inSight } from "@/lib/auth/sight";
 import { pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
@@ -89,6 +90,8 @@ export type OutboxRow = {
   account: string | null;
   parts: number | null;
   costRial: bigint | null;
+  /** Who asks may open its request. */
+  opens: boolean;
 };
 
 /** All outgoing messages, newest first. A text message has no subject: its first words stand there. */
@@ -99,7 +102,7 @@ export const listOutbox = query({
     channel: z.enum(channels).optional(),
     ...placeFields,
   }),
-  run: async ({ db, input, now }) => {
+  run: async ({ db, actor, input, now }) => {
     const { beyond, order } = keyset(input, Prisma.sql`m."createdAt"`, Prisma.sql`m."id"`);
     const statuses = input.state ? outboxGroups[input.state] : [];
     const state = input.state ? Prisma.sql`m."status" = any(${statuses}::"OutboxStatus"[])` : Prisma.sql`true`;
@@ -107,7 +110,7 @@ export const listOutbox = query({
     const rows = await db.$queryRaw<(OutboxRow & { sortAt: string })[]>`
       select m."id", m."purpose", m."channel"::text, m."toAddress", coalesce(nullif(m."subject", ''), left(m."text", 80)) as "subject",
         m."status"::text, m."attempts", m."lastError", m."createdAt", m."sentAt", q."number", a."name" as "account", m."parts", m."costRial",
-        m."createdAt"::text as "sortAt"
+        ${inSight(actor)} as "opens", m."createdAt"::text as "sortAt"
       from "OutboxMessage" m left join "Request" q on q."id" = m."requestId" left join "ChannelAccount" a on a."id" = m."accountId"
       where ${state} and ${channel} and ${beyond} ${order}`;
     return { ...pageOf(rows, input), setUp: (await sending(db, "email", null, now)).status === "queued" };
@@ -120,7 +123,7 @@ export type OutboxStep = { id: string; type: EventType; at: Date; by: string | n
 export const readMessage = query({
   name: "outbox.read",
   input: z.strictObject({ id: z.uuid() }),
-  run: async ({ db, input, now }) => {
+  run: async ({ db, actor, input, now }) => {
     const message = await db.outboxMessage.findUnique({
       where: { id: input.id },
       include: {
@@ -138,6 +141,8 @@ export const readMessage = query({
       from "Event" e left join "User" u on u."id" = e."userId" left join "EventDetail" d on d."eventId" = e."id"
       where e."subjectType" = 'outbox' and e."subjectId" = ${message.id} order by e."at", e."id" limit 100`;
     const { status } = await sending(db, message.channel, message.requestId, now);
-    return { ...message, instead, steps, setUp: status === "queued" };
+    const [seen] = await db.$queryRaw<{ opens: boolean }[]>`
+      select ${inSight(actor)} as "opens" from "Request" q where q."id" = ${message.requestId}::uuid`;
+    return { ...message, instead, steps, setUp: status === "queued", opens: seen?.opens ?? false };
   },
 });

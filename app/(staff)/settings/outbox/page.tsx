@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Page } from "@/components/layout/page";
 import { deliveryMark } from "@/components/replies/delivery-mark";
+import { NumberLink } from "@/components/requests/number-link";
 import { Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,7 +15,6 @@ import { Tabs } from "@/components/ui/tabs";
 import { clock } from "@/lib/base/clock";
 import { mail } from "@/lib/i18n/messages/fa/mail";
 import { words } from "@/lib/i18n/messages/fa/words";
-import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import { listOutbox, type OutboxRow } from "@/lib/replies/queries";
 import { outboxStates } from "@/lib/replies/rules";
@@ -118,13 +118,7 @@ function Row({ item }: { item: OutboxRow }) {
       <Td label={say.state} className="whitespace-nowrap">
         <StatusBadge {...deliveryMark[item.status]}>{words.delivery[item.status]}</StatusBadge>
       </Td>
-      <Td label={say.request}>
-        {item.number ? (
-          <Link prefetch={false} href={`/requests/${item.number}`} className="link">
-            {fa(String(item.number))}
-          </Link>
-        ) : null}
-      </Td>
+      <Td label={say.request}>{item.number && <NumberLink number={item.number} opens={item.opens} />}</Td>
       <Td label={say.written}>
         <DateTime at={item.createdAt} now={clock.now()} />
       </Td>

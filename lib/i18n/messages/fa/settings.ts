@@ -7,7 +7,7 @@ export const settings = {
     positions: "سمت‌ها و جانشین‌ها",
     company: "شرکت",
     tokens: "کلیدهای برنامه‌ها",
-    outbox: "صندوق ارسال",
+    outbox: "پیام‌های ارسالی",
     audit: "رویدادها",
   },
   common: {

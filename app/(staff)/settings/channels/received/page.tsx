@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { ReceivedRows } from "@/components/channels/received-rows";
+import { BackLink } from "@/components/layout/back-link";
 import { Page } from "@/components/layout/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Inbox } from "@/components/ui/icons";
-import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
 import { t } from "@/lib/i18n/t";
@@ -34,11 +34,7 @@ export default async function ReceivedPage({ searchParams }: { searchParams: Pro
       title={t("received.title")}
       text={t("received.lead")}
       width="wide"
-      back={
-        <LinkButton href="/settings/channels" variant="quiet" size="sm">
-          {t("received.back")}
-        </LinkButton>
-      }
+      back={<BackLink href="/settings/channels" label={t("received.back")} always />}
     >
       <Tabs
         label={t("received.column.state")}

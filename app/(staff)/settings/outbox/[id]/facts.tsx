@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { Fact } from "@/components/layout/facts";
 import { deliveryMark } from "@/components/replies/delivery-mark";
+import { NumberLink } from "@/components/requests/number-link";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -30,7 +31,10 @@ export function factsOf(message: Message): (Fact | false | null)[] {
     account
       ? { label: say.account, value: account.removedAt ? <Bidi>{account.name}</Bidi> : accountLink(account) }
       : channel === "email" && message.sentAt && { label: say.account, value: say.environment },
-    message.request && { label: say.request, value: requestLink(message.request.number) },
+    message.request && {
+      label: say.request,
+      value: <NumberLink number={message.request.number} opens={message.opens} />,
+    },
     message.failure !== null && { label: say.failure, value: failureOf(message.failure) },
     message.parts !== null && { label: say.parts, value: fa(message.parts) },
     message.costRial !== null && { label: say.cost, value: t("mail.outbox.rial", { n: fa(Number(message.costRial)) }) },
@@ -57,11 +61,5 @@ const failureOf = (failure: string) => (say.failures as Record<string, string>)[
 const accountLink = ({ id, name }: { id: string; name: string }) => (
   <Link prefetch={false} href={`/settings/channels/${id}`} className="link">
     <Bidi>{name}</Bidi>
-  </Link>
-);
-
-const requestLink = (number: number) => (
-  <Link prefetch={false} href={`/requests/${number}`} className="link">
-    {fa(String(number))}
   </Link>
 );

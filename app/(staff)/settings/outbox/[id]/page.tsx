@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { BackLink } from "@/components/layout/back-link";
 import { Facts } from "@/components/layout/facts";
 import { Page, Section } from "@/components/layout/page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -6,7 +7,6 @@ import { Written } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { DateTime } from "@/components/ui/date-time";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Timeline } from "@/components/ui/timeline";
 import { clock } from "@/lib/base/clock";
@@ -30,16 +30,12 @@ export default async function MessagePage({ params }: { params: Promise<{ id: st
   return (
     <Page
       title={message.subject || words.channel[message.channel]}
-      back={
-        <LinkButton href="/settings/outbox" variant="quiet" size="sm">
-          {say.back}
-        </LinkButton>
-      }
+      back={<BackLink href="/settings/outbox" label={say.back} always />}
       width="text"
     >
-      {!message.setUp && message.status === "held" && (
+      {!message.setUp && again.includes(message.status) && (
         <Notice tone="info" className="mb-5">
-          {say.held}
+          {message.status === "held" ? say.held : say.noWay}
         </Notice>
       )}
       {message.status === "unsure" && (
@@ -79,7 +75,7 @@ function Steps({ steps }: { steps: Awaited<ReturnType<typeof readMessage>>["step
   const now = clock.now();
   const items = steps.map(({ id, type, at, by, error }) => ({
     id,
-    title: `${t(`events.${type}`)} — ${by ?? say.bySystem}`,
+    title: `${t(`events.${type}`)}، ${by ?? say.bySystem}`,
     time: <DateTime at={at} now={now} />,
     body: error && <span dir="auto">{told(error)}</span>,
   }));
