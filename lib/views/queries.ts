@@ -23,8 +23,14 @@ async function viewsOf(db: Db, actor: Actor): Promise<ViewFace[]> {
   return rows.map((view) => faceOf(view, actor));
 }
 
-const his = (actor: Actor) => Prisma.sql`("userId" = ${(actor as UserActor).userId}::uuid
-    or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone')`;
+/** SQL: lists this person can open: boxes belong to seats, and who neither works nor manages finds no requests at all. */
+const openPlaces = (actor: Actor) => {
+  if (workingSeats(actor).length > 0) return Prisma.sql`true`;
+  return verdict("request.search", actor, null) === "allow" ? Prisma.sql`"place" = 'requests'` : Prisma.sql`false`;
+};
+
+const his = (actor: Actor) => Prisma.sql`(${openPlaces(actor)} and ("userId" = ${(actor as UserActor).userId}::uuid
+    or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone'))`;
 
 const viewsSql = (actor: Actor) => Prisma.sql`
   select * from "SavedView" where ${his(actor)} order by "scope", "name" limit ${MOST_SHOWN}`;

@@ -64,6 +64,18 @@ test("a department's view is for its people; its manager keeps it", async () => 
   ).rejects.toMatchObject({ code: "notFound" });
 });
 
+test("nobody is offered a view of a list that does not open to him", async () => {
+  const everyone = { scope: "everyone" as const, filter: {} };
+  const box = await saveView(desk.coordinator.actor, { name: "وارده", place: "inbox", ...everyone });
+  const search = await saveView(desk.coordinator.actor, { name: "همه", place: "requests", ...everyone });
+  const offered = async (actor: Parameters<typeof viewsOf>[0]) =>
+    (await viewsOf(actor, {})).map((v) => v.id).filter((id) => [box.id, search.id].includes(id));
+  expect(await offered(desk.administrator)).toEqual([]);
+  expect(await offered(desk.manager)).toEqual([search.id]);
+  expect((await offered(desk.officer.actor)).sort()).toEqual([box.id, search.id].sort());
+  for (const { id } of [box, search]) await removeView(desk.coordinator.actor, { id });
+});
+
 test("a search view counts what it finds in sight only", async () => {
   const word = newId().slice(-8); // what it begins with is the time, which others have too
   for (let i = 0; i < 3; i++) await aRequest({ subject: `واژه ${word}`, searchKey: `واژه ${word}` });
