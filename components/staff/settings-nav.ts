@@ -20,7 +20,7 @@ export const settingsNav: NavSection = {
     { href: "/settings/rules", label: automation.nav.rules, icon: "rules" },
     { href: "/settings/automation", label: automation.nav.automation, icon: "automation" },
     { href: "/settings/macros", label: automation.nav.macros, icon: "macros" },
-    { href: "/settings/customer-fields", label: cardFields.nav, icon: "customers" },
+    { href: "/settings/customer-fields", label: cardFields.nav, icon: "cardFields" },
     { href: "/settings/service", label: service.title, icon: "service" },
     { href: "/settings/texts", label: desk.texts.nav, icon: "texts" },
     { href: "/settings/checklists", label: desk.lists.nav, icon: "checklists" },

@@ -25,7 +25,7 @@ export const PreviewTable = ({ rows }: { rows: RowView[] }) => (
     {rows.map((row) => (
       <tr key={row.line}>
         <Td>{persianDigits(row.line)}</Td>
-        <Td label={say.who}>
+        <Td label={say.who} className="wrap-anywhere md:min-w-40">
           <Bidi>{row.name ?? say.nameless}</Bidi>
           {row.keys.map((key) => (
             <span key={key} className="block text-13 text-muted">
@@ -36,7 +36,7 @@ export const PreviewTable = ({ rows }: { rows: RowView[] }) => (
         <Td label={say.outcome}>
           <StatusBadge {...outcomeMark[row.outcome]}>{outcome[row.outcome]}</StatusBadge>
         </Td>
-        <Td label={say.why} className="text-13 leading-text">
+        <Td label={say.why} className="wrap-anywhere text-13 leading-text md:min-w-52">
           <Why row={row} />
         </Td>
       </tr>

@@ -68,6 +68,7 @@ export const CircleAlert = /* @__PURE__ */ drawn(Lucide.CircleAlert);
 export const CircleCheck = /* @__PURE__ */ drawn(Lucide.CircleCheck);
 export const ClipboardCheck = /* @__PURE__ */ drawn(Lucide.ClipboardCheck);
 export const Combine = /* @__PURE__ */ drawn(Lucide.Combine);
+export const Contact = /* @__PURE__ */ drawn(Lucide.Contact);
 export const Copy = /* @__PURE__ */ drawn(Lucide.Copy);
 export const Ellipsis = /* @__PURE__ */ drawn(Lucide.Ellipsis);
 export const Equal = /* @__PURE__ */ drawn(Lucide.Equal);
