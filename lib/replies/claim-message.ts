@@ -20,16 +20,23 @@ export async function claimMessage(
           and e."purpose" <> 'code' and (e."createdAt", e."id") < (m."createdAt", m."id")))
       returning m.*`;
     if (claimed) return claimed;
-    // Waits for whoever ends the earlier one this very moment: either that one sees us and queues us, or we see that it is over.
-    const before = await db.$queryRaw<unknown[]>`
-      select 1 from "OutboxMessage" e join "OutboxMessage" m on m."id" = ${id}::uuid and m."status" = 'queued' and m."purpose" <> 'code'
-      where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending', 'held') and e."purpose" <> 'code'
-        and (e."createdAt", e."id") < (m."createdAt", m."id") order by e."createdAt", e."id" limit 1 for share of e`;
-    if (before.length > 0) return "waits";
+    if (await waitsForEarlier(db, id)) return "waits";
     const [row] = await db.$queryRaw<{ status: string }[]>`
       select "status"::text from "OutboxMessage" where "id" = ${id}::uuid`;
     if (row?.status !== "queued") return "gone";
   }
+}
+
+/**
+ * Whether an earlier message to the same address is not over. Waits for whoever ends it this very moment: either that one sees ours and
+ * queues it, or we see that it is over.
+ */
+export async function waitsForEarlier(db: Db, id: string): Promise<boolean> {
+  const before = await db.$queryRaw<unknown[]>`
+    select 1 from "OutboxMessage" e join "OutboxMessage" m on m."id" = ${id}::uuid and m."status" = 'queued' and m."purpose" <> 'code'
+    where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending', 'held') and e."purpose" <> 'code'
+      and (e."createdAt", e."id") < (m."createdAt", m."id") order by e."createdAt", e."id" limit 1 for share of e`;
+  return before.length > 0;
 }
 
 /** Gives a claimed message back without having tried. */

@@ -8,7 +8,7 @@ import { markHealth, markSent } from "@/lib/channels/store";
 import { isStale } from "@/lib/customers/rules";
 import type { JobContext } from "@/lib/kernel/jobs";
 import type { OutboxMessage } from "@/prisma/generated/client";
-import { claimMessage, releaseMessage } from "./claim-message";
+import { claimMessage, releaseMessage, waitsForEarlier } from "./claim-message";
 import { comeAgain } from "./come-again";
 import { type Given, giveMessage, outgoing } from "./give-message";
 import { openSender, type Sender } from "./open-sender";
@@ -41,8 +41,12 @@ export async function deliverMessage(id: string, tries: number, { db, now, attem
 
 type Claimed = { message: OutboxMessage; mail: Outgoing };
 
-/** Waits for its turn at the account and makes it ours; null when it has to come again, or is another's. */
+/**
+ * Waits for its turn at the account and makes it ours; null when it has to come again, or is another's. Who must let an earlier one go
+ * first takes no turn: of many to one address each would waste one.
+ */
 async function claim(db: Db, { id, purpose }: OutboxMessage, sender: Sender, tries: number): Promise<Claimed | null> {
+  if (sender.accountId && (await waitsForEarlier(db, id))) return null;
   const slot = await takeSlot(db, sender);
   if ("again" in slot) {
     await comeAgain(db, { id, purpose }, slot.again, tries);

@@ -208,6 +208,18 @@ test("the pace of an account holds for all that send by it", async () => {
   expect(apart.filter((gap) => gap < 25).length).toBeLessThan(6); // timers are not exact
 });
 
+test("who must let another go first takes no turn of the account", async () => {
+  const slow = standIn({ pace: () => 1 });
+  const id = await anAccount(slow.adapter);
+  const [to, another] = [aMobile(), aMobile()];
+  await aMessage(id, to, { status: "sending", claimedAt: new Date() });
+  const later = await Promise.all(Array.from({ length: 5 }, () => aMessage(id, to)));
+  await Promise.all(later.map((one) => run(one)));
+  const free = await aMessage(id, another);
+  await run(free);
+  expect(slow.got.map((m) => m.id)).toEqual([free]); // a second for each of the five would have put it off
+});
+
 describe("after a crash in the middle", () => {
   const long = () => new Date(Date.now() - 100_000);
 
