@@ -168,12 +168,8 @@ export const begun = named("Begun", z.object({ taskId: id }));
 const importStatus = z.enum(["uploaded", "running", "done", "undoing", "undone"]);
 const counted = z.record(z.string(), z.number());
 export const importListed = named(
-  "CustomerImports",
-  z.object({
-    items: z.array(
-      z.object({ id, name: z.string(), status: importStatus, by: z.string(), counts: counted, createdAt: at }),
-    ),
-  }),
+  "CustomerImportListed",
+  z.object({ id, name: z.string(), status: importStatus, by: z.string(), counts: counted, createdAt: at }),
 );
 export const importView = named(
   "CustomerImport",

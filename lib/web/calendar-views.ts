@@ -48,21 +48,19 @@ export const versionMade = named("CalendarVersion", z.object({ version: z.int() 
 export const closureMade = versionMade.extend({ id });
 export const dayMade = versionMade.extend({ day });
 export const weekMade = versionMade.extend({ effectiveFrom: day });
-export const versionsView = z.object({
-  items: z.array(
-    z.object({
-      version: z.int(),
-      at: z.date(),
-      act: z.string(),
-      by: maybe(z.string()),
-      department: maybe(z.string()),
-      province: maybe(z.string()),
-      before: z.unknown(),
-      after: z.unknown(),
-    }),
-  ),
-  next: maybe(z.int()),
-});
+export const versionView = named(
+  "CalendarChange",
+  z.object({
+    version: z.int(),
+    at: z.date(),
+    act: z.string(),
+    by: maybe(z.string()),
+    department: maybe(z.string()),
+    province: maybe(z.string()),
+    before: z.unknown(),
+    after: z.unknown(),
+  }),
+);
 export const previewView = z.object({
   rows: z.array(
     z.object({

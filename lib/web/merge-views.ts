@@ -34,7 +34,7 @@ const head = z.object({
   ...{ undoneBy: maybe(z.string()), counts: counted, fromCode: z.string(), intoCode: z.string() },
   ...{ fromName: maybe(z.string()), intoName: maybe(z.string()) },
 });
-export const mergesListed = named("CustomerMerges", z.object({ items: z.array(head) }));
+export const mergeListed = named("CustomerMergeListed", head);
 /** `doubtful`: later arrivals that keys do not decide, with the way each goes unless `choices` of the undoing says otherwise. */
 export const mergeView = named(
   "CustomerMerge",

@@ -36,7 +36,7 @@ const KEY: Schema = {
 };
 
 const REFUSALS: Record<string, string> = {
-  "400": "Unreadable: broken JSON, a wrong JSON type, an unknown field or parameter",
+  "400": "Unreadable: broken JSON, a wrong JSON type, an unknown field, any bad parameter of the query",
   "401": "No good token",
   "403": "No right to do this",
   "404": "Unknown, or not to be known of",
@@ -45,7 +45,22 @@ const REFUSALS: Record<string, string> = {
   "415": "Not the right content type",
   "422": "Well formed, with a wrong value",
   "429": "Too many; wait `Retry-After` seconds",
+  "500": "A bug of ours; the last word of `instance` is its id in our log",
+  "503": "The database is away; wait `Retry-After` seconds",
 };
+/** What has no body is not too large, of the wrong type or of a wrong value: a query is always the program's own (400). */
+const OF_BODIES = ["413", "415", "422"];
+const OF_TOKENS = ["401", "403"];
+
+const ABOUT = `Every request, customer and act of the house, by the same rules as its pages: a token acts as its person.
+
+- **Token**: \`Authorization: Bearer TOKEN\`, made under settings or by \`npm run token -- EMAIL\`. A form's token may only take requests and files in.
+- **Lists** are pages: \`{items, nextCursor}\`. Give \`nextCursor\` back as \`cursor\` until it is null; \`limit\` is at most 100.
+- **Times** are ISO 8601 with their offset; they come in UTC. Days are \`YYYY-MM-DD\`, Gregorian.
+- **\`version\`**, where a body takes it, refuses the act (409) when somebody acted since it was read. Without it the state alone decides.
+- **\`Idempotency-Key\`** makes a POST happen once: a repeat is answered as the first was, with \`Idempotency-Replayed: true\`.
+- **Long work** answers with a task: \`GET /tasks/{id}\` tells how far it is, \`stop\` and \`resume\` hold it and let it go on.
+- **Refusals** are \`application/problem+json\` (RFC 9457). The words are Persian; programs decide by \`status\`, \`type\` and \`errors[].path\`.`;
 
 const UPLOAD: Schema = {
   type: "object",
@@ -113,6 +128,7 @@ function operation(endpoint: Described): Schema {
     typeof endpoint.status === "function" ? { "200": answer(endpoint, "The first one: this is a repeat") } : {};
   return {
     operationId: operationId(endpoint),
+    tags: [tagOf(endpoint)],
     summary: endpoint.summary,
     security: endpoint.door === "public" ? [] : [{ token: [] }],
     parameters: [
@@ -121,7 +137,7 @@ function operation(endpoint: Described): Schema {
       ...(endpoint.method === "POST" ? [KEY] : []),
     ],
     ...(hasBody ? { requestBody: { required: true, content } } : {}),
-    responses: { ...repeats, [status]: answer(endpoint, "Done"), ...refusals() },
+    responses: { ...repeats, [status]: answer(endpoint, "Done"), ...refusals(endpoint) },
   };
 }
 
@@ -129,34 +145,74 @@ const isRequired = (schema: Schema, name: string) => ((schema.required ?? []) as
 const operationId = ({ method, path }: Described) =>
   method.toLowerCase() + path.replace(/[{}]/g, "").replace(/[/-](\w)/g, (_, c: string) => c.toUpperCase());
 
+/** The first word of its path: what it is about. */
+const tagOf = ({ path }: Described) => path.split("/")[1]!;
+
+const header = (description: string): Schema => ({ description, schema: { type: "string" } });
+const REPLAYED = { "Idempotency-Replayed": header("`true`: this is what the first call with this key was told") };
+const WAIT = { "Retry-After": header("Seconds to wait") };
+const HEADERS: Record<string, Schema> = {
+  "401": { "WWW-Authenticate": header("How to knock") },
+  "429": WAIT,
+  "503": WAIT,
+};
+
 const answer = (endpoint: Described, description: string): Schema => ({
   description,
+  ...(endpoint.method === "POST" ? { headers: REPLAYED } : {}),
   content: endpoint.bytes
-    ? { "application/octet-stream": {} }
+    ? { "*/*": { schema: { type: "string", format: "binary" } } }
     : { "application/json": { schema: outputSchema(endpoint.gives) } },
 });
 
-const refusals = () =>
-  Object.fromEntries(
-    Object.entries(REFUSALS).map(([status, description]) => [
+function refusals({ method, door }: Described): Schema {
+  const never = [...(method === "GET" ? OF_BODIES : []), ...(door === "public" ? OF_TOKENS : [])];
+  const told = Object.entries(REFUSALS).filter(([status]) => !never.includes(status));
+  const content = { "application/problem+json": { schema: ref("Problem") } };
+  return Object.fromEntries(
+    told.map(([status, description]) => [
       status,
-      { description, content: { "application/problem+json": { schema: ref("Problem") } } },
+      { description, ...(HEADERS[status] ? { headers: HEADERS[status] } : {}), content },
     ]),
   );
+}
+
+/** Of two forms that JSON does not tell apart (a date, and its text) one is enough. */
+function tidy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tidy);
+  if (typeof value !== "object" || value === null) return value;
+  const { anyOf, ...rest } = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, tidy(one)]));
+  if (!Array.isArray(anyOf)) return anyOf === undefined ? rest : { ...rest, anyOf };
+  const forms = [...new Map(anyOf.map((form) => [formOf(form), form])).values()];
+  return forms.length === 1 ? { ...rest, ...forms[0] } : { ...rest, anyOf: forms };
+}
+
+/** A pattern beside the format of an instant says the same once more. */
+function formOf(form: Schema): string {
+  const { pattern, ...rest } = form;
+  return JSON.stringify(rest.format === "date-time" ? rest : form);
+}
 
 /** The OpenAPI 3.1 document of these handlers, made from the schemas that validate and cut. */
 export function openApi(handlers: readonly Handler[]): Schema {
   const paths: Record<string, Schema> = {};
   for (const { endpoint } of handlers)
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) };
-  return {
+  const whole = {
     openapi: "3.1.0",
-    info: { title: "Peyvand API", version: "1", license: { name: "MIT", identifier: "MIT" } },
+    info: {
+      title: "Peyvand API",
+      version: "1",
+      description: ABOUT,
+      license: { name: "MIT", identifier: "MIT" },
+    },
     servers: [{ url: `${env().APP_URL}/api/v1` }],
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
       schemas: { ...shapes(), Problem: PROBLEM },
     },
+    tags: [...new Set(handlers.map(({ endpoint }) => tagOf(endpoint)))].sort().map((name) => ({ name })),
     paths,
   };
+  return tidy(whole) as Schema;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { targetView } from "@/lib/service/schema";
+import { clockKinds, targetView } from "@/lib/service/schema";
 import { named } from "./views";
 
 const target = named("ServiceTarget", targetView);
@@ -7,4 +7,23 @@ export const targetsShown = named("ServiceTargets", z.object({ items: z.array(ta
 export const levelSet = named(
   "CustomerLevel",
   z.object({ id: z.uuid(), code: z.string(), level: z.string(), version: z.int() }),
+);
+const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
+/** What is late, where it lies and why. `seat` null: a department's queue, or the coordinators' common inbox. */
+export const lateView = named(
+  "Late",
+  z.object({
+    number: z.int(),
+    subject: z.string(),
+    customer: maybe(z.string()),
+    clock: z.enum(clockKinds),
+    referralId: maybe(z.uuid()),
+    department: maybe(z.string()),
+    seat: maybe(z.string()),
+    person: maybe(z.string()),
+    dueAt: z.date(),
+    lateSeconds: z.int().describe("Of working time"),
+    reason: z.string(),
+    waitsFor: maybe(z.string()),
+  }),
 );

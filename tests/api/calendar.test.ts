@@ -4,6 +4,7 @@ import * as closures from "@/app/api/v1/calendar/closures/route";
 import * as holiday from "@/app/api/v1/calendar/holidays/[day]/route";
 import * as preview from "@/app/api/v1/calendar/holidays/preview/route";
 import * as calendar from "@/app/api/v1/calendar/route";
+import * as versions from "@/app/api/v1/calendar/versions/route";
 import * as week from "@/app/api/v1/calendar/weeks/[effectiveFrom]/route";
 import * as workingTime from "@/app/api/v1/calendar/working-time/route";
 import { closeDatabase } from "@/lib/kernel/database";
@@ -56,4 +57,22 @@ test("closures are made and lifted, holidays looked for by their day", async () 
     expect((await call(holiday.PUT, { token: admin, params: { day }, body: { name: "n" } })).status).toBe(404);
   const read = await call(preview.POST, { token: admin, body: { text: "2051-01-01,n\n?,x" } });
   expect(read).toMatchObject({ status: 200, body: { counts: { new: 1, bad: 1 } } });
+});
+
+test("what was changed in the calendars pages as every list does", async () => {
+  const shut = {
+    from: "2018-05-04T05:00:00Z",
+    until: "2018-05-04T06:00:00Z",
+    reason: "r",
+    departmentId: house.support,
+  };
+  for (const hour of ["07", "08", "09"])
+    await call(closures.POST, { token: admin, body: { ...shut, until: `2018-05-04T${hour}:00:00Z` } });
+  const page = async (query: string) => (await call(versions.GET, { token: admin, query })).body;
+  const first = await page("?limit=2");
+  expect(first.items).toHaveLength(2);
+  const second = await page(`?limit=1&cursor=${first.nextCursor}`);
+  expect(second.items[0].version).toBe(first.items[1].version - 1);
+  expect((await call(versions.GET, { token: admin, query: "?cursor=x" })).status).toBe(400);
+  expect((await call(versions.GET, { token: admin, query: "?before=3" })).status).toBe(400);
 });

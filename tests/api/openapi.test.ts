@@ -70,10 +70,43 @@ test("every operation names its path's parameters, its good answer and its refus
       const named = parameters.filter((p) => p.in === "path").map((p) => p.name);
       expect(named).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
       expect(Object.keys(responses).some((status) => status.startsWith("2"))).toBe(true);
-      expect(responses).toHaveProperty("422");
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(["400", "404", "429", "500", "503"]));
+      for (const status of ["413", "415", "422"]) expect(status in responses).toBe(method !== "get");
       expect(parameters.some((p) => p.name === "Idempotency-Key")).toBe(method === "post");
       if (method === "get") expect(requestBody).toBeUndefined();
     }
+});
+
+test("a reader finds its way: each operation under one tag of the list, and what all share said once", async () => {
+  const document = await read();
+  const { tags, info } = document as unknown as { tags: { name: string }[]; info: { description: string } };
+  const names = tags.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["requests", "customers", "views", "acts-on-many"]));
+  for (const [path, operations] of Object.entries(document.paths))
+    for (const { tags: own } of Object.values(operations) as unknown as { tags: string[] }[]) {
+      expect(own).toEqual([path.split("/")[1]]);
+      expect(names).toContain(own[0]);
+    }
+  for (const word of ["Idempotency-Key", "nextCursor", "Bearer", "version"]) expect(info.description).toContain(word);
+  const track = document.paths["/track/{trackingCode}"]!.get!.responses;
+  expect(["401" in track, "403" in track]).toEqual([false, false]); // nobody needs a token there
+  expect(track["429"]).toMatchObject({ headers: { "Retry-After": {} } });
+});
+
+test("no schema offers the same form twice, and an instant is one kind of text", async () => {
+  const document = await read();
+  const doubled: string[] = [];
+  const look = (value: unknown, at: string): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { anyOf } = value as { anyOf?: unknown[] };
+    if (Array.isArray(anyOf) && new Set(anyOf.map((form) => JSON.stringify(form))).size < anyOf.length)
+      doubled.push(at);
+    for (const [name, one] of Object.entries(value)) look(one, `${at}.${name}`);
+  };
+  look(document, "");
+  expect(doubled).toEqual([]);
+  const closures = document.paths["/calendar/closures"]!.post!.requestBody!.content["application/json"]!.schema;
+  expect(closures).toMatchObject({ properties: { from: { type: "string", format: "date-time" } } });
 });
 
 test("the schemas are those that validate", async () => {

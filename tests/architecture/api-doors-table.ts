@@ -69,6 +69,7 @@ export const apiDoors: Record<string, "anyone" | "token" | "form token"> = {
   "app/api/v1/customers/[code]/timeline/route.ts GET": "token",
   "app/api/v1/purchases/route.ts POST": "token",
   "app/api/v1/calendar/route.ts GET": "token",
+  "app/api/v1/reports/late/route.ts GET": "token",
   "app/api/v1/service/targets/route.ts GET": "token",
   "app/api/v1/service/targets/route.ts PUT": "token",
   "app/api/v1/customers/[code]/level/route.ts POST": "token",

@@ -3,13 +3,14 @@ import { listImports } from "@/lib/transfer/queries";
 import { importListed, opened } from "@/lib/web/act-views";
 import { route } from "@/lib/web/route";
 import { tableForm } from "@/lib/web/table-form";
+import { page } from "@/lib/web/views";
 
 export const GET = route(listImports, {
   method: "GET",
   path: "/customer-imports",
   summary: "The last imports of customers, newest first",
-  present: (items) => ({ items }),
-  gives: importListed,
+  present: (items) => ({ items, nextCursor: null }),
+  gives: page(importListed),
 });
 
 export const POST = route(openImport, {

@@ -46,6 +46,7 @@ import * as recall from "@/app/api/v1/referrals/[id]/recall/route";
 import * as release from "@/app/api/v1/referrals/[id]/release/route";
 import * as giveBack from "@/app/api/v1/referrals/[id]/return/route";
 import * as registry from "@/app/api/v1/registry/route";
+import * as lateReport from "@/app/api/v1/reports/late/route";
 import * as reject from "@/app/api/v1/requests/[number]/answers/[referralId]/reject/route";
 import * as removeCheck from "@/app/api/v1/requests/[number]/checks/[checkId]/remove/route";
 import * as tickCheck from "@/app/api/v1/requests/[number]/checks/[checkId]/tick/route";
@@ -194,6 +195,7 @@ const routes = [
   manyOne,
   undoMany,
   serviceTargets,
+  lateReport,
   tags,
   tag,
   removeTag,
