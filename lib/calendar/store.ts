@@ -18,10 +18,26 @@ export async function calendarOf(db: Db, _now: Date, whose: Whose & { version?: 
   return pick(await present(db, whose.version ?? 0), whose);
 }
 
-/** The calendar as it was in an earlier version, to derive again what was computed then. */
+/** The calendar as it was in an earlier version, to derive again what was computed then. A version never changes: the last few asked for are kept. */
 export async function calendarAt(db: Db, version: number, whose: Whose = {}): Promise<WorkCalendar> {
   const all = kept.peyvandCalendars?.all;
-  return pick(all?.version === version ? all : await read(db, version), whose);
+  return pick(all?.version === version ? all : await past(db, version), whose);
+}
+
+async function past(db: Db, version: number): Promise<All> {
+  const known = kept.peyvandPastCalendars ?? new Map<number, All>();
+  kept.peyvandPastCalendars = known;
+  const all = known.get(version) ?? (await read(db, version));
+  known.delete(version);
+  known.set(version, all);
+  for (const oldest of known.keys()) if (known.size > KEPT_PAST) known.delete(oldest);
+  return all;
+}
+
+/** Whose calendar an id names: «company», «department:ID», each perhaps with «+PROVINCE». */
+export function whoseOf(calendarId: string): Whose {
+  const [owner = "", province = null] = calendarId.split("+");
+  return { departmentId: owner.startsWith(DEPARTMENT) ? owner.slice(DEPARTMENT.length) : null, province };
 }
 
 /** The company's calendar, with the names of the holidays. */
@@ -54,8 +70,13 @@ type All = {
 };
 
 /** Next bundles this file several times into one process; what is kept must be one. */
-const kept = globalThis as unknown as { peyvandCalendars?: { all: All; lookedAt: number; restless: number } };
+const kept = globalThis as unknown as {
+  peyvandCalendars?: { all: All; lookedAt: number; restless: number };
+  peyvandPastCalendars?: Map<number, All>;
+};
 const KEPT_MS = 30_000;
+const KEPT_PAST = 8;
+const DEPARTMENT = "department:";
 /** Longer than the transaction that made the change may still take. */
 const RESTLESS_MS = 65_000;
 
@@ -81,7 +102,7 @@ function pick(all: All, { departmentId, province }: Whose): WorkCalendar {
   const local = all.closures.some((c) => c.province === province);
   const owner = departmentId && department ? departmentId : null;
   const place = province && local ? province : null;
-  const id = `${owner ? `department:${owner}` : "company"}${place ? `+${place}` : ""}`;
+  const id = `${owner ? `${DEPARTMENT}${owner}` : "company"}${place ? `+${place}` : ""}`;
   const known = all.picked.get(id);
   if (known) return known;
   const concerns = (c: Closing) =>

@@ -1,4 +1,4 @@
-import type { WorkCalendar } from "@/lib/calendar/rules";
+import { NoOpenHour, startFor, type WorkCalendar } from "@/lib/calendar/rules";
 import type { Escalation } from "@/lib/staff/schema";
 import type { ClockKind } from "@/prisma/generated/enums";
 import { type ClockFacts, dueAfter, type Figures, reachedAt } from "./rules";
@@ -28,8 +28,19 @@ function warnedAt(clock: Climbing, dueAt: Date, work: WorkCalendar, rules: Escal
     ...(warnMinutes === null ? [] : [whole - warnMinutes * 60]),
   ];
   if (marks.length === 0) return null;
-  const at = reachedAt(clock, Math.max(0, Math.min(...marks)), work);
+  const mark = Math.max(0, Math.min(...marks));
+  const at = clock.fixedDueAt ? lastFor(dueAt, whole - mark, work) : reachedAt(clock, mark, work);
   return at && at < dueAt ? at : null;
+}
+
+/** A deadline that somebody set comes nearer while the clock stands: what is left until it counts, not what was used. */
+function lastFor(dueAt: Date, seconds: number, work: WorkCalendar): Date | null {
+  try {
+    return startFor(dueAt, Math.max(0, seconds), work);
+  } catch (error) {
+    if (error instanceof NoOpenHour) return null;
+    throw error;
+  }
 }
 
 /**

@@ -59,6 +59,8 @@ export type Plan = {
   /** New and changed ones, as they shall be. */
   clocks: ClockRow[];
   entries: Entry[];
+  /** Something happened to a clock, or a figure of it moved; an entry that only names another calendar is neither. */
+  moved: boolean;
   /** The nearest deadline of the request itself that runs. */
   dueAt: Date | null;
   /** Deadlines that follow from a target, by referral. */
@@ -68,7 +70,7 @@ export type Plan = {
 /** What must change so that the clocks do what the state of the request asks for. Pure. */
 export function planClocks(situation: Situation, house: House): Plan {
   const { request, referrals, clocks } = situation;
-  const plan: Plan = { clocks: [], entries: [], dueAt: null, referrals: [] };
+  const plan: Plan = { clocks: [], entries: [], moved: false, dueAt: null, referrals: [] };
   for (const wanted of wantedClocks(request, referrals)) {
     const known = clocks.find((c) => c.kind === wanted.kind && c.referralId === wanted.referralId);
     const clock = bring(request, wanted, known, house, plan);
@@ -169,7 +171,10 @@ function enter(
   return { ...clock, ...afterEntry(clock, entry), ...started, ...ended, ...dated, targetId, entries: entry.seq };
 }
 
-/** Figures are computed anew each time; a clock whose figures and state stayed is left alone. */
+/**
+ * Figures are computed anew each time; a clock whose figures and state stayed is left alone. One that is counted by another calendar from
+ * now on says so in its log, though nothing moved yet: how late it is follows from that calendar.
+ */
 function keep(
   before: ClockRow,
   clock: ClockRow,
@@ -182,13 +187,16 @@ function keep(
   const figures = figuresOf(clock, calendar);
   const due = { ...clock, ...figures };
   const shifted = !same(due.dueAt, before.dueAt) || Math.abs(due.spentSeconds - before.spentSeconds) > 0.001;
-  if (shifted && !acted) {
-    const entered = enter(due, "retarget", house.now, house.reason ?? "calendar", aimKept(due), calendar, plan);
+  plan.moved ||= acted || shifted;
+  const elsewhere = before.departmentId !== clock.departmentId;
+  if (!acted && (shifted || clock.calendarId !== calendar.id)) {
+    const reason = house.reason ?? (elsewhere ? "changed" : "calendar");
+    const entered = enter(due, "retarget", house.now, reason, aimKept(due), calendar, plan);
     return settle(entered, calendar, house, plan);
   }
   const rules = nextStep(due, calendar, house.escalation, house.now);
   const stepped = rules.step !== before.step || !same(rules.nextStepAt, before.nextStepAt);
-  const moved = before.requestId !== clock.requestId || before.departmentId !== clock.departmentId;
+  const moved = before.requestId !== clock.requestId || elsewhere;
   return acted || stepped || moved ? settle(due, calendar, house, plan) : before;
 }
 

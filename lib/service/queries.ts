@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/base/db";
-import { calendarOf } from "@/lib/calendar/store";
+import { calendarAt, calendarOf, whoseOf } from "@/lib/calendar/store";
 import type { ClockRow } from "./planning";
-import { lateness } from "./rules";
+import { lateness, leftOf } from "./rules";
 import type { ClockView } from "./schema";
 import { clockColumns } from "./store";
 
@@ -15,9 +15,11 @@ export async function readClocks(db: Db, requestId: string, now: Date): Promise<
   return views;
 }
 
-/** A clock with its figures of this moment. */
+/** A clock with its figures of this moment; of one that is over, by the calendar of its time. */
 async function shownClock(db: Db, row: ClockRow & { province: string | null }, now: Date): Promise<ClockView> {
-  const work = await calendarOf(db, now, row);
+  const { state, calendarId, calendarVersion } = row;
+  const over = state === "stopped" && calendarId !== null && calendarVersion !== null;
+  const work = over ? await calendarAt(db, calendarVersion, whoseOf(calendarId)) : await calendarOf(db, now, row);
   const { elapsedSeconds, lateSeconds } = lateness(row, work, now);
   const last = row.runs.at(-1);
   return {
@@ -32,17 +34,9 @@ async function shownClock(db: Db, row: ClockRow & { province: string | null }, n
     dueAt: row.dueAt,
     elapsedSeconds: Math.round(elapsedSeconds),
     lateSeconds: Math.round(lateSeconds),
-    leftSeconds: leftOf(row, elapsedSeconds, lateSeconds),
+    leftSeconds: leftOf(row, work, now),
     pausedSince: row.state === "paused" && last ? new Date(last[1]) : null,
     stoppedAt: row.stoppedAt,
     reason: row.stopReason,
   };
 }
-
-/** Working time that is left; null when it is over or no time was set. */
-const leftOf = (row: ClockRow, elapsed: number, late: number): number | null =>
-  row.targetSeconds === null || row.state === "stopped"
-    ? null
-    : late > 0
-      ? 0
-      : Math.max(0, Math.round(row.targetSeconds - elapsed));

@@ -91,7 +91,7 @@ const clockFacts = ({ kind, referralId, dueAt, state, calendarId, calendarVersio
 });
 
 /** Its own deadline, or one of a referral: a clock whose next warning alone moved tells nobody. */
-const isMoved = (row: Locked, plan: Plan) => row.dueAt?.getTime() !== plan.dueAt?.getTime() || plan.entries.length > 0;
+const isMoved = (row: Locked, plan: Plan) => row.dueAt?.getTime() !== plan.dueAt?.getTime() || plan.moved;
 
 async function moveDeadlines(db: Db, moved: readonly { row: Locked; plan: Plan }[]): Promise<void> {
   if (moved.length === 0) return;

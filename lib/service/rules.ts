@@ -144,12 +144,27 @@ export function derive(log: readonly LogEntry[], work: WorkCalendar, now: Date):
 export function lateness(facts: ClockFacts, work: WorkCalendar, now: Date) {
   const running = facts.runningFrom ? workedSeconds(facts.runningFrom.getTime(), now.getTime(), work) : 0;
   const elapsedSeconds = spentOf(facts.runs, work) + Math.max(0, running);
-  const end = facts.runningFrom ? now.getTime() : (facts.runs.at(-1)?.[1] ?? now.getTime());
   const late = facts.fixedDueAt
-    ? workedSeconds(facts.fixedDueAt.getTime(), end, work)
+    ? workedSeconds(facts.fixedDueAt.getTime(), standsAt(facts, now), work)
     : elapsedSeconds - (facts.targetSeconds ?? Number.POSITIVE_INFINITY);
   return { elapsedSeconds, lateSeconds: Math.max(0, late) };
 }
+
+/**
+ * Whole working seconds that are left; 0 when it is late, null when it is over or no time was set. Until a deadline that somebody set they are
+ * counted on the calendar: it stays where it is though the clock stood for a while.
+ */
+export function leftOf(facts: ClockFacts, work: WorkCalendar, now: Date): number | null {
+  if (facts.state === "stopped" || facts.targetSeconds === null) return null;
+  const left = facts.fixedDueAt
+    ? workedSeconds(standsAt(facts, now), facts.fixedDueAt.getTime(), work)
+    : facts.targetSeconds - lateness(facts, work, now).elapsedSeconds;
+  return Math.max(0, Math.round(left));
+}
+
+/** The moment up to which a clock ran, in milliseconds. */
+const standsAt = (facts: ClockFacts, now: Date): number =>
+  facts.runningFrom ? now.getTime() : (facts.runs.at(-1)?.[1] ?? now.getTime());
 
 export type RequestState = {
   id: string;

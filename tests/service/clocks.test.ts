@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { closeDatabase, database } from "@/lib/kernel/database";
+import { SYSTEM } from "@/lib/auth/actor";
+import { addClosure } from "@/lib/calendar/add-closure";
+import { closeDatabase, database, reader } from "@/lib/kernel/database";
 import { answerReferral } from "@/lib/requests/answer-referral";
 import { closeRequest } from "@/lib/requests/close-request";
 import { markSpam } from "@/lib/requests/mark-spam";
@@ -14,6 +16,8 @@ import { returnReferral } from "@/lib/requests/return-referral";
 import { unmergeRequest } from "@/lib/requests/unmerge-request";
 import { updateRequest } from "@/lib/requests/update-request";
 import { writeToRequest } from "@/lib/requests/write-to-request";
+import { readClocks } from "@/lib/service/queries";
+import { recomputeClocks } from "@/lib/service/recompute-clocks";
 import { anArrival, aTimedDesk, at, clocksOf, later } from "./desk";
 
 afterAll(closeDatabase);
@@ -84,6 +88,20 @@ describe("the clocks of a request", () => {
     expect(shown((await clocksOf(id, later(26))).resolution)).toEqual(["running", null, 3]);
   });
 
+  test("what is over keeps the figures of its time, though its hours are closed later", async () => {
+    const desk = await aTimedDesk();
+    const { id, number } = await anArrival(desk);
+    await at(3, () => reply(desk, number, "done"));
+    const shownAt = async (hours: number) =>
+      (await readClocks(reader(), id, later(hours))).map((c) => [c.elapsedSeconds, c.lateSeconds, c.leftSeconds]);
+    const before = await shownAt(3);
+    expect(before[0]).toEqual([3 * 3600, 3600, null]);
+    const [from, until] = [later(0).toISOString(), later(2).toISOString()];
+    await at(24, () => addClosure(desk.administrator, { from, until, reason: "برف", departmentId: desk.tech }));
+    expect(await shownAt(24)).toEqual(before);
+    expect((await clocksOf(id, later(24))).first!.spentSeconds).toBe(3 * 3600);
+  });
+
   test("spam stops them, and being no spam after all starts them anew", async () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
@@ -148,6 +166,21 @@ describe("the clock of a referral", () => {
         .map((c) => c.fixed)
         .sort(),
     ).toEqual([false, true]);
+  });
+
+  test("hours before a deadline that somebody set are closed: it stays, less time is left, and its warning still comes", async () => {
+    const desk = await aTimedDesk();
+    const { id, number, customer } = await anArrival(desk);
+    await at(0, () => refer(desk, number, { dueAt: later(5) }));
+    const [from, until] = [later(2).toISOString(), later(4).toISOString()];
+    await at(1, () => addClosure(desk.administrator, { from, until, reason: "برف", departmentId: desk.tech }));
+    const moved = { reason: "calendar", customerId: customer.id };
+    await at(1, () => recomputeClocks(SYSTEM("service.recompute"), moved));
+    const { hop } = await clocksOf(id, later(1));
+    const view = (await readClocks(reader(), id, later(1))).find((c) => c.kind === "hop")!;
+    expect([hop!.dueAt, view.elapsedSeconds, view.leftSeconds]).toEqual([later(5), 3600, 2 * 3600]);
+    // Four fifths of the time, counted back from the end.
+    expect(hop!.nextStepAt).toEqual(later(4));
   });
 
   test("copies and information have none", async () => {
