@@ -13,6 +13,7 @@ import { closeDialog } from "@/components/ui/open-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
+import { persianDigits } from "@/lib/base/text";
 import { request } from "@/lib/i18n/messages/fa/request";
 import { type FormState, fresh } from "@/lib/web/form-state";
 import type { DeskOptions, FormAction } from "./desk";
@@ -20,7 +21,19 @@ import type { DeskOptions, FormAction } from "./desk";
 const words = request.plan;
 
 /** A plan as it stands, to be shown, changed and put back. */
-export type Plan = { at: Date; note: string | null; by: string | null; snoozed: boolean; back: boolean };
+export type Plan = {
+  at: Date;
+  note: string | null;
+  by: string | null;
+  remindAt: Date | null;
+  snoozed: boolean;
+  back: boolean;
+};
+
+/** So many minutes before it comes back its reminder comes; empty: none. */
+const remindedBefore = (plan: Plan | null): string =>
+  plan?.remindAt && !plan.back ? String(Math.round((plan.at.getTime() - plan.remindAt.getTime()) / 60_000)) : "";
+const USUAL = { "15": words.reminds.m15, "60": words.reminds.m60, "1440": words.reminds.m1440 };
 
 type Props = {
   id: string;
@@ -37,6 +50,7 @@ type Props = {
 export function FollowUpForm({ id, fields, plan, action, load, next }: Props) {
   const router = useRouter();
   const options = useOptions(id, load);
+  const reminded = remindedBefore(plan);
   const done = useRef<() => void>(() => {});
   const send: FormAction = async (before, form) => {
     const ended = form.has("end");
@@ -81,11 +95,13 @@ export function FollowUpForm({ id, fields, plan, action, load, next }: Props) {
         id={`${id}-remind`}
         className="max-w-60"
         label={words.remind}
+        defaultValue={reminded}
         options={[
           { value: "", label: words.reminds.none },
-          { value: "15", label: words.reminds.m15 },
-          { value: "60", label: words.reminds.m60 },
-          { value: "1440", label: words.reminds.m1440 },
+          ...(reminded && !(reminded in USUAL)
+            ? [{ value: reminded, label: words.reminds.other.replace("{n}", persianDigits(reminded)) }]
+            : []),
+          ...Object.entries(USUAL).map(([value, label]) => ({ value, label })),
         ]}
       />
       <Checkbox
@@ -119,6 +135,7 @@ async function undo(action: FormAction, fields: Props["fields"], plan: Plan | nu
     form.set("at", plan.at.toISOString());
     if (plan.note) form.set("note", plan.note);
     if (plan.snoozed) form.set("snooze", "1");
+    form.set("remindBefore", remindedBefore(plan));
   }
   const state: FormState = await action(fresh, form).catch(() => ({ kind: "refused", message: "", fields: {} }));
   if (state.kind === "refused") toast({ text: state.message || words.failed, tone: "danger" });

@@ -105,6 +105,7 @@ const shownOf = (view: RequestView, actor: Actor): PaneView => ({
           at: view.followUpAt,
           note: view.followUpNote,
           by: view.followUpBy,
+          remindAt: view.followUpRemindAt,
           snoozed: view.snoozed,
           back: view.back,
         }

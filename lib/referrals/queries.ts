@@ -54,7 +54,15 @@ export type ReferralView = {
 };
 
 /** A plan to come back to something: `back` when its time has come, `snoozed` while it is out of the inbox. */
-export type FollowUpView = { at: Date; note: string | null; by: string | null; snoozed: boolean; back: boolean };
+export type FollowUpView = {
+  at: Date;
+  note: string | null;
+  by: string | null;
+  /** When its reminder is still to come. */
+  remindAt: Date | null;
+  snoozed: boolean;
+  back: boolean;
+};
 
 type Row = Omit<
   ReferralView,
@@ -130,7 +138,7 @@ function view(row: Row, answers: AnswerRow[], now: Date): ReferralView {
     followUpNote,
     followUpBy,
     followUpById: _by,
-    followUpRemindAt: _remind,
+    followUpRemindAt,
     snoozed,
     back,
     ...rest
@@ -144,7 +152,10 @@ function view(row: Row, answers: AnswerRow[], now: Date): ReferralView {
       : null,
     overdue: row.dueAt !== null && row.dueAt < now && OPEN.includes(row.status),
     waitsForOpinion: false,
-    followUp: followUpAt && { at: followUpAt, note: followUpNote, by: followUpBy, snoozed, back },
+    followUp: followUpAt && {
+      ...{ at: followUpAt, note: followUpNote, by: followUpBy, remindAt: followUpRemindAt },
+      ...{ snoozed, back },
+    },
     answers: answers.filter((a) => a.referralId === row.id).map(({ referralId: _, ...answer }) => answer),
     children: [],
   };
