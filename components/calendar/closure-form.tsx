@@ -45,7 +45,7 @@ export function ClosureForm({ id, action, forecast, departments, provinces }: Pr
   // A value that the calendar puts in changes no field by itself: the form is looked at when the focus moves.
   const soon = () => void setTimeout(look, 0);
   return (
-    <ActionForm action={action} id={id}>
+    <ActionForm action={action} id={id} className="flex flex-col gap-4">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens to the fields inside */}
       <div ref={box} onBlur={soon} onChange={soon} onClick={soon} onKeyUp={soon} className="flex flex-col gap-4">
         <div className="grid gap-4 md:grid-cols-2">

@@ -66,10 +66,14 @@ function Row({ closure, whose, now, save, drop }: Acts & { closure: ClosureShown
       <Td>
         <Bidi>{reason}</Bidi>
       </Td>
-      <Td label={say.from}>{formatDateTime(from)}</Td>
-      <Td label={say.until}>{sameDay ? formatTime(until) : formatDateTime(until)}</Td>
+      <Td label={say.from} className="md:whitespace-nowrap">
+        {formatDateTime(from)}
+      </Td>
+      <Td label={say.until} className="md:whitespace-nowrap">
+        {sameDay ? formatTime(until) : formatDateTime(until)}
+      </Td>
       <Td label={say.whose}>{whose}</Td>
-      <Td label={say.state}>
+      <Td label={say.state} className="whitespace-nowrap">
         <StatusBadge {...looks[state]}>{say[state]}</StatusBadge>
       </Td>
       <Td>

@@ -8,8 +8,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { holidayKinds } from "@/lib/calendar/schema";
 import type { HolidayShown } from "@/lib/calendar/shown";
-import { fromTehran } from "@/lib/i18n/date";
+import { fromTehran, weekdayOf } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
+import { t } from "@/lib/i18n/t";
 import type { FormState } from "@/lib/web/form-state";
 import { dayText } from "./week-words";
 
@@ -33,7 +34,9 @@ export function HolidayPanel({ day, holiday, back, add, save, drop }: Props) {
       aria-label={say.day}
     >
       <h3 className="font-medium">{holiday ? say.editTitle : say.addTitle}</h3>
-      <p className="mb-3 text-13 text-muted">{dayText(day)}</p>
+      <p className="mb-3 text-13 text-muted">
+        {t(`dates.weekday.d${weekdayOf(day)}`)} {dayText(day)}
+      </p>
       <ActionForm action={holiday ? save : add} id="holiday" className="flex flex-col gap-3.5">
         <input type="hidden" name="day" value={day} />
         <TextInput

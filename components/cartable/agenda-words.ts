@@ -1,3 +1,4 @@
+import type { CalendarDay } from "@/lib/cartable/read-calendar";
 import { type CalendarView, daysShown } from "@/lib/cartable/rules";
 import { formatDate, fromTehran, jalaliParts } from "@/lib/i18n/date";
 import { agenda } from "@/lib/i18n/messages/fa/agenda";
@@ -38,6 +39,10 @@ export function dayShort(day: string): string {
 export const dayOfMonth = (day: string): string => fa(jalaliParts(noon(day)).day);
 export const sameMonth = (one: string, other: string): boolean =>
   jalaliParts(noon(one)).month === jalaliParts(noon(other)).month;
+
+/** How many things of a day are not shown; each kind is counted up to 100. */
+export const moreThan = ({ deadlines, followUps, entries }: CalendarDay): string =>
+  bounded(deadlines > 99 || followUps > 99 ? 100 : deadlines + followUps - entries.length);
 
 const bounded = (n: number) => (n > 99 ? agenda.many : fa(n));
 /** «۳ مهلت»، «+۹۹ پیگیری» */

@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/class-names";
 import type { CalendarDay } from "@/lib/cartable/read-calendar";
 import { t } from "@/lib/i18n/t";
 import { EntryLink } from "./agenda-entry";
-import { agendaHref, counted, dayShort, viewTitle } from "./agenda-words";
+import { agendaHref, dayShort, moreThan, viewTitle } from "./agenda-words";
 import { DayKeys } from "./day-keys";
 
 type Props = { days: CalendarDay[]; day: string; today: string; now: Date };
@@ -45,10 +45,12 @@ function Rest({ one }: { one: CalendarDay }) {
   const all = one.deadlines + one.followUps;
   if (all <= one.entries.length) return null;
   return (
-    <p className="px-2 pb-2 text-xs text-muted">
-      {[one.deadlines && counted("deadlines", one.deadlines), one.followUps && counted("followUps", one.followUps)]
-        .filter(Boolean)
-        .join("، ")}
-    </p>
+    <a
+      href={`${agendaHref("week", one.day)}#day`}
+      className="block px-2 pb-2 text-xs text-accent-text hover:underline"
+      aria-label={t("agenda.moreOf", { n: moreThan(one), day: dayShort(one.day) })}
+    >
+      {t("agenda.more", { n: moreThan(one) })}
+    </a>
   );
 }

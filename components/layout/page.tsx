@@ -40,12 +40,14 @@ export function Page({
 
 /** A titled part of a page. */
 export function Section({
+  id,
   title,
   text,
   actions,
   children,
   className,
 }: {
+  id?: string;
   title: ReactNode;
   text?: ReactNode;
   actions?: ReactNode;
@@ -53,7 +55,7 @@ export function Section({
   className?: string;
 }) {
   return (
-    <section className={cx("mt-8 first:mt-0", className)}>
+    <section id={id} className={cx("mt-8 scroll-mt-4 first:mt-0", className)}>
       <div className="mb-3 flex items-center justify-between gap-4">
         <div>
           <h2 className="text-base font-bold">{title}</h2>

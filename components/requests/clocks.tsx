@@ -1,6 +1,7 @@
 import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
+import { formatDateTime } from "@/lib/i18n/date";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import { formatWork } from "@/lib/i18n/work-time";
 
@@ -8,17 +9,20 @@ type Clock = PaneView["clocks"][number];
 type Node = PaneView["referrals"][number];
 
 /** Working seconds until the nearest deadline of the request itself, negative beyond it; null when none runs. */
-export function nearestClock({ clocks, dueAt }: Pick<PaneView, "clocks" | "dueAt">): number | null {
-  const nearest = clocks.find(
-    (c) => c.state === "running" && c.referralId === null && c.dueAt?.getTime() === dueAt?.getTime(),
-  );
+export function nearestClock(view: Pick<PaneView, "clocks" | "dueAt">): number | null {
+  const { dueAt } = view;
+  const nearest = nearestOf(view);
   if (!nearest || !dueAt || nearest.leftSeconds === null) return null;
   return nearest.lateSeconds > 0 ? -nearest.lateSeconds : nearest.leftSeconds;
 }
 
+const nearestOf = ({ clocks, dueAt }: Pick<PaneView, "clocks" | "dueAt">) =>
+  clocks.find((c) => c.state === "running" && c.referralId === null && c.dueAt?.getTime() === dueAt?.getTime());
+
 /** What runs, what stands and what is over: first reply, resolution, each referral; folded, one line when all is well. */
 export function Clocks({ view, now }: { view: PaneView; now: Date }) {
   if (view.clocks.length === 0) return null;
+  const nearest = nearestOf(view);
   const late = view.clocks.filter((c) => c.state === "running" && c.lateSeconds > 0).length;
   return (
     <details className="fold">
@@ -27,6 +31,11 @@ export function Clocks({ view, now }: { view: PaneView; now: Date }) {
         <span className={late > 0 ? "text-13 text-danger-text" : "text-13 text-muted"}>
           {late > 0 ? t("service.clocks.someLate", { n: late }) : t("service.clocks.count", { n: view.clocks.length })}
         </span>
+        {nearest?.movedBecause && (
+          <span className="basis-full truncate text-13 text-muted" dir="auto">
+            {t("service.clocks.deadlineMoved", { reason: inWords(nearest.movedBecause) })}
+          </span>
+        )}
       </summary>
       <ul className="mt-2 divide-y divide-separator text-13">
         {view.clocks.map((clock) => (
@@ -44,8 +53,16 @@ export function Clocks({ view, now }: { view: PaneView; now: Date }) {
               {clock.dueAt && clock.state !== "stopped" && (
                 <>
                   {" · "}
-                  {t("service.clocks.until")} <DateTime at={clock.dueAt} now={now} />
+                  {t("service.clocks.until")}{" "}
+                  <time dateTime={clock.dueAt.toISOString()} className="whitespace-nowrap">
+                    {formatDateTime(clock.dueAt)}
+                  </time>
                 </>
+              )}
+              {clock.movedBecause && (
+                <span className="block wrap-anywhere" dir="auto">
+                  {t("service.clocks.moved", { reason: inWords(clock.movedBecause) })}
+                </span>
               )}
             </span>
             <span className={clock.lateSeconds > 0 ? "text-danger-text" : undefined}>{standing(clock, now)}</span>
@@ -92,7 +109,10 @@ function standing(clock: Clock, now: Date) {
   return t("service.clocks.left", { time: formatWork(clock.leftSeconds ?? 0) });
 }
 
-const reasonOf = ({ reason }: Pick<Clock, "reason">): string => {
+const reasonOf = ({ reason }: Pick<Clock, "reason">): string => inWords(reason ?? "");
+
+/** A word of the catalogue, else the sentence that was written. */
+function inWords(reason: string): string {
   const key = `service.reason.${reason}`;
-  return isMessageKey(key) ? t(key) : (reason ?? "");
-};
+  return isMessageKey(key) ? t(key) : reason;
+}

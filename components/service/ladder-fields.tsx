@@ -18,6 +18,7 @@ export const LadderFields = ({ rules }: { rules: Escalation }) =>
             name={`rules.${clock}.${field}`}
             label={say.rules[field]}
             inputMode="numeric"
+            dir="rtl"
             defaultValue={rules[clock][field] === null ? "" : fa(rules[clock][field])}
           />
         ))}

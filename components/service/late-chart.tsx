@@ -6,7 +6,7 @@ import { t } from "@/lib/i18n/t";
 const say = service.late;
 const WIDE = 100;
 
-type Bar = { id: string | null; name: string | null; count: number; href: string };
+type Bar = { id: string | null; name: string | null; count: number; href: string; chosen?: boolean };
 
 /** How much is late in each department: a bar each, the longest first. The figure stands beside its bar, so nothing is told by length alone. */
 export function LateChart({ bars }: { bars: Bar[] }) {
@@ -21,7 +21,8 @@ export function LateChart({ bars }: { bars: Bar[] }) {
             <li key={bar.id ?? "common"}>
               <Link
                 href={bar.href}
-                className="grid grid-cols-[minmax(7rem,13rem)_1fr_2.5rem] items-center gap-3 rounded-md py-0.5 text-13 hover:bg-surface-hover max-md:min-h-11"
+                aria-current={bar.chosen ? "true" : undefined}
+                className="grid grid-cols-[minmax(7rem,13rem)_1fr_2.5rem] items-center gap-3 rounded-md py-0.5 text-13 hover:bg-surface-hover aria-[current]:bg-accent-soft max-md:min-h-11"
                 aria-label={t("service.late.chartCell", { name, n: bar.count })}
               >
                 <span className="truncate">

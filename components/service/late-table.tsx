@@ -70,7 +70,7 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
             </span>
           </Td>
           <Td label={say.clock} className="xl:whitespace-nowrap">
-            {service.clock[item.clock]}
+            {say.clocks[item.clock]}
           </Td>
           <Td label={say.lateBy}>
             <span>

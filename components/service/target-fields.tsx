@@ -74,6 +74,7 @@ export function TargetFields({ row, choices }: { row?: TargetView; choices: Choi
           id={`${id}-hours`}
           label={targets.hours}
           inputMode="numeric"
+          dir="rtl"
           className="w-28"
           defaultValue={row ? fa(Math.floor(row.minutes / 60)) : ""}
         />
@@ -82,6 +83,7 @@ export function TargetFields({ row, choices }: { row?: TargetView; choices: Choi
           id={`${id}-minutes`}
           label={targets.minutes}
           inputMode="numeric"
+          dir="rtl"
           className="w-28"
           defaultValue={row && row.minutes % 60 > 0 ? fa(row.minutes % 60) : ""}
         />

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { DateTime } from "@/components/ui/date-time";
+import { formatDateTime } from "@/lib/i18n/date";
 import { service as say } from "@/lib/i18n/messages/fa/service-targets";
 import { t } from "@/lib/i18n/t";
 import { formatWork } from "@/lib/i18n/work-time";
@@ -17,11 +17,10 @@ type Props = {
   traits: Partial<Pick<TargetView, "kind" | "priority" | "departmentId" | "level">>;
   lines: Line[];
   choices: Choices;
-  now: Date;
 };
 
 /** «Which target would this get, and why»: a form that asks by the address, and its answer. */
-export function TargetPreview({ traits, lines, choices, now }: Props) {
+export function TargetPreview({ traits, lines, choices }: Props) {
   return (
     <>
       <form method="get" className="grid items-end gap-3 md:grid-cols-5" id="preview">
@@ -37,7 +36,7 @@ export function TargetPreview({ traits, lines, choices, now }: Props) {
               {why(line)}
               {line.dueAt && (
                 <span className="ms-2 text-foreground">
-                  {say.preview.until} <DateTime at={line.dueAt} now={now} />
+                  {say.preview.until} <time dateTime={line.dueAt.toISOString()}>{formatDateTime(line.dueAt)}</time>
                 </span>
               )}
             </dd>

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes, weekdayOf } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
-import { addWorkingMinutes, type Hours, openRanges, type Week, type Weekday, type WorkCalendar, weekOn } from "./rules";
+import {
+  addWorkingMinutes,
+  closureOn,
+  type Hours,
+  openRanges,
+  type Week,
+  type Weekday,
+  type WorkCalendar,
+  weekOn,
+} from "./rules";
 import { calendarOf, departmentsApart, readHouse } from "./store";
 
 /** What a deadline picker needs of one calendar, as plain data. */
@@ -55,7 +64,7 @@ export function planOf(work: WorkCalendar, holidays: Record<string, string>, now
   const actual = hoursByDay(today, work);
   for (let day = today, n = 0; n <= AHEAD_DAYS; day = shiftDay(day, 1), n++) {
     const open = actual.get(day) ?? [];
-    const shut = open.length === 0 ? (holidays[day] ?? reasonOn(day, work)) : undefined;
+    const shut = open.length === 0 ? (holidays[day] ?? closureOn(day, work)) : undefined;
     if (shut !== undefined) plan.named[day] = shut;
     else if (!same(open, hours[weekdayOf(day)])) plan.exceptions[day] = open;
   }
@@ -85,11 +94,6 @@ function hoursByDay(today: string, work: WorkCalendar): Map<string, Hours[]> {
       at = midnight;
     }
   return days;
-}
-
-function reasonOn(day: string, { closures }: WorkCalendar): string | undefined {
-  const [from, until] = [fromTehran(day, 0), fromTehran(shiftDay(day, 1), 0)];
-  return closures.find((c) => c.from < until && c.until > from)?.reason;
 }
 
 const same = (a: readonly Hours[], b: readonly Hours[]): boolean =>

@@ -40,6 +40,12 @@ export function plainCalendar(week: Week, closed: Iterable<string> = []): WorkCa
 
 const NEVER: Week = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
 
+/** Why a closure shuts some of a Tehran day. */
+export function closureOn(day: string, { closures }: WorkCalendar): string | undefined {
+  const [from, until] = [fromTehran(day, 0), fromTehran(shiftDay(day, 1), 0)];
+  return closures.find((c) => c.from < until && c.until > from)?.reason;
+}
+
 /** The week in force on a Tehran day, whatever holidays and closures make of that day. */
 export function weekOn(day: string, cal: WorkCalendar): Week {
   return cal.weeks.findLast(({ from, until }) => from <= day && (until === null || day <= until))?.days ?? NEVER;

@@ -45,7 +45,8 @@ export const daysField = z.strictObject(shape).transform((days, ctx) => {
   if (met) {
     const params = { day: `dates.weekday.d${met.day}`, other: `dates.weekday.d${met.otherDay}` };
     const path = [weekdays[met.day]!, met.index, "from"];
-    ctx.addIssue({ code: "custom", message: "calendar.overlap", params, path });
+    const message = met.day === met.otherDay ? "calendar.overlap" : "calendar.overlapNight";
+    ctx.addIssue({ code: "custom", message, params, path });
   }
   if (lists.every((list) => list.length === 0)) ctx.addIssue({ code: "custom", message: "calendar.noOpenHour" });
   return lists.map((list) => list.map(({ from, to }): [number, number] => [from, to]));

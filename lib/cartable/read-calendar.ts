@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Actor, workingSeats } from "@/lib/auth/actor";
+import { type Actor, queueDepartments, workingSeats } from "@/lib/auth/actor";
 import { type Page, pageOf, placeFields } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { keyset } from "@/lib/base/keyset";
-import { isWorkingDay } from "@/lib/calendar/rules";
-import { readHouse } from "@/lib/calendar/store";
+import { closureOn, isWorkingDay, openRanges, type WorkCalendar } from "@/lib/calendar/rules";
+import { calendarOf, readHouse } from "@/lib/calendar/store";
 import { fromTehran, shiftDay } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
@@ -28,8 +28,9 @@ export type CalendarEntry = {
 export type CalendarDay = {
   /** Tehran day, "YYYY-MM-DD". */
   day: string;
-  /** The house is closed. */
+  /** Nobody works: by the week, a holiday or a closure, in one's own department when there is just one. */
   off: boolean;
+  /** Name of the holiday, else why a closure shuts the day. */
   holiday: string | null;
   /** Counted up to 100. */
   deadlines: number;
@@ -47,19 +48,28 @@ export const readCalendar = query({
   input: z.strictObject({ view: z.enum(["month", "week"]), day }),
   run: async ({ db, actor, input, now }): Promise<CalendarDay[]> => {
     const days = daysShown(input.view, input.day);
-    const { work, holidays } = await readHouse(db, now);
+    const { holidays } = await readHouse(db, now);
+    const departments = queueDepartments(actor);
+    const departmentId = departments.length === 1 ? departments[0] : null;
+    const work = await calendarOf(db, now, { departmentId });
     const counts = await countDays(db, actor, days);
     const entries = input.view === "week" ? await listDays(db, actor, days) : [];
     return days.map((one, n) => ({
       day: one,
-      off: !isWorkingDay(fromTehran(one, 720), work),
-      holiday: holidays[one] ?? null,
+      ...restOn(one, work, holidays[one]),
       deadlines: counts[n]?.deadlines ?? 0,
       followUps: counts[n]?.followUps ?? 0,
       entries: entries.filter((e) => e.n === n).map(({ n: _, ...entry }) => entry),
     }));
   },
 });
+
+function restOn(day: string, work: WorkCalendar, holiday: string | undefined) {
+  const { from, until } = bounds(day);
+  const shut = openRanges(from, until, work).length === 0;
+  const off = shut || !isWorkingDay(fromTehran(day, 720), work);
+  return { off, holiday: holiday ?? (shut ? (closureOn(day, work) ?? null) : null) };
+}
 
 /** All that lies on one day, by its time. */
 export const readDay = query({

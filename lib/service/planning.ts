@@ -67,6 +67,9 @@ export type Plan = {
   referrals: { id: string; dueAt: Date | null }[];
 };
 
+/** The reason of an entry that moved nothing: the clock is counted by another calendar from now on. */
+export const ELSEWHERE = "elsewhere";
+
 /** What must change so that the clocks do what the state of the request asks for. Pure. */
 export function planClocks(situation: Situation, house: House): Plan {
   const { request, referrals, clocks } = situation;
@@ -190,7 +193,7 @@ function keep(
   plan.moved ||= acted || shifted;
   const elsewhere = before.departmentId !== clock.departmentId;
   if (!acted && (shifted || clock.calendarId !== calendar.id)) {
-    const reason = house.reason ?? (elsewhere ? "changed" : "calendar");
+    const reason = shifted ? (house.reason ?? (elsewhere ? "changed" : "calendar")) : ELSEWHERE;
     const entered = enter(due, "retarget", house.now, reason, aimKept(due), calendar, plan);
     return settle(entered, calendar, house, plan);
   }

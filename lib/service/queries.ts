@@ -1,14 +1,17 @@
 import type { Db } from "@/lib/base/db";
 import { calendarAt, calendarOf, whoseOf } from "@/lib/calendar/store";
-import type { ClockRow } from "./planning";
+import { type ClockRow, ELSEWHERE } from "./planning";
 import { lateness, leftOf } from "./rules";
 import type { ClockView } from "./schema";
 import { clockColumns } from "./store";
 
+type Row = ClockRow & { province: string | null; movedBecause: string | null };
+
 /** The clocks of a request as they stand now, those of the whole first; one statement. */
 export async function readClocks(db: Db, requestId: string, now: Date): Promise<ClockView[]> {
-  const rows = await db.$queryRaw<(ClockRow & { province: string | null })[]>`
-    select ${clockColumns}, u."province" from "Clock" c join "Request" q on q."id" = c."requestId" join "Customer" u on u."id" = q."customerId"
+  const rows = await db.$queryRaw<Row[]>`
+    select ${clockColumns}, u."province", case when c."state" <> 'stopped' then (select e."reason" from "ClockEntry" e where e."clockId" = c."id"
+        and e."act" = 'retarget' and e."reason" <> ${ELSEWHERE} and e."at" >= c."startedAt" order by e."seq" desc limit 1) end as "movedBecause" from "Clock" c join "Request" q on q."id" = c."requestId" join "Customer" u on u."id" = q."customerId"
     where c."requestId" = ${requestId}::uuid order by c."referralId" is not null, c."kind", c."startedAt", c."id"`;
   const views: ClockView[] = [];
   for (const row of rows) views.push(await shownClock(db, row, now));
@@ -16,7 +19,7 @@ export async function readClocks(db: Db, requestId: string, now: Date): Promise<
 }
 
 /** A clock with its figures of this moment; of one that is over, by the calendar of its time. */
-async function shownClock(db: Db, row: ClockRow & { province: string | null }, now: Date): Promise<ClockView> {
+async function shownClock(db: Db, row: Row, now: Date): Promise<ClockView> {
   const { state, calendarId, calendarVersion } = row;
   const over = state === "stopped" && calendarId !== null && calendarVersion !== null;
   const work = over ? await calendarAt(db, calendarVersion, whoseOf(calendarId)) : await calendarOf(db, now, row);
@@ -38,5 +41,6 @@ async function shownClock(db: Db, row: ClockRow & { province: string | null }, n
     pausedSince: row.state === "paused" && last ? new Date(last[1]) : null,
     stoppedAt: row.stoppedAt,
     reason: row.stopReason,
+    movedBecause: row.movedBecause,
   };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { UserActor } from "@/lib/auth/actor";
 import { CSV_MARK, csvLine } from "@/lib/base/csv-writer";
 import { writeXlsx, xlsxRow } from "@/lib/base/xlsx-writer";
-import { formatDateTime } from "@/lib/i18n/date";
+import { formatSortable } from "@/lib/i18n/date";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { type LateItem, listLate } from "@/lib/service/list-late";
 import { downloadHeaders } from "./download";
@@ -42,8 +42,8 @@ const cells = (item: LateItem) => [
   item.customer,
   item.department,
   [item.person, item.seat].filter(Boolean).join("، ") || null,
-  service.clock[item.clock],
-  formatDateTime(item.dueAt),
+  late.clocks[item.clock],
+  formatSortable(item.dueAt),
   Math.floor(item.lateSeconds / 60),
   whyLate(item),
 ];

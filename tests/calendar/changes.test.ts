@@ -172,12 +172,12 @@ describe("bad weeks and closures name the field", () => {
     [
       "over midnight into the next day",
       { sunday: day([["20", "02"]]), monday: day([["1:30", "4"]]) },
-      { "days.monday.0.from": overlap },
+      { "days.monday.0.from": "calendar.overlapNight" },
     ],
     [
       "Friday night into Saturday",
       { friday: day([["20", "9"]]), saturday: day([["8", "12"]]) },
-      { "days.saturday.0.from": overlap },
+      { "days.saturday.0.from": "calendar.overlapNight" },
     ],
     [
       "the same twice",

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { addClosure } from "@/lib/calendar/add-closure";
+import { setWeek } from "@/lib/calendar/set-week";
 import { readCalendar, readDay } from "@/lib/cartable/read-calendar";
 import { fromTehran } from "@/lib/i18n/date";
-import { actorOf, aRequest } from "@/tests/support/factories";
+import { actorOf, aRequest, aUser } from "@/tests/support/factories";
 import { desk } from "./desk";
 
 const at = (day: string, minutes: number) => fromTehran(day, minutes);
@@ -47,6 +49,28 @@ test("counts of a day are bounded, and its list goes on page by page", async () 
     Array.from({ length: 101 }, (_, n) => at(day, n).getTime()),
   );
   expect((await readDay(actor, { day, limit: 60, before: two.previousCursor! })).items).toEqual(one.items);
+});
+
+test("days off are those of one's own department, and a closure says why", async () => {
+  const { officer, coordinator } = await desk();
+  const actor = await actorOf(officer.userId!);
+  const { departmentId } = actor.seats[0]!;
+  const admin = await actorOf((await aUser({ administrator: true })).id);
+  const all = [{ from: "8", to: "16" }];
+  const days = { sunday: all, monday: all, friday: all };
+  await setWeek(admin, { departmentId, effectiveFrom: "2032-05-01", days });
+  const shut = { from: "2032-05-10T00:00:00+03:30", until: "2032-05-11T00:00:00+03:30", reason: "برف" };
+  await addClosure(admin, { ...shut, departmentId });
+  const week = await readCalendar(actor, { view: "week", day: "2032-05-12" });
+  expect(week.map((one) => [one.day.slice(8), one.off, one.holiday])).toEqual([
+    ["08", true, null],
+    ["09", false, null],
+    ["10", true, "برف"],
+    ...["11", "12", "13"].map((day) => [day, true, null]),
+    ["14", false, null],
+  ]);
+  const company = await readCalendar(await actorOf(coordinator.userId!), { view: "week", day: "2032-05-12" });
+  expect([company[2]!.off, company[3]!.off, company[6]!.off]).toEqual([false, false, true]);
 });
 
 test("Fridays are marked as off", async () => {

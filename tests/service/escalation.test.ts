@@ -3,12 +3,13 @@ import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { addClosure } from "@/lib/calendar/add-closure";
 import { liftClosure } from "@/lib/calendar/lift-closure";
-import { closeDatabase, database } from "@/lib/kernel/database";
+import { closeDatabase, database, reader } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { closeRequest } from "@/lib/requests/close-request";
 import { climbClocks } from "@/lib/service/climb-clocks";
 import { deleteTarget } from "@/lib/service/delete-target";
 import { jobs } from "@/lib/service/jobs";
+import { readClocks } from "@/lib/service/queries";
 import { saveTarget } from "@/lib/service/save-target";
 import { aRule, noRules, runsOf, work } from "@/tests/automation/desk";
 import { anArrival, aTimedDesk, at, clocksOf, later, NINE } from "./desk";
@@ -77,6 +78,11 @@ test("a closure that is added late moves the open deadlines, says why, and takes
     before: { dueAt: later(2).toISOString() },
     after: { dueAt: later(7).toISOString(), reason: "calendar" },
   });
+  const views = await readClocks(reader(), id, later(2.2));
+  expect(views.map((c) => [c.kind, c.movedBecause])).toEqual([
+    ["first_reply", "calendar"],
+    ["resolution", "calendar"],
+  ]);
   await recompute(2.3, { reason: "calendar" });
   expect(await database().event.count({ where: { requestId: id, type: "service.retargeted" } })).toBe(1);
   await climb(6.8);

@@ -14,7 +14,7 @@ import { clock } from "@/lib/base/clock";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import { type LateGroup, lateFilter, listLate, summarizeLate } from "@/lib/service/list-late";
+import { type LateGroup, type LateSummary, lateFilter, listLate, summarizeLate } from "@/lib/service/list-late";
 import { clockKinds } from "@/lib/service/schema";
 import { shown } from "@/lib/web/page";
 import { requireStaff } from "@/lib/web/session";
@@ -58,12 +58,13 @@ export default async function LatePage({ searchParams }: { searchParams: Promise
             <LateChart
               bars={whole.departments.map((d) => ({
                 ...d,
-                href: addressOf({ clock: filter.clock, ...(d.id ? { departmentId: d.id } : { holder: "common" }) }),
+                href: `${addressOf({ clock: filter.clock, ...(d.id ? { departmentId: d.id } : { holder: "common" }) })}#list`,
+                chosen: d.id ? d.id === filter.departmentId : filter.holder === "common",
               }))}
             />
             <Holders groups={whole.groups.slice(0, 12)} filter={filter} now={now} />
           </div>
-          <Section title={say.list} actions={<All filter={filter} />}>
+          <Section id="list" title={chosenOf(whole, filter) ?? say.list} actions={<All filter={filter} />}>
             {page.items.length === 0 ? (
               <EmptyState icon={<AlarmClock />} title={say.none} />
             ) : (
@@ -87,7 +88,7 @@ const Clocks = ({ filter }: { filter: Filter }) => (
       { href: addressOf({ ...filter, clock: undefined }), label: say.any, active: !filter.clock },
       ...clockKinds.map((kind) => ({
         href: addressOf({ ...filter, clock: kind }),
-        label: service.clock[kind],
+        label: say.clocks[kind],
         active: filter.clock === kind,
       })),
     ]}
@@ -116,7 +117,7 @@ const Holders = ({ groups, filter, now }: { groups: LateGroup[]; filter: Filter;
       {groups.map((group) => (
         <li key={group.key} className="border-b border-separator">
           <Link
-            href={addressOf({ clock: filter.clock, holder: group.key })}
+            href={`${addressOf({ clock: filter.clock, holder: group.key })}#list`}
             aria-current={filter.holder === group.key ? "true" : undefined}
             className="flex items-center justify-between gap-3 px-1 py-1.5 text-13 hover:bg-surface-hover aria-[current]:bg-accent-soft max-md:min-h-11"
           >
@@ -141,6 +142,15 @@ const Holders = ({ groups, filter, now }: { groups: LateGroup[]; filter: Filter;
     </ul>
   </section>
 );
+
+/** Whose are shown when somebody was chosen above. */
+function chosenOf(whole: LateSummary, { departmentId, holder }: Filter): string | null {
+  const group = whole.groups.find((one) => one.key === holder);
+  const name = group
+    ? (group.person ?? group.seat ?? queueName(group))
+    : whole.departments.find((one) => departmentId && one.id === departmentId)?.name;
+  return name ? t("service.late.listOf", { name }) : null;
+}
 
 const queueName = ({ department }: LateGroup) =>
   department ? t("service.late.queueOf", { name: department }) : say.unowned;

@@ -8,7 +8,7 @@ export async function textOf(data: FormData): Promise<string> {
   const file = data.get("file");
   const written = String(data.get("text") ?? "").trim();
   const given = file instanceof File && file.size > 0 ? file : null;
-  if (!given && !written) throw invalid({ file: "required" });
+  if (!given && !written) throw invalid({ file: "calendar.noSource" });
   if (given && written) throw invalid({ text: "calendar.oneSource" });
   if (!given) return written;
   if (given.size > MOST) throw invalid({ file: "calendar.unreadableFile" });

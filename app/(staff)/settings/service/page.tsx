@@ -13,7 +13,6 @@ import { DialogCancel, DialogTrigger } from "@/components/ui/dialog-trigger";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { clock } from "@/lib/base/clock";
 import { kinds, priorities } from "@/lib/base/words";
 import { service as say } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
@@ -65,7 +64,7 @@ export default async function ServicePage({ searchParams }: { searchParams: Prom
       )}
       <Section title={say.preview.title} className="mt-10">
         <p className="mb-3 text-13 text-muted leading-text">{say.preview.text}</p>
-        <TargetPreview traits={traits} lines={lines} choices={choices} now={clock.now()} />
+        <TargetPreview traits={traits} lines={lines} choices={choices} />
       </Section>
       <Section title={say.rules.title} className="mt-10">
         <p className="mb-4 text-13 text-muted leading-text">{say.rules.text}</p>
@@ -130,7 +129,7 @@ function RowActs({ row, choices }: { row: TargetView; choices: Choices }) {
         confirmLabel={say.targets.remove}
         action={remove}
         fields={{ id: row.id }}
-        variant="quiet"
+        variant="quiet-danger"
         size="sm"
         danger
       />

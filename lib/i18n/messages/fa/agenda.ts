@@ -20,6 +20,7 @@ export const agenda = {
   nothingText: "مهلت‌ها و پیگیری‌های هر روز، وقتی روی آن روز بزنید، اینجا می‌آید.",
   emptyAgenda: "در این بازه چیزی نیست",
   more: "و {n} مورد دیگر",
+  moreOf: "{n} مورد دیگر در {day}",
   kind: { deadline: "مهلت", followUp: "پیگیری" },
   entry: "درخواست {number}",
 } as const;
