@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import type { NavSection } from "@/components/layout/nav-item";
 import { hotkeyTargets, keyName, namedTargets } from "@/components/ui/hot-keys";
 import { Kbd } from "@/components/ui/kbd";
@@ -15,35 +15,38 @@ type Row = { id: string; part: keyof typeof say.parts; label: string; note?: str
 
 const ASK_MS = 160;
 
+type Props = {
+  sections: NavSection[];
+  /** Id of the dialog. */
+  place: string;
+  /** What stands in the field of the door, and how often that was opened. */
+  typed: string;
+  opened: number;
+  /** Id of the list. */
+  list: string;
+  /** Gets who hears the keys of that field. */
+  press: RefObject<((event: KeyboardEvent) => void) | null>;
+  /** Told the id of the row that Enter takes. */
+  show: (row: string | undefined) => void;
+};
+
 /** Everything that can be done or gone to from here, by typing a part of its name: acts of this page, places, requests and customers. */
-export default function Palette({ sections, place }: { sections: NavSection[]; place: string }) {
-  const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+export default function Palette({ sections, place, typed, opened, list, press, show }: Props) {
+  const [step, setStep] = useState({ typed, opened, at: 0 });
+  const at = step.typed === typed && step.opened === opened ? step.at : 0; // other words, another beginning
+  const setAt = (n: number) => setStep({ typed, opened, at: n });
   const found = useFound(typed);
   const router = useRouter();
-  const list = useId();
-  const field = useRef<HTMLInputElement>(null);
   const go = (href: string) => () => router.push(href);
   // Read anew at each opening: what this page offers changes with what is open on it.
-  const [acts, setActs] = useState(actsOfPage);
+  const [acts, setActs] = useState<ReturnType<typeof actsOfPage>>([]);
   const [offers, setOffers] = useState<Offer[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it was opened again
   useEffect(() => {
-    const ask = () => {
-      setOffers([]);
-      askOffers((more) => setOffers((before) => [...before, ...more]));
-    };
-    ask();
-    field.current?.focus(); // it came after the dialog was opened
-    const dialog = field.current?.closest("dialog");
-    const opened = () => {
-      setTyped("");
-      setAt(0);
-      setActs(actsOfPage());
-      ask();
-    };
-    dialog?.addEventListener("peyvand:open", opened);
-    return () => dialog?.removeEventListener("peyvand:open", opened);
-  }, []);
+    setActs(actsOfPage());
+    setOffers([]);
+    askOffers((more) => setOffers((before) => [...before, ...more]));
+  }, [opened]);
   const places = useMemo(
     () => sections.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),
     [sections],
@@ -91,42 +94,26 @@ export default function Palette({ sections, place }: { sections: NavSection[]; p
     closeDialog(place);
     row.run();
   };
-  const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+  const hear = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by) {
       event.preventDefault();
-      setAt((chosen + step + rows.length) % Math.max(1, rows.length));
+      setAt((chosen + by + rows.length) % Math.max(1, rows.length));
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
       act(rows[chosen]);
     }
   };
   useEffect(() => {
-    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: "nearest" });
-  }, [chosen, list]);
+    press.current = hear;
+  });
+  const row = rows[chosen] && `${list}-${chosen}`;
+  useEffect(() => {
+    show(row);
+    if (row) document.getElementById(row)?.scrollIntoView({ block: "nearest" });
+  }, [row, show]);
   return (
     <>
-      <input
-        ref={field}
-        type="text"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={rows[chosen] ? `${list}-${chosen}` : undefined}
-        aria-label={say.label}
-        placeholder={say.hint}
-        dir="auto"
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-        className="input palette-input"
-      />
       <div id={list} role="listbox" aria-label={say.title} className="palette-list">
         {rows.map((row, n) => (
           <div key={row.part + row.id} className="contents">

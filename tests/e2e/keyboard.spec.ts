@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "@/tests/support/browser";
+import { expect, expectAccessible, test } from "@/tests/support/browser";
 import { newCustomer, persianKeyboard, rowOf } from "@/tests/support/walk";
 
 const coordinator = "coordinator@demo.test";
@@ -89,6 +89,74 @@ test("the palette finds acts, places and people by a part of their names", async
   await press("KeyG");
   await press("KeyI");
   await page.waitForURL(/\/cartable\/inbox$/);
+});
+
+test("no letter is lost while the palette is fetched for the first time", async ({ staff }) => {
+  const page = await staff(coordinator);
+  const field = page.getByRole("combobox", { name: "دستور، جا، درخواست یا مشتری" });
+  const options = page.getByRole("dialog", { name: "دستورها" }).getByRole("option");
+  let held = 0;
+  let release = () => {};
+  /** What a page fetches from now on comes when it is released. */
+  const slow = async () => {
+    held = 0;
+    const go = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/_next/static/**", async (route) => {
+      held += 1;
+      await go;
+      await route.continue();
+    });
+  };
+  const fresh = async () => {
+    await page.unrouteAll({ behavior: "wait" });
+    await page.goto("/cartable/inbox", { waitUntil: "networkidle" });
+    await slow();
+  };
+
+  await test.step("of a Persian layout, with the caret where it was put", async () => {
+    await fresh();
+    const press = await persianKeyboard(page);
+    await page.keyboard.press("Control+k");
+    for (const key of ["KeyJ", "KeyA", "KeyJ"]) await press(key);
+    await page.keyboard.press("Home");
+    await press("KeyH");
+    expect(held, "it is on its way").toBeGreaterThan(0);
+    await expect(options).toHaveCount(0);
+    await expect(field).toHaveValue("اتشت");
+    release();
+    await expect(options.first()).toBeVisible();
+    await press("KeyK");
+    await expect(field).toHaveValue("انتشت");
+    await expect(field).toBeFocused();
+  });
+
+  await test.step("of a word that is still being composed", async () => {
+    await fresh();
+    const line = await page.context().newCDPSession(page);
+    await page.keyboard.press("Control+k");
+    await line.send("Input.imeSetComposition", { text: "مشتر", selectionStart: 4, selectionEnd: 4 });
+    expect(held).toBeGreaterThan(0);
+    release();
+    await expect(options.first()).toBeVisible();
+    await line.send("Input.imeSetComposition", { text: "مشتریا", selectionStart: 6, selectionEnd: 6 });
+    await line.send("Input.insertText", { text: "مشتریان" });
+    await expect(field).toHaveValue("مشتریان");
+    await expect(page.getByRole("option", { name: "مشتریان", exact: true })).toHaveAttribute("aria-selected", "true");
+    await expectAccessible(page);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/customers$/);
+  });
+
+  await test.step("opened again it begins anew", async () => {
+    await expect(async () => {
+      await page.keyboard.press("Control+k"); // the next page may have been painted and not be listening yet
+      await expect(field).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await expect(field).toHaveValue("");
+    await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  });
 });
 
 test("the palette presses a macro on the request that is open", async ({ browserOf, staff, baseURL }) => {
