@@ -8,23 +8,25 @@ import { sameNumberSql } from "@/lib/requests/same";
 import { tagsSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
 import { type Box, boxes, type CartableFilter, type CartableItem, type CartablePage, cartableInput } from "./schema";
-import { filterSql, newestFirst, opinionPending, rowsOf, type Source, sourcesOf } from "./store";
+import { filterSql, newestFirst, opinionPending, rowsFrom, rowsOf, type Source, sourcesOf } from "./store";
 
 const sql = Prisma.sql;
 
-/** One page of a box, in one statement: each stream gives at most a page by its index, the rest is joined to those rows only. */
+/** One page of a box, in one statement: each stream gives at most a page by its index, the rest is joined to the page alone. */
 export const listCartable = query({
   name: "cartable.read",
   input: cartableInput,
   run: async ({ db, actor, input, now }): Promise<CartablePage> => {
     const sources = sourcesOf(input.box, actor, now, input);
     if (sources.length === 0) return { items: [], nextCursor: null, previousCursor: null };
+    const way = direction(input);
+    const streams = Prisma.join(
+      sources.map((s) => pick(s, input)),
+      " union ",
+    );
     const rows = await db.$queryRaw<Row[]>`
-      with picked as (${Prisma.join(
-        sources.map((s) => pick(s, input)),
-        " union ",
-      )})
-      ${shown} order by p."sortAt" ${direction(input)}, p."id" ${direction(input)} limit ${input.limit + 1}`;
+      with picked as (select * from (${streams}) u order by "sortAt" ${way}, "id" ${way} limit ${input.limit + 1})
+      ${shown} order by p."sortAt" ${way}, p."id" ${way}`;
     const page = pageOf(rows, input);
     const work = await calendarOf(db, now);
     return { ...page, items: page.items.map((row) => item(row, input.box, now, work)) };
@@ -52,8 +54,6 @@ export function boxCountsSql(actor: Actor, now: Date): Prisma.Sql {
 const descending = ({ box, before }: CartableFilter) => newestFirst(box) !== Boolean(before);
 const direction = (filter: CartableFilter) => Prisma.raw(descending(filter) ? "desc" : "asc");
 
-const from = (kind: Source["kind"]) =>
-  kind === "request" ? sql`from "Request" q` : sql`from "Referral" r join "Request" q on q."id" = r."requestId"`;
 const id = (kind: Source["kind"]) => (kind === "request" ? sql`q."id"` : sql`r."id"`);
 
 function pick(source: Source, filter: CartableFilter): Prisma.Sql {
@@ -64,9 +64,9 @@ function pick(source: Source, filter: CartableFilter): Prisma.Sql {
   const beyond = Prisma.raw(descending(filter) ? "<" : ">");
   return rowsOf(
     source,
-    sql`select ${kind} as "rowKind", ${id(kind)} as "id", q."id" as "requestId",
+    sql`select ${kind} as "rowKind", ${id(kind)} as "id", ${kind === "request" ? sql`q."id"` : sql`r."requestId"`} as "requestId",
       ${kind === "request" ? sql`null::uuid` : sql`r."id"`} as "referralId", ${sort} as "sortAt"
-    ${from(kind)} where ${where} ${filterSql(filter, kind)}
+    from ${rowsFrom(kind, filter)} where ${where} ${filterSql(filter, kind)}
     ${after ? sql`and (${sort}, ${id(kind)}) ${beyond} (${after.sort}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     order by ${sort} ${dir}, ${id(kind)} ${dir} limit ${filter.limit + 1}`,
   );

@@ -156,6 +156,18 @@ export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.
   return parts.length === 0 ? Prisma.empty : sql`and ${Prisma.join(parts, " and ")}`;
 }
 
+/** SQL: the tables that a stream reads under this filter; the request of a referral only if the filter asks about it. */
+export const rowsFrom = (
+  kind: Source["kind"],
+  filter: Pick<CartableFilter, "kind" | "priority" | "channel" | "tagId" | "q">,
+): Prisma.Sql => {
+  if (kind === "request") return sql`"Request" q`;
+  const { kind: about, priority, channel, tagId, q } = filter;
+  return about || priority || channel || tagId || q
+    ? sql`"Referral" r join "Request" q on q."id" = r."requestId"`
+    : sql`"Referral" r`;
+};
+
 const id = { request: sql`q."id"`, referral: sql`r."id"` };
 
 /**
@@ -169,8 +181,10 @@ export const rowsOf = ({ each }: Source, rows: Prisma.Sql): Prisma.Sql =>
 export function filteredCount(actor: Actor, filter: CartableFilter, now: Date): Prisma.Sql {
   const rows = sourcesOf(filter.box, actor, now, filter).map((source) => {
     const { kind, where } = source;
-    const from = kind === "request" ? sql`"Request" q` : sql`"Referral" r join "Request" q on q."id" = r."requestId"`;
-    return rowsOf(source, sql`select ${id[kind]} from ${from} where ${where} ${filterSql(filter, kind)} limit 100`);
+    return rowsOf(
+      source,
+      sql`select ${id[kind]} from ${rowsFrom(kind, filter)} where ${where} ${filterSql(filter, kind)} limit 100`,
+    );
   });
   if (rows.length === 0) return sql`0`;
   return sql`select count(*)::int from (select * from (${Prisma.join(rows, " union ")}) u limit 100) found`;
