@@ -35,6 +35,7 @@ const handlers: Jobs = {
 /** What comes round by itself, as cron says it (UTC). */
 const clockwork: Partial<Record<JobName, string>> = {
   "automation.tick": "* * * * *",
+  "identity.scanAgain": "*/5 * * * *",
   "requests.closeSilent": "*/10 * * * *",
   "requests.followUp": "* * * * *",
   "channels.handle": "* * * * *",

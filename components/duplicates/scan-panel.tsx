@@ -10,7 +10,7 @@ import { queueHref } from "./addresses";
 
 type Act = (form: FormData) => Promise<void>;
 type Props = {
-  last: { task: TaskView | null; waiting: number };
+  last: { task: TaskView | null; byItself: boolean; waiting: number };
   now: Date;
   /** Without `start` whoever is here only looks on. */
   actions: { start: Act | undefined; stop: Act; resume: Act };
@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** The scan of the whole base: start it, see how far it is, and what it found. */
-export function ScanPanel({ last: { task, waiting }, now, actions, first }: Props) {
+export function ScanPanel({ last: { task, byItself, waiting }, now, actions, first }: Props) {
   const Title = first ? "h1" : "h2";
   const { scan } = say;
   return (
@@ -43,6 +43,7 @@ export function ScanPanel({ last: { task, waiting }, now, actions, first }: Prop
             <p className="text-13 text-muted">
               <DateTime at={task.endedAt ?? task.createdAt} now={now} />
             </p>
+            {byItself && <p className="text-13 leading-text text-muted">{scan.byItself}</p>}
             {(task.counts.skipped ?? 0) > 0 && <p className="text-13 leading-text text-muted">{scan.skippedText}</p>}
           </>
         ) : (

@@ -3,6 +3,7 @@ import type { Jobs } from "@/lib/kernel/jobs";
 import { workThrough } from "@/lib/tasks/store";
 import { checkLikeness } from "./check-likeness";
 import { tidyKeys } from "./likeness-store";
+import { scanAgain } from "./scan-again";
 import { scanCursor, scanLikeness } from "./scan-likeness";
 
 const CHECKED_AT_ONCE = 150;
@@ -19,6 +20,7 @@ export async function checkWaiting(batches = 5): Promise<boolean> {
 }
 
 export const jobs: Jobs = {
+  "identity.scanAgain": async () => void (await scanAgain(SYSTEM("identity.scan"), {})),
   "identity.scan": ({ taskId }, context) =>
     workThrough(String(taskId), context, async ({ cursor }) => {
       const at = scanCursor.parse(cursor ?? { part: "keys", after: null });

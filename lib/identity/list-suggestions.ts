@@ -75,14 +75,17 @@ export const openSuggestionsSql = (now: Date): Prisma.Sql => Prisma.sql`(
   select count(*)::int from (select 1 from "MergeSuggestion"
     where "status" = 'open' and ("laterUntil" is null or "laterUntil" <= ${now.toISOString()}::timestamptz) limit ${LIMIT}) x)`;
 
+/** `byItself`: an upgrade asked for it. */
+export type LastScan = { task: TaskView | null; byItself: boolean; waiting: number };
+
 /** The last scan of the whole base, running or ended, and how many cards wait for their first look (counted up to 1,000). */
 export const lastScan = query({
   name: "suggestion.read",
   input: z.strictObject({}),
-  run: async ({ db }): Promise<{ task: TaskView | null; waiting: number }> => {
+  run: async ({ db }): Promise<LastScan> => {
     const task = await db.task.findFirst({ where: { kind: "identity.scan" }, orderBy: { createdAt: "desc" } });
     const [row] = await db.$queryRaw<[{ n: number }]>`
       select count(*)::int as "n" from (select 1 from "Customer" where "checkedAt" is null and "mergedIntoId" is null limit 1000) x`;
-    return { task: task && shownTask(task), waiting: row.n };
+    return { task: task && shownTask(task), byItself: task?.startedById === null, waiting: row.n };
   },
 });

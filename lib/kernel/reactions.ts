@@ -189,6 +189,7 @@ export type JobName =
   | "bulk.undo"
   | "bulk.sweep"
   | "identity.scan"
+  | "identity.scanAgain"
   | "files.sweep"
   | "privacy.discard"
   | "service.recompute"

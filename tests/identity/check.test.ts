@@ -1,16 +1,20 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
-import { newId } from "@/lib/base/id";
+import { newId, sha256 } from "@/lib/base/id";
 import { acceptSuggestion } from "@/lib/identity/accept-suggestion";
 import { checkLikeness } from "@/lib/identity/check-likeness";
 import { dismissSuggestion } from "@/lib/identity/dismiss-suggestion";
 import { checkWaiting, jobs } from "@/lib/identity/jobs";
+import { featuresOf } from "@/lib/identity/likeness-features";
+import { KEY_VERSION, keysOf } from "@/lib/identity/likeness-keys";
+import { lastScan } from "@/lib/identity/list-suggestions";
 import { postponeSuggestion } from "@/lib/identity/postpone-suggestion";
 import { startScan } from "@/lib/identity/start-scan";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { resumeTask } from "@/lib/tasks/resume-task";
 import { stopTask } from "@/lib/tasks/stop-task";
+import { makePeople, profiles } from "@/tests/identity/people";
 import { aCustomer, actorOf } from "@/tests/support/factories";
 import { office } from "@/tests/support/office";
 
@@ -172,4 +176,58 @@ test("a stopped scan goes on where it was and finds the same", async () => {
   await runScan(task.id);
   await runScan(task.id); // a job that comes twice
   expect(await suggestions()).toHaveLength(4);
+});
+
+describe("after an upgrade that makes keys in another way", () => {
+  const again = () => jobs["identity.scanAgain"]!({}, jobContext(1, 5));
+  const scans = () => database().task.findMany({ where: { kind: "identity.scan" }, orderBy: { createdAt: "asc" } });
+  const ofBefore = () => database().task.updateMany({ where: { kind: "identity.scan" }, data: { input: { keys: 0 } } });
+  beforeEach(async () => void (await database().task.deleteMany({ where: { kind: "identity.scan" } })));
+
+  test("a base that was never scanned is left alone, so is one whose keys are right", async () => {
+    await again();
+    expect(await scans()).toEqual([]);
+    await runScan((await startScan(await coordinator(), {})).id);
+    await again();
+    expect(await scans()).toHaveLength(1);
+  });
+
+  test("one that was scanned is scanned once more by itself, and what it then finds is shown", async () => {
+    const actor = await coordinator();
+    await runScan((await startScan(actor, {})).id);
+    await ofBefore();
+    await twins();
+    await Promise.all([again(), again()]);
+    const [, second, ...more] = await scans();
+    expect([second?.status, second?.startedById, more.length]).toEqual(["queued", null, 0]);
+    expect(await lastScan(actor, {})).toMatchObject({ task: { id: second!.id, status: "queued" }, byItself: true });
+    await runScan(second!.id);
+    expect(await suggestions()).toHaveLength(1);
+    await again();
+    expect(await scans()).toHaveLength(2);
+  });
+
+  test("whoever stops it is obeyed; one that runs already is let end first", async () => {
+    const actor = await coordinator();
+    const first = await startScan(actor, {});
+    await ofBefore();
+    await again();
+    expect(await scans()).toHaveLength(1);
+    await runScan(first.id);
+    await again();
+    const [, second] = await scans();
+    await stopTask(actor, { id: second!.id });
+    await again();
+    expect(await scans()).toHaveLength(2);
+    await startScan(actor, {});
+    expect(await lastScan(actor, {})).toMatchObject({ byItself: false });
+  });
+});
+
+test("the keys of this version are known: who changes them raises KEY_VERSION, and writes the new ones down here", () => {
+  const all = makePeople(60, 7, profiles.office).cards.flatMap((card) => keysOf(featuresOf(card)));
+  expect([KEY_VERSION, sha256(all.join())]).toEqual([
+    1,
+    "e168361fb59f2b4b4b35e4b899dd955f580bc7b4fc2404baa916227edac91adf",
+  ]);
 });

@@ -88,6 +88,7 @@ export const customers: Record<string, Line> = {
     cursor: { part: "keys", after: null },
     size: 1,
   })),
+  "identity/scan-again#scanAgain": line("--- -------- -- +"),
   "identity/start-scan#startScan": line("--- +!!!!!!! !! -"),
   "identity/list-suggestions#lastScan": line("--- +!!!!!!! +! -"),
   "identity/list-suggestions#listSuggestions": line("--- +!!!!!!! +! -"),
