@@ -28,14 +28,18 @@ const named = {
   departmentId: z.uuid().optional(),
 };
 export const newView = z.strictObject({ ...named, place: z.enum(places), filter: viewFilter.default({}) });
-export const viewChange = z.strictObject({
-  id: z.uuid(),
-  ...named,
-  name: named.name.optional(),
-  scope: z.enum(scopes).optional(),
-  filter: viewFilter.optional(),
-  version: z.coerce.number<unknown>().int().optional(),
-});
+export const viewChange = z
+  .strictObject({
+    id: z.uuid(),
+    ...named,
+    name: named.name.optional(),
+    scope: z.enum(scopes).optional(),
+    filter: viewFilter.optional(),
+    version: z.coerce.number<unknown>().int().optional(),
+  })
+  .refine(({ id: _, version: __, ...change }) => Object.values(change).some((value) => value !== undefined), {
+    message: "request.nothingToChange",
+  });
 
 export type ViewFace = {
   id: string;

@@ -39,6 +39,7 @@ test("a view is kept, counted, renamed, shared, taken back and removed by API", 
   const narrowed = await change(coordinator.token, { filter: { q: word, kind: "praise" }, version: 1 });
   expect(narrowed.body).toMatchObject({ version: 2, filter: { kind: "praise" } });
   expect((await change(coordinator.token, { name: "کهنه", version: 1 })).status).toBe(409);
+  expect((await change(coordinator.token, { version: 2 })).status, "nothing to change").toBe(422);
   expect((await change(coordinator.token, { scope: "everyone" })).body).toMatchObject({
     scope: "everyone",
     version: 3,
