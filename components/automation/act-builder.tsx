@@ -7,6 +7,7 @@ import { Count, Pick, Text } from "./inputs";
 import { type BuilderOptions, type Choice, coordinatorSeats, wordChoices } from "./options";
 import { type Fields, number, ReferFields, TellFields, text } from "./refer-fields";
 import type { TargetDraft } from "./target-builder";
+import { useFocusIn } from "./use-focus-in";
 
 export type ActDraft = {
   do: string;
@@ -43,19 +44,29 @@ type Props = {
 /** «آن‌گاه»: what is to be done, one after the other. */
 export function ActBuilder({ value, names, options, path, onChange }: Props) {
   const kinds: Choice[] = wordChoices(say.act, names);
+  const { box, focusLast } = useFocusIn<HTMLDivElement>();
   const put = (at: number, act: ActDraft) => onChange(value.map((old, i) => (i === at ? act : old)));
   const move = (at: number, to: number) => {
     const next = [...value];
     next.splice(to, 0, ...next.splice(at, 1));
     onChange(next);
+    focusLast(`li:nth-child(${to + 1}) [data-act] select`);
+  };
+  const remove = (at: number) => {
+    onChange(value.filter((_, i) => i !== at));
+    focusLast("[data-add]");
+  };
+  const add = () => {
+    onChange([...value, blankAct("note")]);
+    focusLast("[data-act] select");
   };
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={box} className="flex flex-col gap-3">
       <ol className="flex flex-col gap-3">
         {value.map((act, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: acts have no name of their own, and their fields hold no state
           <li key={at} className="flex flex-col gap-3 rounded-lg border border-border bg-surface p-3">
-            <div className="flex items-end gap-1">
+            <div data-act="" className="flex items-end gap-1">
               <Pick
                 className="flex-1 md:max-w-72"
                 label={say.form.act.replace("{n}", (at + 1).toLocaleString("fa"))}
@@ -78,7 +89,7 @@ export function ActBuilder({ value, names, options, path, onChange }: Props) {
                 />
                 <Small
                   label={say.form.removeAct.replace("{n}", (at + 1).toLocaleString("fa"))}
-                  press={() => onChange(value.filter((_, i) => i !== at))}
+                  press={() => remove(at)}
                   icon={<X aria-hidden="true" />}
                 />
               </span>
@@ -92,11 +103,7 @@ export function ActBuilder({ value, names, options, path, onChange }: Props) {
           </li>
         ))}
       </ol>
-      <button
-        type="button"
-        className="button button--secondary button--sm w-fit"
-        onClick={() => onChange([...value, blankAct("note")])}
-      >
+      <button type="button" data-add="" className="button button--secondary button--sm w-fit" onClick={add}>
         <Plus aria-hidden="true" />
         {say.form.addAct}
       </button>

@@ -5,6 +5,7 @@ import { type ConditionField, conditionFields } from "@/lib/automation/schema";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { Count, Pick, Text, Ticks } from "./inputs";
 import { type BuilderOptions, valuesOf, wordChoices } from "./options";
+import { useFocusIn } from "./use-focus-in";
 
 export type ConditionDraft = { field: ConditionField; op?: string; values?: string[]; is?: boolean; hours?: number };
 export type GroupDraft = { match: string; conditions: ConditionDraft[] };
@@ -29,13 +30,18 @@ const replaced = <T,>(list: T[], at: number, one: T | null): T[] =>
 /** «اگر»: conditions in groups of one level, each joined by «همه» or «دست‌کم یکی». */
 export function ConditionBuilder({ value, options, path, onChange }: Props) {
   const { groups } = value;
+  const { box, focusLast } = useFocusIn<HTMLDivElement>();
   const change = (at: number, group: GroupDraft | null) => {
     const next = group && group.conditions.length === 0 ? null : group;
     onChange({ ...value, groups: replaced(groups, at, next) });
+    if (next === null) focusLast("[data-add]");
   };
-  const add = () => onChange({ ...value, groups: [...groups, { match: "all", conditions: [blank("words")] }] });
+  const add = () => {
+    onChange({ ...value, groups: [...groups, { match: "all", conditions: [blank("words")] }] });
+    focusLast("[data-field] select");
+  };
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={box} className="flex flex-col gap-3">
       {groups.length === 0 && <p className="text-sm text-muted">{say.form.always}</p>}
       {groups.length > 1 && (
         <Pick
@@ -58,7 +64,7 @@ export function ConditionBuilder({ value, options, path, onChange }: Props) {
         />
       ))}
       <div className="flex flex-wrap gap-2">
-        <button type="button" className="button button--secondary button--sm" onClick={add}>
+        <button type="button" data-add="" className="button button--secondary button--sm" onClick={add}>
           <Plus aria-hidden="true" />
           {groups.length === 0 ? say.form.addCondition : say.form.addGroup}
         </button>
@@ -78,10 +84,21 @@ type GroupProps = {
 
 function Group({ group, options, path, label, onChange }: GroupProps) {
   const { conditions } = group;
-  const set = (at: number, one: ConditionDraft | null) =>
+  const { box, focusLast } = useFocusIn<HTMLElement>();
+  const set = (at: number, one: ConditionDraft | null) => {
     onChange({ ...group, conditions: replaced(conditions, at, one) });
+    if (one === null && conditions.length > 1) focusLast("[data-add-condition]");
+  };
+  const add = () => {
+    onChange({ ...group, conditions: [...conditions, blank("kind")] });
+    focusLast("[data-field] select");
+  };
   return (
-    <section aria-label={label} className="flex flex-col gap-3 rounded-lg border border-border bg-surface p-3">
+    <section
+      ref={box}
+      aria-label={label}
+      className="flex flex-col gap-3 rounded-lg border border-border bg-surface p-3"
+    >
       {conditions.length > 1 && (
         <Pick
           label={label}
@@ -110,11 +127,7 @@ function Group({ group, options, path, label, onChange }: GroupProps) {
           </button>
         </div>
       ))}
-      <button
-        type="button"
-        className="button button--quiet button--sm w-fit"
-        onClick={() => onChange({ ...group, conditions: [...conditions, blank("kind")] })}
-      >
+      <button type="button" data-add-condition="" className="button button--quiet button--sm w-fit" onClick={add}>
         <Plus aria-hidden="true" />
         {say.form.addCondition}
       </button>
@@ -132,12 +145,14 @@ function OneCondition({ one, options, path, onChange }: OneProps) {
   const setOp = (next: string) => onChange(shape === "flag" ? { ...one, is: next === "yes" } : { ...one, op: next });
   return (
     <div className="grid min-w-0 flex-1 gap-3 md:grid-cols-[13rem_13rem_minmax(0,1fr)]">
-      <Pick
-        label={say.form.field}
-        choices={fieldChoices}
-        value={one.field}
-        onChange={(field) => field && onChange(blank(field as ConditionField))}
-      />
+      <div data-field="" className="contents">
+        <Pick
+          label={say.form.field}
+          choices={fieldChoices}
+          value={one.field}
+          onChange={(field) => field && onChange(blank(field as ConditionField))}
+        />
+      </div>
       <Pick
         label={say.form.op}
         choices={wordChoices(say.op, list)}

@@ -145,7 +145,7 @@ export function Ticks({
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-13 text-muted">{label}</legend>
-      <div className="grid max-h-56 md:max-h-72 grid-cols-1 gap-x-4 gap-y-1 overflow-y-auto rounded-lg border border-border px-3 py-2 md:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
+      <div className="grid max-h-56 md:max-h-72 grid-cols-1 gap-x-4 gap-y-1 overflow-y-auto rounded-lg border border-border px-3 py-2 md:grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))]">
         {choices.length === 0 && <p className="text-13 text-muted">{say.form.none}</p>}
         {[...choices, ...values.filter((v) => isGone(choices, v)).map(unnamed)].map((c) => (
           <label key={c.value} className="flex min-h-11 cursor-pointer items-center gap-2 md:min-h-7">

@@ -11,9 +11,15 @@ test("a rule refers what it was built for, and the request's story names it", as
   await test.step("built by choosing", async () => {
     await admin.goto("/settings/rules/new");
     await admin.getByLabel("نام", { exact: false }).first().fill(name);
-    await admin.getByRole("button", { name: "افزودن شرط" }).click();
+    await admin.getByRole("button", { name: "ساختن (خاموش)" }).click();
+    const unit = admin.getByLabel("واحد", { exact: true });
+    await expect(unit, "what is wrong is told at its field").toHaveAttribute("aria-invalid", "true");
+    await expect(unit).toBeFocused();
+    await unit.selectOption({ index: 1 });
+    await expect(unit, "and no longer when it is mended").not.toHaveAttribute("aria-invalid");
+    await admin.getByRole("button", { name: "افزودن شرط" }).press("Enter");
+    await expect(admin.getByLabel("ویژگی"), "what was added has the focus").toBeFocused();
     await admin.getByLabel("واژه‌ها (هر سطر یکی)").fill(`کلید${who.mark}`);
-    await admin.getByLabel("واحد", { exact: true }).selectOption({ index: 1 });
     await admin.getByLabel("دستور", { exact: true }).fill("رسیدگی کنید");
     await expectAccessible(admin);
     await admin.getByRole("button", { name: "ساختن (خاموش)" }).click();
@@ -45,7 +51,14 @@ test("a rule refers what it was built for, and the request's story names it", as
     await expect(desk.getByText(`به‌دست قاعدهٔ «${name}»`).first()).toBeVisible();
   });
 
-  await admin.reload();
+  await test.step("tried again, it shows what it would have done with that request", async () => {
+    await admin.reload();
+    await admin.getByRole("link", { name: /آزمودن روی/ }).click();
+    const found = admin.getByRole("table", { name: "تازه‌ترین نمونه‌ها" });
+    await expect(found.getByText(`کلید${who.mark} خراب است`)).toBeVisible();
+    await expect(found.getByRole("link"), "no way to a request that does not open to him").toHaveCount(0);
+  });
+
   await admin.getByRole("button", { name: "خاموش کردن" }).click();
   await expect(admin.getByRole("button", { name: "روشن کردن" })).toBeVisible();
 });
