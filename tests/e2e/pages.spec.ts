@@ -11,6 +11,7 @@ const settings = [
   "/settings/channels",
   "/settings/channels/new",
   "/settings/channels/new?adapter=gateway",
+  "/settings/channels/received",
   "/settings/outbox",
   "/settings/calendar",
   "/settings/service",
@@ -36,6 +37,11 @@ test("every settings page opens for the administrator, and fits his screen @phon
     for (const part of await page.locator("html, main section").all())
       expect(await part.evaluate((it) => it.scrollWidth - it.clientWidth), `${path} is not wider`).toBeLessThan(2);
   }
+  await page.goto("/settings/automation");
+  await page.getByRole("main").locator('a[href^="/settings/automation/"]').nth(1).click();
+  await expect(page.getByRole("heading", { name: "گزارش کارکرد" })).toBeAttached();
+  const frame = () => page.evaluate(() => document.documentElement.scrollHeight - document.body.offsetHeight);
+  expect(await frame(), "nothing is below the frame").toBeLessThan(2);
   for (const list of ["users", "departments", "positions"]) {
     await page.goto(`/settings/${list}`);
     await page.getByRole("main").locator(`a[href^="/settings/${list}/"]`).first().click();
@@ -43,6 +49,20 @@ test("every settings page opens for the administrator, and fits his screen @phon
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(page);
   }
+});
+
+test("lists of settings fit a tablet: nothing beside the page, nothing cut off", async ({ staff }) => {
+  const page = await staff("admin@demo.test");
+  await page.setViewportSize({ width: 820, height: 1100 });
+  for (const path of ["/settings/outbox", "/settings/channels/received", "/settings/positions", "/audit"]) {
+    await page.goto(path);
+    await expect(page.getByRole("table")).toBeVisible();
+    for (const part of await page.locator("html, main section").all())
+      expect(await part.evaluate((it) => it.scrollWidth - it.clientWidth), `${path} is not wider`).toBeLessThan(2);
+  }
+  await page.goto("/settings/outbox");
+  for (const cell of await page.getByRole("row").nth(1).getByRole("cell").all())
+    await expect(cell).toBeInViewport({ ratio: 1 });
 });
 
 test("and for an officer none of them does: 403, and 404 for what he may not know of", async ({ staff }) => {
