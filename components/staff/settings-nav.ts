@@ -4,6 +4,7 @@ import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { channels } from "@/lib/i18n/messages/fa/channels";
 import { desk } from "@/lib/i18n/messages/fa/desk";
+import { received } from "@/lib/i18n/messages/fa/received";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 
@@ -26,7 +27,8 @@ export const settingsNav: NavSection = {
     { href: "/settings/checklists", label: desk.lists.nav, icon: "checklists" },
     { href: "/settings/company", label: nav.company, icon: "company" },
     { href: "/settings/tokens", label: nav.tokens, icon: "tokens" },
-    { href: "/settings/channels", label: channels.nav, icon: "channels" },
+    { href: "/settings/channels", label: channels.nav, icon: "channels", but: "/settings/channels/received" },
+    { href: "/settings/channels/received", label: received.title, icon: "received" },
     { href: "/settings/outbox", label: nav.outbox, icon: "outbox" },
     { href: "/audit", label: nav.audit, icon: "audit" },
   ],

@@ -87,6 +87,7 @@ export const Lock = /* @__PURE__ */ drawn(Lucide.Lock);
 export const LogOut = /* @__PURE__ */ drawn(Lucide.LogOut);
 export const Mail = /* @__PURE__ */ drawn(Lucide.Mail);
 export const Plug = /* @__PURE__ */ drawn(Lucide.Plug);
+export const MailOpen = /* @__PURE__ */ drawn(Lucide.MailOpen);
 export const MailCheck = /* @__PURE__ */ drawn(Lucide.MailCheck);
 export const MessageCircle = /* @__PURE__ */ drawn(Lucide.MessageCircle);
 export const MessageSquareReply = /* @__PURE__ */ drawn(Lucide.MessageSquareReply);

@@ -36,12 +36,10 @@ export default async function ChannelsPage() {
       title={say.nav}
       text={say.lead}
       actions={
-        items.length > 0 && (
-          <>
-            {received}
-            {add}
-          </>
-        )
+        <>
+          {received}
+          {items.length > 0 && add}
+        </>
       }
     >
       {environment && (

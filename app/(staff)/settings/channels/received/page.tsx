@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Inbox } from "@/components/ui/icons";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
+import { may } from "@/lib/auth/policy";
 import { t } from "@/lib/i18n/t";
 import { listReceived } from "@/lib/intake/queries";
 import { inboundStates } from "@/lib/intake/schema";
@@ -34,7 +35,9 @@ export default async function ReceivedPage({ searchParams }: { searchParams: Pro
       title={t("received.title")}
       text={t("received.lead")}
       width="wide"
-      back={<BackLink href="/settings/channels" label={t("received.back")} always />}
+      back={
+        may("channel.read", actor, null) && <BackLink href="/settings/channels" label={t("received.back")} always />
+      }
     >
       <Tabs
         label={t("received.column.state")}
