@@ -44,7 +44,7 @@ test("a file of Excel's Windows-1256 comes in, tells what it refused, and is tak
 
   await test.step("and is taken back", async () => {
     await desk.getByRole("button", { name: "بازگردانی همهٔ درون‌برد" }).click();
-    await desk.getByRole("alertdialog").getByRole("button", { name: "بازگردان", exact: true }).click();
+    await desk.getByRole("alertdialog").getByRole("button", { name: "بازگردانی", exact: true }).click();
     await expect(desk.getByText("بازگردانده شد")).toBeVisible({ timeout: 30_000 });
     await desk.goto(`/customers?q=${phone}`);
     await expect(desk.getByRole("link", { name: `پروانه ${mark}` })).toBeHidden();

@@ -84,6 +84,7 @@ export const merges = {
     undone: "برگردانده شد",
     undoneBy: "{name}، {date}",
     back: "آنچه برگشت",
+    others: "همانندهای دیگر",
     cardOf: "کارت {code}",
   },
   undo: {

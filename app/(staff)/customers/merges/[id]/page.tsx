@@ -10,6 +10,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SoftLink } from "@/components/ui/soft-link";
+import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import { formatDate } from "@/lib/i18n/date";
 import { merges as say } from "@/lib/i18n/messages/fa/merges";
@@ -34,6 +35,13 @@ export default async function OneMergePage({ params }: { params: Promise<{ id: s
       title={t(split ? "merges.one.split" : "merges.one.merged", codes)}
       back={<BackLink href={`/customers/${home}`} label={t("customers.card.title", { code: fa(home) })} always />}
       width="text"
+      actions={
+        may("suggestion.read", actor, null) && (
+          <LinkButton href="/customers/duplicates" variant="secondary">
+            {say.one.others}
+          </LinkButton>
+        )
+      }
     >
       <About merge={merge} />
       <Section title={say.one.moved}>
