@@ -3,6 +3,7 @@ import { ReadyTexts } from "@/components/desk/ready-texts";
 import { flatTree } from "@/components/referrals/parties";
 import { ReplyForm } from "@/components/replies/reply-form";
 import type { PaneView } from "@/components/requests/pane-view";
+import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import { ChevronDown, MessageSquareReply, PenLine, StickyNote } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,6 +15,7 @@ import type { Offered } from "@/lib/requests/rules";
 import { Audience } from "./audience";
 import { type DeskActions, places } from "./desk";
 import { DeskForm } from "./desk-form";
+import { openedForm } from "./held-forms";
 
 type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 
@@ -25,6 +27,11 @@ export function Composer({ view, offered, actions, next }: Props) {
   );
   const subject = answered ?? answers[0];
   const open = flatTree(view.referrals).filter(owes).length;
+  const answer = subject && `answer:${subject.id}`;
+  const act = offered.next?.act;
+  const nextForm = act === "reply" ? "reply" : act === "answer" ? answer : undefined;
+  const begun = (form: string | undefined) => form !== undefined && form in view.drafts;
+  const first = openedForm(["reply", answer, "note"], begun, nextForm);
   if (!subject && !offered.request.includes("reply") && !offered.request.includes("note")) return null;
   return (
     <section aria-label={t("request.composers")} className="composer">
@@ -33,7 +40,8 @@ export function Composer({ view, offered, actions, next }: Props) {
           id={places.reply}
           icon={<MessageSquareReply />}
           title={t("request.reply.title")}
-          open={offered.next?.act === "reply"}
+          open={first === "reply"}
+          begun={begun("reply")}
         >
           <ReplyForm view={view} action={actions.reply} ways={actions.ways} openCount={open} next={next} />
         </Fold>
@@ -43,13 +51,10 @@ export function Composer({ view, offered, actions, next }: Props) {
           id={places.answer}
           icon={<PenLine />}
           title={t("request.answer.title")}
-          open={offered.next?.act === "answer"}
+          open={first === answer}
+          begun={begun(answer)}
         >
-          <DeskForm
-            action={actions.answer}
-            draft={`answer:${subject.id}`}
-            fields={{ id: subject.id, version: subject.version, next }}
-          >
+          <DeskForm action={actions.answer} draft={answer} fields={{ id: subject.id, version: subject.version, next }}>
             <Audience who="internal" text={t("request.answer.audience")} />
             <blockquote className="border-s-2 border-border ps-3 text-13 leading-text">
               <span className="text-muted">{t("request.answer.question")}: </span>
@@ -62,7 +67,13 @@ export function Composer({ view, offered, actions, next }: Props) {
         </Fold>
       )}
       {offered.request.includes("note") && (
-        <Fold id={places.note} icon={<StickyNote />} title={t("request.note.title")} open={false}>
+        <Fold
+          id={places.note}
+          icon={<StickyNote />}
+          title={t("request.note.title")}
+          open={first === "note"}
+          begun={begun("note")}
+        >
           <DeskForm action={actions.note} draft="note" fields={{ number: view.number }}>
             <Audience who="internal" />
             <TextArea name="body" id="note-body" label={t("request.note.body")} rows={4} required maxLength={20_000} />
@@ -75,10 +86,18 @@ export function Composer({ view, offered, actions, next }: Props) {
   );
 }
 
-type FoldProps = { id: string; icon: ReactNode; title: string; open: boolean; children: ReactNode };
+type FoldProps = {
+  id: string;
+  icon: ReactNode;
+  title: string;
+  open: boolean;
+  /** One's own text waits in it. */
+  begun: boolean;
+  children: ReactNode;
+};
 
 /** Opened by what is next to do, at first and later, but never closed under somebody's hands: what is open stays while text stands in it. */
-function Fold({ id, icon, title, open, children }: FoldProps) {
+function Fold({ id, icon, title, open, begun, children }: FoldProps) {
   const fold = useRef<HTMLDetailsElement>(null);
   const [first] = useState(open);
   useEffect(() => {
@@ -91,6 +110,7 @@ function Fold({ id, icon, title, open, children }: FoldProps) {
           {icon}
         </span>
         <span>{title}</span>
+        {begun && <Badge className="composer-begun">{t("request.begun")}</Badge>}
         <ChevronDown aria-hidden="true" className="composer-chevron ms-auto size-4 text-muted" />
       </summary>
       <div className="px-4 pt-1 pb-4">

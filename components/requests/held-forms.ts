@@ -46,3 +46,12 @@ const forms: Record<string, Writing> = {
 /** What somebody writes who types into this field. */
 export const writingIn = (field: Element): Writing =>
   forms[field.closest("details[id], dialog[id]")?.id ?? ""] ?? "other";
+
+/** Which form of the foot stands open at first: what is next to do, unless only another one holds a text that was begun. */
+export function openedForm<F extends string>(
+  forms: readonly (F | undefined)[],
+  begun: (form: F | undefined) => boolean,
+  next: F | undefined,
+): F | undefined {
+  return begun(next) ? next : (forms.find(begun) ?? next);
+}
