@@ -55,7 +55,8 @@ function story(item: CartableItem, box: Box, now: Date): Pick<RowFace, "who" | "
   if (followUp?.snoozed) return { step: planOf(item, now) };
   if (referral) {
     const who = holderShown(item, box) ?? (item.fromName && t("cartable.row.by", { who: item.fromName }));
-    return { ...(who ? { who } : {}), told: firstWords(referral.instruction) };
+    const told = referral.reason ? t("cartable.row.because", { reason: referral.reason }) : referral.instruction;
+    return { ...(who ? { who } : {}), told: firstWords(told) };
   }
   if (item.from) return { step: t("cartable.row.answersOf", { who: item.from }) };
   const key = `events.${lastStep}`;

@@ -144,7 +144,15 @@ function listHotkeys(): [string, string][] {
     link.querySelector(".nav-word")?.textContent ?? "",
   ]);
   const acts = hotkeyTargets().map(({ code, label }): [string, string] => [code, label]);
-  return [...rows, ...acts, ["Ctrl+K", words.palette], ...places, ["Shift+?", words.help], ["Esc", words.close]];
+  return [
+    ...rows,
+    ...acts,
+    ["Ctrl+Enter", words.send],
+    ["Ctrl+K", words.palette],
+    ...places,
+    ["Shift+?", words.help],
+    ["Esc", words.close],
+  ];
 }
 
 /** The face of a key from its code: «R» for `KeyR`, «/» for `Slash`. */

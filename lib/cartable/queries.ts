@@ -112,7 +112,7 @@ const shown = sql`
     q."number", case when not (q."confidential" and coalesce(r."status" in ('returned', 'recalled', 'cancelled'), false)) then q."subject" end as "subject",
     q."status"::text, q."kind"::text, q."priority"::text, q."channel"::text, q."reopened", q."deliveryFailed",
     q."confidential", ${tagsSql} as "tags", ${sameNumberSql} as "sameAs", q."lastStep", q."lastStepAt", c."code" as "customerCode", coalesce(c."name", q."senderName") as "customerName",
-    r."purpose"::text, r."instruction", r."status"::text as "referralStatus", r."urgency"::text, r."mode"::text, r."copy",
+    r."purpose"::text, r."instruction", case when r."status" = 'cancelled' and not q."confidential" then r."endReason" end as "reason", r."status"::text as "referralStatus", r."urgency"::text, r."mode"::text, r."copy",
     coalesce(nullif(concat_ws('، ', hu."name", hp."title"), ''), d."name") as "holder",
     case when p."referralId" is null then (
       select string_agg(distinct ad."name", '، ') from "Answer" a join "Position" ap on ap."id" = a."positionId"
@@ -152,7 +152,7 @@ function item(row: Row, box: Box, now: Date, work: WorkCalendar): CartableItem {
     tags,
     sameAs,
   } = row;
-  const { purpose, instruction, referralStatus, urgency, mode, copy, holder } = row;
+  const { purpose, instruction, reason, referralStatus, urgency, mode, copy, holder } = row;
   const customer = { code: row.customerCode, name: row.customerName };
   return {
     kind: row.rowKind,
@@ -173,7 +173,7 @@ function item(row: Row, box: Box, now: Date, work: WorkCalendar): CartableItem {
       customer,
     },
     referral: row.referralId
-      ? { id: row.referralId, purpose, instruction, status: referralStatus, urgency, mode, copy, holder }
+      ? { id: row.referralId, purpose, instruction, reason, status: referralStatus, urgency, mode, copy, holder }
       : null,
     from: row.from,
     fromName: row.fromName,

@@ -47,6 +47,8 @@ export type CartableItem = {
     id: string;
     purpose: string;
     instruction: string;
+    /** Why it was cancelled; null of all else, and of what is confidential and out of sight. */
+    reason: string | null;
     status: string;
     urgency: string;
     mode: string;

@@ -28,6 +28,7 @@ export const cartableItem = named(
         status: referralStatus,
         purpose,
         instruction: z.string(),
+        reason: maybe(z.string()).describe("Why it was cancelled"),
         urgency,
         mode,
         copy: z.boolean(),

@@ -48,22 +48,26 @@ test("a referral that waits for an opinion leaves the inbox until the opinion is
 test("what was cancelled or taken back stays in its holder's inbox until he has read it", async () => {
   const { officer, send } = await desk();
   const gone = { toPositionId: officer.id, endedAt: inHours(-1) };
-  const cancelled = await send({ ...gone, status: "cancelled", dueAt: inHours(1) });
+  const cancelled = await send({ ...gone, status: "cancelled", dueAt: inHours(1), endReason: "دیگر لازم نیست" });
   const recalled = await send({ ...gone, status: "recalled", dueAt: inHours(2) });
   await send({ ...gone, status: "cancelled", unread: false });
   await send({ ...gone, status: "cancelled", copy: true });
   expect(await idsIn(officer.userId!, "inbox")).toEqual([cancelled.id, recalled.id]);
-  expect(await rowsIn(officer.userId!, "inbox")).toMatchObject([{ dueAt: null }, { dueAt: null }]);
+  expect(await rowsIn(officer.userId!, "inbox")).toMatchObject([
+    { dueAt: null, referral: { reason: "دیگر لازم نیست" } },
+    { dueAt: null, referral: { reason: null } },
+  ]);
 });
 
 test("the subject of what is confidential is not told after sight has ended", async () => {
   const { officer, send } = await desk();
-  const gone = await send({ toPositionId: officer.id, status: "cancelled", endedAt: inHours(-1) });
+  const gone = await send({ toPositionId: officer.id, status: "cancelled", endedAt: inHours(-1), endReason: "راز" });
   const mine = await send({ toPositionId: officer.id });
   const where = { id: { in: [gone.requestId, mine.requestId] } };
   await database().request.updateMany({ where, data: { confidential: true, subject: "راز" } });
   const subjects = (await rowsIn(officer.userId!, "inbox")).map((row) => row.request.subject);
   expect(subjects.sort()).toEqual(["راز", "محرمانه"]);
+  expect((await rowsIn(officer.userId!, "inbox")).every((row) => row.referral?.reason === null)).toBe(true);
 });
 
 test("coordinators share what nobody owns; what one owns is his alone, and of a vacant seat everybody's", async () => {

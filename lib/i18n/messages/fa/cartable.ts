@@ -16,6 +16,7 @@ export const cartable = {
     ask: "نظرخواهی",
     waitsOpinion: "منتظر نظر",
     cancelled: "لغو شد",
+    because: "دلیل: {reason}",
     recalled: "بازپس گرفته شد",
     back: "برگشت برای پیگیری",
     came: "پیگیری {when}:",

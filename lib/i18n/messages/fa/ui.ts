@@ -43,6 +43,7 @@ export const ui = {
     previous: "ردیف قبلی",
     open: "باز کردن",
     pick: "برگزیدن ردیف",
+    send: "فرستادن آنچه می‌نویسید",
     palette: "همهٔ دستورها",
     afterwards: "سپس",
     search: "جست‌وجو",
