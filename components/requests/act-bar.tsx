@@ -43,13 +43,17 @@ export function ActBar({ view, offered, actions }: Props) {
   const lead = acts.find((act) => act.key === next?.act);
   const beside = acts.filter((act) => act !== lead);
   const rest = rare.filter((act) => request.includes(act) && !acts.some((one) => one.key === act));
-  const menu = [...beside.slice(4), ...rest.map((act) => of(act))];
-  if (acts.length + menu.length === 0) return <p className="text-13 text-muted">{t("request.readOnly")}</p>;
+  const others = [...beside.slice(4), ...rest.map((act) => of(act))];
+  // A menu of one or two beside nothing else would only hide them: the way back of a merge or a close is in sight.
+  const few = acts.length === 0 && others.length <= 2;
+  const shown = few ? others : beside.slice(0, 4);
+  const menu = few ? [] : others;
+  if (acts.length + others.length === 0) return <p className="text-13 text-muted">{t("request.readOnly")}</p>;
   return (
     <div className="flex flex-wrap items-start gap-2">
       {next?.act === "accept" && mine && <AcceptForm referral={mine} actions={actions} primary />}
       {lead && <Act act={lead} variant="primary" />}
-      {beside.slice(0, 4).map((act) => (
+      {shown.map((act) => (
         <Act key={act.key} act={act} />
       ))}
       {view.status !== "merged" && <MacroMenu number={view.number} version={view.version} actions={actions} />}

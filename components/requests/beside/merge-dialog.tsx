@@ -35,7 +35,7 @@ function MergeForm({ view, action, previewOf, next }: Props) {
     const dialog = root.current?.closest("dialog");
     const open = (event: Event) => {
       const { suggested } = (event as CustomEvent<{ suggested?: number }>).detail ?? {};
-      setInto(suggested ? String(suggested) : "");
+      setInto(suggested ? fa(String(suggested)) : "");
     };
     dialog?.addEventListener(OPEN, open);
     return () => dialog?.removeEventListener(OPEN, open);
@@ -66,8 +66,8 @@ function MergeForm({ view, action, previewOf, next }: Props) {
                 <input
                   type="radio"
                   name="$among"
-                  checked={into === String(one.number)}
-                  onChange={() => setInto(String(one.number))}
+                  checked={into === fa(String(one.number))}
+                  onChange={() => setInto(fa(String(one.number)))}
                   className="tick"
                 />
                 <span className="min-w-0 truncate">
