@@ -3,17 +3,11 @@
 import { ArrowDown, ArrowUp, Plus, X } from "@/components/ui/icons";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { words } from "@/lib/i18n/messages/fa/words";
+import type { ActDraft } from "./act-draft";
 import { Count, Pick, Text } from "./inputs";
 import { type BuilderOptions, type Choice, coordinatorSeats, wordChoices } from "./options";
 import { type Fields, number, ReferFields, TellFields, text } from "./refer-fields";
-import type { TargetDraft } from "./target-builder";
 import { useFocusIn } from "./use-focus-in";
-
-export type ActDraft = {
-  do: string;
-  target?: TargetDraft;
-  whom?: { to: string; positionId?: string; departmentId?: string };
-} & Record<string, unknown>;
 
 const bothActs = [
   ...["refer", "setKind", "setPriority", "setConfidential", "own"],

@@ -10,7 +10,8 @@ import { namedHoles } from "@/lib/desk/rules";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import type { FormState } from "@/lib/web/form-state";
-import { ActBuilder, type ActDraft, blankAct, macroActs } from "./act-builder";
+import { ActBuilder, blankAct, macroActs } from "./act-builder";
+import type { ActDraft } from "./act-draft";
 import type { BuilderOptions, Choice } from "./options";
 
 type Props = {

@@ -2,7 +2,7 @@
 
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { words } from "@/lib/i18n/messages/fa/words";
-import type { ActDraft } from "./act-builder";
+import type { ActDraft } from "./act-draft";
 import { Count, Pick, Text } from "./inputs";
 import { type BuilderOptions, departmentChoices, seatChoices, wordChoices } from "./options";
 import { TargetBuilder } from "./target-builder";

@@ -5,7 +5,7 @@ import { TagNameField } from "@/components/desk/tag-choice";
 import { HandForm } from "@/components/referrals/hand-form";
 import { handWords } from "@/components/referrals/hand-words";
 import { ActButton } from "@/components/requests/act-button";
-import type { DeskOptions, FormAction } from "@/components/requests/desk";
+import type { DeskOptions } from "@/components/requests/desk";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
@@ -23,6 +23,7 @@ import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
+import type { FormAction } from "@/lib/web/form-state";
 import type { BoxSearch } from "./box-href";
 import { useLongPress } from "./use-long-press";
 

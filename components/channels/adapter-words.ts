@@ -1,7 +1,5 @@
-import type { AdapterWords } from "@/lib/i18n/messages/fa/channel-adapters";
+import type { AdapterWords, FieldWords } from "@/lib/i18n/messages/fa/adapter-words";
 import { channels } from "@/lib/i18n/messages/fa/channels";
-
-export type FieldWords = AdapterWords["fields"][string];
 
 const all = channels.adapters as Record<string, AdapterWords>;
 

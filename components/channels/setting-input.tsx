@@ -3,8 +3,8 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { SettingField } from "@/lib/channels/describe-settings";
+import type { FieldWords } from "@/lib/i18n/messages/fa/adapter-words";
 import { channels as say } from "@/lib/i18n/messages/fa/channels";
-import type { FieldWords } from "./adapter-words";
 
 type Props = {
   field: SettingField;

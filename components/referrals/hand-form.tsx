@@ -2,10 +2,11 @@
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { NEAR, OPEN } from "@/components/requests/act-button";
-import type { DeskOptions, FormAction } from "@/components/requests/desk";
+import type { DeskOptions } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { FormAction } from "@/lib/web/form-state";
 import type { HandKind, HandWords } from "./hand-words";
 
 type Props = {

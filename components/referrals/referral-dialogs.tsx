@@ -1,4 +1,4 @@
-import type { DeskActions, FormAction } from "@/components/requests/desk";
+import type { DeskActions } from "@/components/requests/desk";
 import { places } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import type { PaneView } from "@/components/requests/pane-view";
@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { t } from "@/lib/i18n/t";
 import type { Offered, ReferralOffer } from "@/lib/requests/rules";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
 type Simple = "return" | "release" | "recall" | "cancel";

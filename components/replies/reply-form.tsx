@@ -1,6 +1,6 @@
 import { ReadyTexts } from "@/components/desk/ready-texts";
 import { Audience } from "@/components/requests/audience";
-import type { DeskActions, FormAction } from "@/components/requests/desk";
+import type { DeskActions } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { outcomes } from "@/lib/base/words";
 import { t } from "@/lib/i18n/t";
+import type { FormAction } from "@/lib/web/form-state";
 import { CitedAnswers } from "./cited-answers";
 import { WayChoice } from "./way-choice";
 

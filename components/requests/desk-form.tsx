@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { DraftKeeper } from "@/components/ui/draft-keeper";
-import type { FormAction } from "./desk";
+import type { FormAction } from "@/lib/web/form-state";
 import { useShelf } from "./desk-drafts";
 
 type Props = {

@@ -2,10 +2,8 @@ import type { MacroActions } from "@/components/automation/macro-menu";
 import type { DaysOff } from "@/components/ui/days-off";
 import type { FollowUpPick } from "@/lib/cartable/rules";
 import type { Ways } from "@/lib/requests/list-ways";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import type { BesideActions } from "./beside/beside-actions";
-
-export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /** Whom one may refer to: departments with their seats, as the directory gives them. */
 export type Targets = {

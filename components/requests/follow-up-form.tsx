@@ -15,8 +15,9 @@ import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { persianDigits } from "@/lib/base/text";
 import { request } from "@/lib/i18n/messages/fa/request";
+import type { FormAction } from "@/lib/web/form-state";
 import { type FormState, fresh } from "@/lib/web/form-state";
-import type { DeskOptions, FormAction } from "./desk";
+import type { DeskOptions } from "./desk";
 
 const words = request.plan;
 

@@ -1,6 +1,6 @@
 import type { PaneView } from "@/components/requests/pane-view";
 import { t } from "@/lib/i18n/t";
-import type { FormAction } from "./desk";
+import type { FormAction } from "@/lib/web/form-state";
 import { DeskForm } from "./desk-form";
 
 /** An entry of the menu: a coordinator makes the request his own. */

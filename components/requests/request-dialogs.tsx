@@ -10,8 +10,9 @@ import { TextInput } from "@/components/ui/text-input";
 import { kinds, outcomes, priorities } from "@/lib/base/words";
 import { t } from "@/lib/i18n/t";
 import type { Offered } from "@/lib/requests/rules";
+import type { FormAction } from "@/lib/web/form-state";
 import { MergeDialog } from "./beside/merge-dialog";
-import { type DeskActions, type FormAction, places } from "./desk";
+import { type DeskActions, places } from "./desk";
 import { DeskForm } from "./desk-form";
 
 type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };

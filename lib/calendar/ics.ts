@@ -1,6 +1,6 @@
 import { invalid } from "@/lib/base/errors";
 import { shiftDay, tehranDayKey } from "@/lib/i18n/date";
-import type { BadRow, ImportRow, Read } from "./import-rows";
+import type { BadRow, ImportRow, Read } from "./import-row";
 import { IMPORT_LIMITS } from "./schema";
 
 type Line = { number: number; name: string; params: string; value: string };

@@ -6,7 +6,8 @@ import { fromTehran } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
 import { command, query } from "@/lib/kernel/command";
 import type { Holiday } from "@/prisma/generated/client";
-import { type BadRow, type ImportRow, readHolidays } from "./import-rows";
+import type { BadRow, ImportRow } from "./import-row";
+import { readHolidays } from "./import-rows";
 import { dateOf, type HolidayShown, holidayShown } from "./shown";
 import { asVersion } from "./versioning";
 

@@ -1,20 +1,9 @@
 import { parse } from "csv-parse/sync";
-import { invalid, type Problem } from "@/lib/base/errors";
+import { invalid } from "@/lib/base/errors";
 import { plainEntry } from "@/lib/base/text";
 import { readIcs } from "./ics";
+import type { BadRow, ImportRow, Read } from "./import-row";
 import { dayField, type HolidayKind, holidayKinds, IMPORT_LIMITS } from "./schema";
-
-/** One day that a file calls a holiday, or a line that cannot be read. */
-export type ImportRow = {
-  line: number;
-  day: string;
-  name: string;
-  /** null: the file does not tell. */
-  kind: HolidayKind | null;
-  estimated: boolean | null;
-};
-export type BadRow = { line: number; text: string; problem: Problem };
-export type Read = { rows: ImportRow[]; bad: BadRow[] };
 
 /** Holidays of a CSV or ICS text; lines that cannot be read are named, the rest stands. @throws invalid when it is neither */
 export function readHolidays(text: string): Read {

@@ -17,6 +17,7 @@ import { clearClashes, movePairs } from "./clashes";
 import { keepBrought } from "./pairs-kept";
 import { recount } from "./recount";
 import { customerRelations, keyOf, named, PAIRS, type Relation } from "./relations";
+import type { Sides } from "./schema";
 
 export type Merging = {
   fromId: string;
@@ -110,8 +111,6 @@ export async function openMerge(
   });
   return id;
 }
-
-export type Sides = { mergeId: string; fromId: string; intoId: string };
 
 /** What people made of the likeness of these two: accepted with a merge, dismissed when it was undone or they were split. */
 export async function settlePair(

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/base/db";
-import type { Sides } from "./merging";
+import type { Sides } from "./schema";
 
 /**
  * Suggestions that the merge moved, and those made by requests that go back, are about the card that was merged away again. Accepted

@@ -1,8 +1,8 @@
 import type { Db } from "@/lib/base/db";
 import { newId } from "@/lib/base/id";
-import type { Sides } from "./merging";
 import { PAIRS } from "./relations";
 import { ordered, type Row } from "./revive";
+import type { Sides } from "./schema";
 
 type Brought = { noteId: bigint; fromId: string; intoId: string; pair: Row };
 

@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/base/db";
 import type { Json } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
-import type { Sides } from "./merging";
+import type { Sides } from "./schema";
 
 /** A row of two ends that a merge took away, as it stood. */
 export type Row = { id: string } & { [column: string]: Json };

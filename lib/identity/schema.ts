@@ -37,3 +37,6 @@ export type Suggested = {
   sameNationalId: boolean;
   customers: [Side, Side];
 };
+
+/** A merge, and the two cards it is of. */
+export type Sides = { mergeId: string; fromId: string; intoId: string };

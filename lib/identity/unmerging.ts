@@ -5,12 +5,13 @@ import type { Merge } from "@/prisma/generated/client";
 import { Prisma } from "@/prisma/generated/client";
 import type { Way } from "./arrivals";
 import { type Card, fieldColumns, sameValue } from "./card-fields";
-import { lockCards, type Sides, settlePair, writeCard } from "./merging";
+import { lockCards, settlePair, writeCard } from "./merging";
 import { pairsBack } from "./pairs-back";
 import { pairsSaid } from "./pairs-said";
 import { recount } from "./recount";
 import { customerRelations, named, PAIRS } from "./relations";
 import { restoreRemoved, reviveLater } from "./revive";
+import type { Sides } from "./schema";
 import { movedBy, planUnmerge, type UnmergePlan } from "./unmerge-plan";
 
 export type Unmerging = {

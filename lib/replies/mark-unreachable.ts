@@ -2,7 +2,19 @@ import type { Db } from "@/lib/base/db";
 import { formatDate } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
 import type { NewEvent } from "@/lib/kernel/events";
-import type { ReportedMessage } from "./record-reports";
+import type { OutboxStatus } from "@/prisma/generated/enums";
+
+/** What the other side tells of, as far as it is looked at. */
+export type ReportedMessage = {
+  id: string;
+  status: OutboxStatus;
+  purpose: string;
+  channel: string;
+  toAddress: string;
+  requestId: string | null;
+  replyId: string | null;
+  attempts: number;
+};
 
 type Marked = { id: string; customerId: string; kind: string };
 

@@ -3,8 +3,7 @@ import type { Db } from "@/lib/base/db";
 import { failures } from "@/lib/channels/adapter";
 import { command } from "@/lib/kernel/command";
 import type { NewEvent, QueuedJob } from "@/lib/kernel/events";
-import type { OutboxStatus } from "@/prisma/generated/enums";
-import { markUnreachable } from "./mark-unreachable";
+import { markUnreachable, type ReportedMessage } from "./mark-unreachable";
 import { goesOn } from "./rules";
 
 const report = z.object({
@@ -16,17 +15,6 @@ const report = z.object({
   at: z.date().nullable(),
 });
 type Report = z.output<typeof report>;
-
-export type ReportedMessage = {
-  id: string;
-  status: OutboxStatus;
-  purpose: string;
-  channel: string;
-  toAddress: string;
-  requestId: string | null;
-  replyId: string | null;
-  attempts: number;
-};
 
 /**
  * What the other side says became of messages of ours, found by Message-ID or by its gateway's own id. States only go forward; what

@@ -4,11 +4,8 @@ import { joinedKey } from "@/lib/base/text";
 import type { NewEvent } from "@/lib/kernel/events";
 import { RaceLost } from "@/lib/kernel/race";
 import type { CustomerKind, CustomerStage } from "@/prisma/generated/enums";
-import type { Card, Known, Plan, PlannedRow } from "./plan-rows";
+import type { Card, Known, Membership, Plan, PlannedRow } from "./plan";
 import type { ReadRow } from "./read-row";
-
-/** A person of a row comes to belong to an organization. `made`: its card is made by this row too. */
-export type Membership = { relationId: string; card: Card; made: boolean };
 
 export const companyKey = joinedKey;
 

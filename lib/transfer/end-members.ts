@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/base/db";
 import type { Json, NewEvent } from "@/lib/kernel/events";
-import type { DoneRow } from "./take-back-rows";
+import type { DoneRow } from "./done-row";
 
 /** Who came to belong to what with these rows, as far as it still stands. */
 export type Member = { id: string; fromId: string; toId: string };

@@ -3,7 +3,7 @@ import type { Candidate } from "@/lib/identity/rules";
 import type { Json } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
 import { companiesOf, membersOf } from "./companies";
-import type { Card, Known } from "./plan-rows";
+import type { Card, Known } from "./plan";
 import type { ReadRow } from "./read-row";
 
 /** Whoever brings one of these keys waits until we have committed, as with every intake; and imports wait for each other. */

@@ -1,9 +1,6 @@
 import type { Json } from "@/lib/kernel/events";
-import type { Card } from "./plan-rows";
+import type { Card, Changes } from "./plan";
 import type { ReadRow } from "./read-row";
-
-/** Field → what stood there and what stands there now. */
-export type Changes = Record<string, { was: Json; now: Json }>;
 
 const LISTS = ["interests", "tastes", "services"] as const;
 const isEmpty = (value: Json | undefined) => value === undefined || value === null || value === "";

@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/base/db";
 import type { NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
+import type { DoneRow, Left } from "./done-row";
 import { endMembers, type Member, membersBy } from "./end-members";
 import { linksTo, unlinked } from "./links";
-import type { DoneRow, Left } from "./take-back-rows";
 
 const sql = Prisma.sql;
 

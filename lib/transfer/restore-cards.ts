@@ -1,12 +1,12 @@
 import type { Db } from "@/lib/base/db";
 import type { Json, NewEvent } from "@/lib/kernel/events";
 import { Prisma } from "@/prisma/generated/client";
+import type { DoneRow, Left } from "./done-row";
 import { endMembers, membersBy } from "./end-members";
 import { linksTo, unlinked } from "./links";
 import { cardsOf } from "./look-up";
-import { apply, type Changes } from "./merge-values";
-import type { Card } from "./plan-rows";
-import type { DoneRow, Left } from "./take-back-rows";
+import { apply } from "./merge-values";
+import type { Card, Changes } from "./plan";
 import { updateCards } from "./write-rows";
 
 /**

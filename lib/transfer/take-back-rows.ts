@@ -1,22 +1,10 @@
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
 import { command } from "@/lib/kernel/command";
-import type { Json } from "@/lib/kernel/events";
+import type { DoneRow, Left } from "./done-row";
 import { removeCards, removeCompanies } from "./remove-cards";
 import { restoreCards } from "./restore-cards";
 import { loadImport } from "./store";
-
-/** A row of the import as its undoing meets it. */
-export type DoneRow = {
-  line: number;
-  outcome: "created" | "updated";
-  customerId: string;
-  before: Record<string, { was: Json; now: Json }> | null;
-  /** `company`: the organization whose card came with this row; of imports before companies were known neither stands. */
-  added: { points: string[]; tags: string[]; at: string; relation?: string | null; company?: string | null };
-};
-/** line → why it stays: a key below `errors`. */
-export type Left = Map<number, string>;
 
 const CHUNK = 500;
 

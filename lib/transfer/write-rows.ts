@@ -5,7 +5,7 @@ import { joinedKey, searchKey } from "@/lib/base/text";
 import type { Json, NewEvent } from "@/lib/kernel/events";
 import { RaceLost } from "@/lib/kernel/race";
 import { addMembers, companyEvents } from "./companies";
-import type { Card, Plan, PlannedRow } from "./plan-rows";
+import type { Card, Plan, PlannedRow } from "./plan";
 
 export type Writing = { importId: string; plan: Plan; now: Date };
 

@@ -7,3 +7,6 @@ export type FormState =
   | { kind: "refused"; message: string; fields: Record<string, string>; stale?: boolean };
 
 export const fresh: FormState = { kind: "fresh" };
+
+/** What a form calls when it is sent. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;

@@ -1,6 +1,6 @@
 import type { Aids } from "@/components/desk/aids";
 import type { MergePreview } from "@/lib/requests/preview-merge";
-import type { FormAction } from "../desk";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Press = (form: FormData) => Promise<void>;
 

@@ -9,7 +9,7 @@ import { WhenAlive } from "@/components/ui/when-alive";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import type { FormAction } from "../desk";
+import type { FormAction } from "@/lib/web/form-state";
 import type { PaneView } from "../pane-view";
 import { RequestStatusBadge } from "../status";
 import type { BesideActions } from "./beside-actions";

@@ -1,13 +1,13 @@
 "use server";
 
 import type { BoxSearch } from "@/components/cartable/box-href";
-import type { FormAction } from "@/components/requests/desk";
 import { actOnMany } from "@/lib/bulk/act-on-many";
 import { chooseAll } from "@/lib/bulk/choose-all";
 import { undoMany } from "@/lib/bulk/undo-many";
 import type { Box } from "@/lib/cartable/schema";
 import { action, type Next, pressed } from "@/lib/web/action";
 import { passOnShape, referShape } from "@/lib/web/desk-shape";
+import type { FormAction } from "@/lib/web/form-state";
 import { requireStaff, safeNext } from "@/lib/web/session";
 import { filterOf, searchOf } from "./search";
 

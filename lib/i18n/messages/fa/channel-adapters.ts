@@ -1,3 +1,4 @@
+import type { AdapterWords } from "./adapter-words";
 import { mailbox } from "./mailbox";
 import { gateway, ippanel, kavenegar, melipayamak, smsIr } from "./sms-adapters";
 
@@ -13,6 +14,3 @@ export const adapters = {
   ippanel,
   gateway,
 } as const satisfies Record<string, AdapterWords>;
-
-type FieldWords = { label: string; hint?: string; options?: Record<string, string> };
-export type AdapterWords = { name: string; about?: string; fields: Record<string, FieldWords> };

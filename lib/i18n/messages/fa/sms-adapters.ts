@@ -1,4 +1,4 @@
-import type { AdapterWords } from "./channel-adapters";
+import type { AdapterWords } from "./adapter-words";
 
 const line = {
   from: { label: "شمارهٔ خط", hint: "خطی که پیامک از آن می‌رود و پاسخ به آن می‌رسد؛ همان‌گونه که در پنل نوشته شده است." },
