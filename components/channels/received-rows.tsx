@@ -1,6 +1,7 @@
+import { Address } from "@/components/channels/address";
 import { NumberLink } from "@/components/requests/number-link";
 import { ActionForm } from "@/components/ui/action-form";
-import { Bidi, Ltr } from "@/components/ui/bidi";
+import { Bidi } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -43,7 +44,7 @@ function Row({ item, act }: { item: ReceivedRow; act: Act }) {
   return (
     <tr>
       <Td>
-        <div>{item.sender ? <Ltr>{item.sender}</Ltr> : t("received.unknownSender")}</div>
+        <div>{item.sender ? <Address value={item.sender} /> : t("received.unknownSender")}</div>
         {item.subject && (
           <div className="wrap-anywhere line-clamp-2 text-13 text-muted md:max-w-96">
             <Bidi>{item.subject}</Bidi>

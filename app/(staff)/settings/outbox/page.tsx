@@ -1,10 +1,10 @@
 import { Mail } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Address } from "@/components/channels/address";
 import { Page } from "@/components/layout/page";
 import { deliveryMark } from "@/components/replies/delivery-mark";
 import { NumberLink } from "@/components/requests/number-link";
-import { Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -113,7 +113,7 @@ function Row({ item }: { item: OutboxRow }) {
         </span>
       </Td>
       <Td label={say.to} className="md:max-xl:max-w-44">
-        <Ltr className="md:max-xl:block md:max-xl:truncate">{item.toAddress}</Ltr>
+        <Address value={item.toAddress} className="md:max-xl:block md:max-xl:truncate" />
       </Td>
       <Td label={say.state} className="whitespace-nowrap">
         <StatusBadge {...deliveryMark[item.status]}>{words.delivery[item.status]}</StatusBadge>

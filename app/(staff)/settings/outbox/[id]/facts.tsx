@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Address } from "@/components/channels/address";
 import type { Fact } from "@/components/layout/facts";
 import { deliveryMark } from "@/components/replies/delivery-mark";
 import { NumberLink } from "@/components/requests/number-link";
@@ -26,7 +27,7 @@ export function factsOf(message: Message): (Fact | false | null)[] {
       label: say.state,
       value: <StatusBadge {...deliveryMark[message.status]}>{words.delivery[message.status]}</StatusBadge>,
     },
-    { label: say.to, value: <Ltr>{message.toAddress}</Ltr> },
+    { label: say.to, value: <Address value={message.toAddress} /> },
     { label: say.channel, value: words.channel[channel] },
     account
       ? { label: say.account, value: account.removedAt ? <Bidi>{account.name}</Bidi> : accountLink(account) }
