@@ -6,6 +6,8 @@ import { DeskForm } from "./desk-form";
 /** An entry of the menu: a coordinator makes the request his own. */
 export const OwnForm = ({ view, action }: { view: PaneView; action: FormAction }) => (
   <DeskForm action={action} fields={{ number: view.number, version: view.version }} className="contents">
-    <button type="submit">{t("request.acts.own")}</button>
+    <button type="submit" data-hotkey-label={t("request.acts.own")}>
+      {t("request.acts.own")}
+    </button>
   </DeskForm>
 );

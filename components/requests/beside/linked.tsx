@@ -13,6 +13,7 @@ import type { FormAction } from "@/lib/web/form-state";
 import type { PaneView } from "../pane-view";
 import { RequestStatusBadge } from "../status";
 import type { BesideActions } from "./beside-actions";
+import { enterFirst } from "./enter-first";
 import { Press } from "./press";
 
 const { links: say, merge } = desk;
@@ -82,8 +83,8 @@ const Named = ({ number, subject, inSight }: { number: number; subject: string |
 );
 
 const Add = ({ number, action }: { number: number; action: FormAction }) => (
-  <details className="mt-1">
-    <summary className="button button--quiet button--sm text-muted">
+  <details className="mt-1" onToggle={enterFirst}>
+    <summary className="button button--quiet button--sm text-muted" data-hotkey-label={say.adding}>
       <Plus aria-hidden="true" />
       {say.add}
     </summary>

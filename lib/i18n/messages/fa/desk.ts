@@ -75,6 +75,7 @@ export const desk = {
     required: "پیش از بستن لازم",
     doneBy: "{name}، {when}",
     add: "کار تازه",
+    adding: "افزودن به فهرست بررسی",
     text: "چه باید کرد؟",
     addRequired: "پیش از بستن لازم است",
     submit: "افزودن",
@@ -115,6 +116,7 @@ export const desk = {
   tags: {
     title: "برچسب‌ها",
     add: "برچسب",
+    adding: "افزودن برچسب",
     name: "نام برچسب",
     hint: "واژهٔ تازه، برچسب تازه می‌سازد.",
     submit: "افزودن",
@@ -132,6 +134,7 @@ export const desk = {
   links: {
     title: "درخواست‌های پیوسته",
     add: "پیوند",
+    adding: "پیوند به درخواست دیگر",
     to: "شمارهٔ درخواست دیگر",
     kind: "چه پیوندی؟",
     submit: "پیوند دادن",
