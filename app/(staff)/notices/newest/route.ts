@@ -1,12 +1,16 @@
 import type { BellNews } from "@/components/notices/bell-panel";
+import { gathered } from "@/components/notices/gathered";
 import { noticeWords } from "@/components/notices/notice-words";
 import { clock } from "@/lib/base/clock";
 import { formatRelative } from "@/lib/i18n/date";
+import { t } from "@/lib/i18n/t";
 import { listNotices } from "@/lib/notices/queries";
 import { asAppError, reported } from "@/lib/web/problem";
 import { requireStaff } from "@/lib/web/session";
 
 const FEW = 8;
+/** Read for them: what was done to many at once takes one row. */
+const LOOKED_AT = 100;
 
 /** The newest notices in words, for the bell that was opened. */
 export async function GET(): Promise<Response> {
@@ -14,14 +18,17 @@ export async function GET(): Promise<Response> {
   try {
     const actor = await requireStaff();
     const now = clock.now();
-    const { items } = await listNotices(actor, { limit: FEW });
-    const news: BellNews = items.map((one) => ({
-      id: one.id,
-      href: one.request?.open ? `/requests/${one.request.number}` : null,
-      read: one.read,
-      when: formatRelative(one.at, now),
-      ...noticeWords(one),
-    }));
+    const { items } = await listNotices(actor, { limit: LOOKED_AT });
+    const news: BellNews = gathered(items)
+      .slice(0, FEW)
+      .map(({ first: one, n }) => ({
+        id: one.id,
+        href: n > 1 ? "/notices" : one.request?.open ? `/requests/${one.request.number}` : null,
+        read: one.read,
+        when: formatRelative(one.at, now),
+        ...noticeWords(one),
+        ...(n > 1 ? { request: t("notices.many", { n }), subject: null, told: null } : {}),
+      }));
     return Response.json(news, { headers });
   } catch (error) {
     if (asAppError(error)) return new Response(null, { status: 404, headers });
