@@ -1,5 +1,20 @@
 import type { Db } from "@/lib/base/db";
-import type { OutboxMessage } from "@/prisma/generated/client";
+import { type OutboxMessage, Prisma } from "@/prisma/generated/client";
+
+const { sql } = Prisma;
+
+/** From where the earlier ones `e` to the address of `m` come that are not over; codes go past, and nobody waits for them. */
+const earlierOnes = sql`"OutboxMessage" e where e."channel" = m."channel" and e."toAddress" = m."toAddress"
+  and e."status" in ('queued', 'sending', 'held') and e."purpose" <> 'code' and (e."createdAt", e."id") < (m."createdAt", m."id")`;
+
+export type Leaving = OutboxMessage & { behind: boolean };
+
+/** A message, and whether one was before it a moment ago. */
+export async function readLeaving(db: Db, id: string): Promise<Leaving | undefined> {
+  const [message] = await db.$queryRaw<Leaving[]>`
+    select m.*, m."purpose" <> 'code' and exists (select 1 from ${earlierOnes}) as "behind" from "OutboxMessage" m where m."id" = ${id}::uuid`;
+  return message;
+}
 
 /**
  * Makes a queued message ours to send, in one statement: of any number of workers one gets it. Not while an earlier one to the same
@@ -15,9 +30,7 @@ export async function claimMessage(
   for (;;) {
     const [claimed] = await db.$queryRaw<OutboxMessage[]>`
       update "OutboxMessage" m set "status" = 'sending', "claimedAt" = ${now}::timestamptz, "accountId" = ${accountId}::uuid
-      where m."id" = ${id}::uuid and m."status" = 'queued' and (m."purpose" = 'code' or not exists (
-        select 1 from "OutboxMessage" e where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending', 'held')
-          and e."purpose" <> 'code' and (e."createdAt", e."id") < (m."createdAt", m."id")))
+      where m."id" = ${id}::uuid and m."status" = 'queued' and (m."purpose" = 'code' or not exists (select 1 from ${earlierOnes}))
       returning m.*`;
     if (claimed) return claimed;
     if (await waitsForEarlier(db, id)) return "waits";
@@ -33,9 +46,8 @@ export async function claimMessage(
  */
 export async function waitsForEarlier(db: Db, id: string): Promise<boolean> {
   const before = await db.$queryRaw<unknown[]>`
-    select 1 from "OutboxMessage" e join "OutboxMessage" m on m."id" = ${id}::uuid and m."status" = 'queued' and m."purpose" <> 'code'
-    where e."channel" = m."channel" and e."toAddress" = m."toAddress" and e."status" in ('queued', 'sending', 'held') and e."purpose" <> 'code'
-      and (e."createdAt", e."id") < (m."createdAt", m."id") order by e."createdAt", e."id" limit 1 for share of e`;
+    select 1 from "OutboxMessage" m, ${earlierOnes} and m."id" = ${id}::uuid and m."status" = 'queued' and m."purpose" <> 'code'
+    order by e."createdAt", e."id" limit 1 for share of e`;
   return before.length > 0;
 }
 

@@ -8,7 +8,7 @@ import { markHealth, markSent } from "@/lib/channels/store";
 import { isStale } from "@/lib/customers/rules";
 import type { JobContext } from "@/lib/kernel/jobs";
 import type { OutboxMessage } from "@/prisma/generated/client";
-import { claimMessage, releaseMessage, waitsForEarlier } from "./claim-message";
+import { claimMessage, type Leaving, readLeaving, releaseMessage, waitsForEarlier } from "./claim-message";
 import { comeAgain } from "./come-again";
 import { type Given, giveMessage, outgoing } from "./give-message";
 import { openSender, type Sender } from "./open-sender";
@@ -24,7 +24,7 @@ const actor = SYSTEM("outbox");
  * @param tries of earlier jobs of the same message: a job that comes again by itself counts on
  */
 export async function deliverMessage(id: string, tries: number, { db, now, attempt }: JobContext): Promise<void> {
-  const [message] = await db.$queryRaw<OutboxMessage[]>`select * from "OutboxMessage" where "id" = ${id}::uuid`;
+  const message = await readLeaving(db, id);
   if (message?.status !== "queued" && message?.status !== "sending") return;
   const over = { id, result: "failed", error: "channels.codeOver" } as const;
   const stale = message.purpose === "code" && isStale(message, now);
@@ -45,8 +45,9 @@ type Claimed = { message: OutboxMessage; mail: Outgoing };
  * Waits for its turn at the account and makes it ours; null when it has to come again, or is another's. Who must let an earlier one go
  * first takes no turn: of many to one address each would waste one.
  */
-async function claim(db: Db, { id, purpose }: OutboxMessage, sender: Sender, tries: number): Promise<Claimed | null> {
-  if (sender.accountId && (await waitsForEarlier(db, id))) return null;
+async function claim(db: Db, waiting: Leaving, sender: Sender, tries: number): Promise<Claimed | null> {
+  const { id, purpose, behind } = waiting;
+  if (behind && (await waitsForEarlier(db, id))) return null;
   const slot = await takeSlot(db, sender);
   if ("again" in slot) {
     await comeAgain(db, { id, purpose }, slot.again, tries);

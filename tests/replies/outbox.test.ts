@@ -181,45 +181,6 @@ describe("in order", () => {
   });
 });
 
-test("the pace of an account holds for all that send by it", async () => {
-  await database().channelAccount.updateMany({ data: { active: false } });
-  const times: number[] = [];
-  const paced = standIn({ pace: () => 20 });
-  paced.state.send = async () => {
-    times.push(performance.now());
-    return { gatewayId: null };
-  };
-  const id = await anAccount(paced.adapter);
-  const ids = await Promise.all(Array.from({ length: 30 }, () => aMessage(id, aMobile())));
-  const until = performance.now() + 15_000;
-  const left = new Set(ids);
-  const worker = async () => {
-    while (left.size > 0 && performance.now() < until) {
-      for (const one of left) {
-        await run(one);
-        if ((await rowOf(one)).status === "sent") left.delete(one);
-      }
-    }
-  };
-  await Promise.all([worker(), worker(), worker()]);
-  expect(times).toHaveLength(30);
-  const apart = times.sort((a, b) => a - b).map((at, i) => (i === 0 ? 50 : at - times[i - 1]!));
-  expect((times.at(-1)! - times[0]!) / 29).toBeGreaterThan(49);
-  expect(apart.filter((gap) => gap < 25).length).toBeLessThan(6); // timers are not exact
-});
-
-test("who must let another go first takes no turn of the account", async () => {
-  const slow = standIn({ pace: () => 1 });
-  const id = await anAccount(slow.adapter);
-  const [to, another] = [aMobile(), aMobile()];
-  await aMessage(id, to, { status: "sending", claimedAt: new Date() });
-  const later = await Promise.all(Array.from({ length: 5 }, () => aMessage(id, to)));
-  await Promise.all(later.map((one) => run(one)));
-  const free = await aMessage(id, another);
-  await run(free);
-  expect(slow.got.map((m) => m.id)).toEqual([free]); // a second for each of the five would have put it off
-});
-
 describe("after a crash in the middle", () => {
   const long = () => new Date(Date.now() - 100_000);
 
