@@ -7,7 +7,10 @@ import { passingOn, referralItem } from "@/lib/referrals/schema";
 export const MOST = 500;
 
 /** A row of a list: a request, or a referral of it. */
-export const chosen = z.strictObject({ number: requestNumber, referralId: z.uuid().optional() });
+export const chosen = z.strictObject({
+  number: requestNumber,
+  referralId: z.uuid().optional().describe("What is handed over or accepted; other acts are about the request"),
+});
 export type Chosen = z.output<typeof chosen>;
 
 export const bulkActs = ["refer", "handOver", "accept", "close", "tag"] as const;

@@ -4,20 +4,21 @@ import { owedPurposes, urgencies } from "./rules";
 
 export const purposes = ["action", "answer", "examine", "opinion", "information", "followup"] as const;
 
-/** To a department's queue or to a seat: exactly one. */
 export const target = z
   .strictObject({ departmentId: z.uuid().optional(), positionId: z.uuid().optional() })
-  .refine((to) => (to.departmentId === undefined) !== (to.positionId === undefined), { message: "referral.oneTarget" });
+  .refine((to) => (to.departmentId === undefined) !== (to.positionId === undefined), { message: "referral.oneTarget" })
+  .describe("A department, into whose queue it goes, or a seat: exactly one of the two");
 
 export const copy = z
   .strictObject({ departmentId: z.uuid().optional(), positionId: z.uuid().optional(), note: text(2000).optional() })
-  .refine((to) => (to.departmentId === undefined) !== (to.positionId === undefined), { message: "referral.oneTarget" });
+  .refine((to) => (to.departmentId === undefined) !== (to.positionId === undefined), { message: "referral.oneTarget" })
+  .describe("For information only, nothing is owed: to exactly one of the two; without a note, with the instruction");
 
 export const referralItem = z.strictObject({
   to: target,
   purpose: z.enum(purposes),
   instruction: text(4000),
-  dueAt: instant.optional(),
+  dueAt: instant.optional().describe("Without it, by the service targets"),
   urgency: z.enum(urgencies).default("normal"),
   copies: z.array(copy).max(20).default([]),
 });
@@ -25,16 +26,20 @@ export const referralItem = z.strictObject({
 /** Names a referral; `version` (its own) only where the caller wants to be told of any change. */
 export const referralId = z.strictObject({ id: z.uuid(), version });
 export const referralReason = referralId.extend({ reason: text(4000) });
-/** Colleagues to be shown the request, beside those whom the text names with «@». */
-export const mentions = z.array(z.uuid()).max(20).default([]);
+export const mentions = z
+  .array(z.uuid())
+  .max(20)
+  .default([])
+  .describe(
+    "Colleagues (user ids of `GET /colleagues`) to be shown the request, beside those whom the text names with «@»",
+  );
 export const referralAnswer = referralId.extend({ body: text(100_000), mentions });
 export const referralAssignment = referralId.extend({ positionId: z.uuid() });
 
 export const passingOn = referralId.extend({
   mode: z.enum(["hand_over", "ask"]),
   to: target,
-  /** More seats or departments to ask the same; not for a hand over. */
-  alsoTo: z.array(target).max(19).default([]),
+  alsoTo: z.array(target).max(19).default([]).describe("More to ask the same; not for a hand over"),
   purpose: z.enum(owedPurposes).optional(),
   instruction: text(4000),
   dueAt: instant.optional(),

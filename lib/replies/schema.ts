@@ -15,20 +15,25 @@ export type ReplyChannel = (typeof replyChannels)[number];
 export const replyInput = z.strictObject({
   number: requestNumber,
   channel: z.enum(channels),
-  /** Which of the customer's points; without it, the one given with the request. */
-  contactPointId: z.uuid().optional(),
+  contactPointId: z.uuid().optional().describe("Of the customer; without it, the one given with the request"),
   body: text(100_000).refine((body) => !hasGap(body), { message: "reply.gap" }),
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; never awaited
-  then: z.enum(replyThens).default("done"),
-  /** Final replies only: cancels the referrals that are still open, instead of a 409. */
-  cancelOpen: flag.default(false),
-  /** Referrals whose current answers the reply is built from. */
-  cites: z.array(z.uuid()).max(50).default([]),
-  /** Phone only; without it, reached. */
-  callOutcome: z.enum(callOutcomes).optional(),
+  then: z
+    .enum(replyThens)
+    .default("done")
+    .describe(
+      "`keep`: an interim word, the request goes on; `wait`: for the customer's answer; `done` and `close` are final",
+    ),
+  cancelOpen: flag
+    .default(false)
+    .describe("Final replies: cancels referrals that are still open, which else are a 409"),
+  cites: z.array(z.uuid()).max(50).default([]).describe("Referrals whose current answers the reply is built from"),
+  callOutcome: z
+    .enum(callOutcomes)
+    .optional()
+    .describe("Phone only; without it, reached, and only that changes the status"),
   callBackAt: instant.optional(),
-  /** With `then: "close"`; without it, solved. */
-  outcome: z.enum(outcomes).default("solved"),
+  outcome: z.enum(outcomes).default("solved").describe("With `close`"),
   version,
 });
 export type ReplyInput = z.output<typeof replyInput>;

@@ -14,10 +14,10 @@ export const FILES_MAX = 10;
 export const handChannels = ["phone", "visit", "letter", "fax"] as const;
 export type HandChannel = (typeof handChannels)[number];
 
-/** What stands on their paper. `theirDate`: a Gregorian day, "YYYY-MM-DD". */
+/** What stands on their paper. `theirDate`: a Gregorian day. */
 const registrationInput = z.strictObject({
   theirNumber: optionalText(100),
-  theirDate: z.string().max(40).refine(isDay, { message: "date.unreadable" }).optional(),
+  theirDate: z.string().max(40).refine(isDay, { message: "date.unreadable" }).optional().describe("YYYY-MM-DD"),
 });
 
 /** One submission, by form or API. */
@@ -27,19 +27,27 @@ export const submitInput = z.strictObject({
   body: text(BODY_MAX),
   kind: z.enum(kinds).default("other"),
   priority: z.enum(priorities).default("normal"),
-  departmentId: z.uuid().optional(),
-  externalId: optionalText(200),
+  departmentId: z.uuid().optional().describe("A hint of the sender's, for whoever refers it"),
+  externalId: optionalText(200).describe(
+    "Unique for ever within its channel: a repeat is answered with the first request",
+  ),
   confidential: z.boolean().default(false),
   customer: customerInput.prefault({}),
   receivedAt: z
     .union([z.date(), z.iso.datetime({ offset: true })])
     .transform((at) => new Date(at))
     .optional(),
-  attachments: z.array(z.uuid()).max(FILES_MAX).default([]),
-  /** By users only: whose card it is, when the sender is known otherwise than by his keys. */
-  customerCode: z.string().trim().max(20).transform(latinDigits).optional(),
-  /** By users and channels by hand only; without it they get their registry number all the same. */
-  registration: registrationInput.optional(),
+  attachments: z.array(z.uuid()).max(FILES_MAX).default([]).describe("Files that the same token uploaded"),
+  customerCode: z
+    .string()
+    .trim()
+    .max(20)
+    .transform(latinDigits)
+    .optional()
+    .describe("Not by forms: whose card it is, when the sender is known otherwise than by his keys"),
+  registration: registrationInput
+    .optional()
+    .describe("Not by forms, for phone, visit, letter and fax, which get a registry number with and without it"),
 });
 
 /** What came by a door that cannot be asked to correct anything (mail, SMS, messenger): only our own jobs may say so. */

@@ -118,6 +118,8 @@ test("the schemas are those that validate", async () => {
   };
   expect(submit.required.sort()).toEqual(["body", "channel", "subject"]);
   expect(submit.additionalProperties).toBe(false);
+  for (const name of ["externalId", "departmentId", "customerCode", "registration"])
+    expect(submit.properties[name], `${name} says what it means`).toMatchObject({ description: expect.any(String) });
   expect(submit.properties.channel).toMatchObject({ enum: expect.arrayContaining(["web", "bale", "visit"]) });
   expect(components.schemas.Request).toMatchObject({
     properties: { receivedAt: { type: "string", format: "date-time" } },
