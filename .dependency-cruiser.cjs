@@ -10,7 +10,7 @@ const forbid = (name, from, to) => ({ name, severity: "error", from, to });
 
 module.exports = {
   forbidden: [
-    forbid("no-circles", {}, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),
+    forbid("no-circles", {}, { circular: true }),
     forbid("unresolved", {}, { couldNotResolve: true, pathNot: "^(prisma/generated|server-only$)" }),
     ...domains
       .slice(0, -1)

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/base/db";
-import { isWorkingDay, NoOpenHour, openRanges, startFor, type WorkCalendar, weekOn } from "@/lib/calendar/rules";
+import { isWorkingDay, NoOpenHour, openRanges, startFor, weekOn } from "@/lib/calendar/rules";
 import { readHouse } from "@/lib/calendar/store";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { fromTehran, shiftDay, tehranDayKey } from "@/lib/i18n/date";
 import { Prisma, type Rule } from "@/prisma/generated/client";
 import { findMatching } from "./facts";

@@ -1,5 +1,5 @@
 import { tehranOffset } from "@/lib/i18n/date";
-import type { Hours, Weekday, WorkCalendar } from "./rules";
+import type { Hours, Weekday, WorkCalendar } from "./work-calendar";
 
 /** The open ranges that lie in one year, as milliseconds since 1970: in order, apart from each other, none empty. */
 export type OpenYear = {

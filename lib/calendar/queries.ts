@@ -1,17 +1,9 @@
 import { z } from "zod";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes, weekdayOf } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
-import {
-  addWorkingMinutes,
-  closureOn,
-  type Hours,
-  openRanges,
-  type Week,
-  type Weekday,
-  type WorkCalendar,
-  weekOn,
-} from "./rules";
+import { addWorkingMinutes, closureOn, openRanges, weekOn } from "./rules";
 import { calendarOf, departmentsApart, readHouse } from "./store";
+import type { Hours, Week, Weekday, WorkCalendar } from "./work-calendar";
 
 /** What a deadline picker needs of one calendar, as plain data. */
 export type DayPlan = {

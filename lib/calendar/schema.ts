@@ -3,7 +3,8 @@ import { flag, instant, optionalText, text, version } from "@/lib/base/fields";
 import { findProvince, provinces } from "@/lib/base/provinces";
 import { plainEntry } from "@/lib/base/text";
 import { parseJalali, tehranDayKey } from "@/lib/i18n/date";
-import { clash, type Hours } from "./rules";
+import { clash } from "./rules";
+import type { Hours } from "./work-calendar";
 
 export const weekdays = ["saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"] as const;
 export type WeekdayName = (typeof weekdays)[number];

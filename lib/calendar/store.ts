@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/base/db";
-import type { EffectiveWeek, Hours, Week, Weekday, WorkCalendar } from "./rules";
+import type { EffectiveWeek, Hours, Week, Weekday, WorkCalendar } from "./work-calendar";
 
 /** Whose time: of a department and, when closures of provinces count, of a customer's province. Nothing: the company's. */
 export type Whose = { departmentId?: string | null | undefined; province?: string | null | undefined };

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import { decodeCursor, pageOf } from "@/lib/base/cursor";
-import { elapsed, type WorkCalendar } from "@/lib/calendar/rules";
+import { elapsed } from "@/lib/calendar/rules";
 import { calendarOf } from "@/lib/calendar/store";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { t } from "@/lib/i18n/t";
 import { query } from "@/lib/kernel/command";
 import { sameNumberSql } from "@/lib/requests/same";

@@ -1,4 +1,5 @@
-import { nextWorkingTime, openRanges, type WorkCalendar } from "@/lib/calendar/rules";
+import { nextWorkingTime, openRanges } from "@/lib/calendar/rules";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { fromJalali, fromTehran, jalaliParts, shiftDay, tehranDayKey, weekdayOf } from "@/lib/i18n/date";
 
 export type FollowUpPick = { pick: "laterToday" | "tomorrow" | "twoDays" | "saturday"; at: Date };

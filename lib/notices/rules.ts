@@ -1,4 +1,5 @@
-import { isWorkingDay, type WorkCalendar } from "@/lib/calendar/rules";
+import { isWorkingDay } from "@/lib/calendar/rules";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes } from "@/lib/i18n/date";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, isCopy } from "@/lib/referrals/rules";

@@ -1,4 +1,5 @@
-import { NoOpenHour, startFor, type WorkCalendar } from "@/lib/calendar/rules";
+import { NoOpenHour, startFor } from "@/lib/calendar/rules";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import type { Escalation } from "@/lib/staff/schema";
 import type { ClockKind } from "@/prisma/generated/enums";
 import { type ClockFacts, dueAfter, type Figures, reachedAt } from "./rules";

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/base/id";
-import type { WorkCalendar } from "@/lib/calendar/rules";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import type { Escalation } from "@/lib/staff/schema";
 import type { ClockAct } from "@/prisma/generated/enums";
 import { nextStep } from "./escalation";

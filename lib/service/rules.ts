@@ -1,4 +1,5 @@
-import { due, elapsed, NoOpenHour, type WorkCalendar } from "@/lib/calendar/rules";
+import { due, elapsed, NoOpenHour } from "@/lib/calendar/rules";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { isCopy, OPEN } from "@/lib/referrals/rules";
 import type {
   ClockAct,

@@ -1,7 +1,7 @@
 import { type Db, later } from "@/lib/base/db";
 import { invalid, notFound } from "@/lib/base/errors";
-import type { WorkCalendar } from "@/lib/calendar/rules";
 import { calendarOf as readCalendar } from "@/lib/calendar/store";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { loadSettings } from "@/lib/staff/store";
 import { Prisma, type ServiceTarget } from "@/prisma/generated/client";
 import { type ClockRow, type Entry, type House, type Plan, planClocks } from "./planning";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { dayOff, isClosedHour } from "@/components/ui/days-off";
 import { planOf } from "@/lib/calendar/queries";
-import { plainCalendar, type Week } from "@/lib/calendar/rules";
+import { plainCalendar } from "@/lib/calendar/rules";
+import type { Week } from "@/lib/calendar/work-calendar";
 
 const at = (text: string) => new Date(`${text.replace(" ", "T")}:00+03:30`);
 const day = [{ from: 480, to: 960 }];

@@ -1,15 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  due,
-  elapsed,
-  isWorkingTime,
-  NoOpenHour,
-  openRanges,
-  plainCalendar,
-  startFor,
-  type Week,
-  type WorkCalendar,
-} from "@/lib/calendar/rules";
+import { due, elapsed, isWorkingTime, NoOpenHour, openRanges, plainCalendar, startFor } from "@/lib/calendar/rules";
+import type { Week, WorkCalendar } from "@/lib/calendar/work-calendar";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes, weekdayOf } from "@/lib/i18n/date";
 import fc from "@/tests/support/fuzz";
 

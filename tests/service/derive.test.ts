@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { plainCalendar, type WorkCalendar } from "@/lib/calendar/rules";
+import { plainCalendar } from "@/lib/calendar/rules";
+import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { type ClockRow, type Entry, planClocks } from "@/lib/service/planning";
 import { derive, fittingTargets, type ReferralState, type RequestState, type TargetRow } from "@/lib/service/rules";
 import fc from "@/tests/support/fuzz";
