@@ -33,7 +33,8 @@ const his = (actor: Actor) => Prisma.sql`(${openPlaces(actor)} and ("userId" = $
     or "departmentId" = any(${queueDepartments(actor)}::uuid[]) or "scope" = 'everyone'))`;
 
 const viewsSql = (actor: Actor) => Prisma.sql`
-  select * from "SavedView" where ${his(actor)} order by "scope", "name" limit ${MOST_SHOWN}`;
+  select * from (select *, row_number() over (partition by "scope" order by "name", "id") as "nth" from "SavedView" where ${his(actor)}) s
+  where "nth" <= ${MOST_SHOWN} order by "scope", "nth"`;
 
 type Desk = { boxes: BoxCounts | null; alike: number | null; unread: number; views: SavedView[] };
 

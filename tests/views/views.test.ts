@@ -76,6 +76,18 @@ test("nobody is offered a view of a list that does not open to him", async () =>
   for (const { id } of [box, search]) await removeView(desk.coordinator.actor, { id });
 });
 
+test("many views of one's own leave room for those of others in the navigation", async () => {
+  const [{ actor }, coordinator] = [(await aDesk()).officer, desk.coordinator.actor];
+  const names = Array.from({ length: 14 }, (_, n) => String(n + 10));
+  for (const name of names) await saveView(actor, { name, place: "inbox" });
+  const shared = await saveView(coordinator, { name: "!", place: "inbox", scope: "everyone" });
+  const shown = await viewsOf(actor, {});
+  expect(shown.filter(({ scope }) => scope === "personal").map(({ name }) => name)).toEqual(names.slice(0, 12));
+  expect(shown.map(({ id }) => id)).toContain(shared.id);
+  expect(Object.keys(await countViews(actor, {}))).toHaveLength(shown.length);
+  await removeView(coordinator, { id: shared.id });
+});
+
 test("a search view counts what it finds in sight only", async () => {
   const word = newId().slice(-8); // what it begins with is the time, which others have too
   for (let i = 0; i < 3; i++) await aRequest({ subject: `واژه ${word}`, searchKey: `واژه ${word}` });
