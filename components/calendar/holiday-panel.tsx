@@ -46,6 +46,7 @@ export function HolidayPanel({ day, holiday, back, add, save, drop }: Props) {
           defaultValue={holiday?.name}
           maxLength={200}
           required
+          autoFocus
         />
         {holiday && (
           <JalaliDateTimeField

@@ -1,3 +1,4 @@
+import { DayKeys } from "@/components/cartable/day-keys";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
 import type { HolidayShown } from "@/lib/calendar/shown";
@@ -22,16 +23,22 @@ type Props = {
 
 /** Twelve months, each with its holidays named below it. */
 export function HolidayYear({ year, ...rest }: Props) {
+  const year0 = daysOf(year, 1)[0]!;
+  const entry = [rest.chosen, rest.today].find((day) => day && isIn(year, day)) ?? year0;
   return (
-    <ol className="grid gap-x-8 gap-y-7 md:grid-cols-2 xl:grid-cols-3 xl:row-start-1">
-      {months.map((name, i) => (
-        <li key={name}>
-          <Month name={name} days={daysOf(year, i + 1)} {...rest} />
-        </li>
-      ))}
-    </ol>
+    <DayKeys className="xl:row-start-1">
+      <ol className="grid gap-x-8 gap-y-7 md:grid-cols-2 xl:grid-cols-3">
+        {months.map((name, i) => (
+          <li key={name}>
+            <Month name={name} days={daysOf(year, i + 1)} entry={entry} {...rest} />
+          </li>
+        ))}
+      </ol>
+    </DayKeys>
   );
 }
+
+const isIn = (year: number, day: string) => jalaliParts(fromTehran(day, 0)).year === year;
 
 /** The Tehran days of a Jalali month. */
 function daysOf(year: number, month: number): string[] {
@@ -42,9 +49,10 @@ function daysOf(year: number, month: number): string[] {
   return days;
 }
 
-type MonthProps = Omit<Props, "year"> & { name: string; days: string[] };
+/** `entry`: the day that the Tab key comes to; arrow keys go on from there. */
+type MonthProps = Omit<Props, "year"> & { name: string; days: string[]; entry: string };
 
-function Month({ name, days, holidays, idle, today, chosen, hrefOf }: MonthProps) {
+function Month({ name, days, holidays, idle, today, chosen, entry, hrefOf }: MonthProps) {
   const named = holidays.filter(({ day }) => days[0]! <= day && day <= days.at(-1)!);
   const weeks = rowsOf(days);
   return (
@@ -73,6 +81,7 @@ function Month({ name, days, holidays, idle, today, chosen, hrefOf }: MonthProps
                       idle={idle.includes(day)}
                       today={day === today}
                       chosen={day === chosen}
+                      entry={day === entry}
                       href={hrefOf(day)}
                     />
                   )}
@@ -103,14 +112,17 @@ type DayProps = {
   idle: boolean;
   today: boolean;
   chosen: boolean;
+  entry: boolean;
   href: string;
 };
 
-function Day({ day, holiday, idle, today, chosen, href }: DayProps) {
+function Day({ day, holiday, idle, today, chosen, entry, href }: DayProps) {
   const at = fromTehran(day, 0);
   return (
     <a
       href={href}
+      data-day={day}
+      tabIndex={entry ? 0 : -1}
       title={holiday?.name}
       aria-label={`${formatDate(at)}${holiday ? `، ${holiday.name}` : ""}`}
       aria-current={chosen ? "true" : today ? "date" : undefined}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Plus, X } from "@/components/ui/icons";
 import { persianDigits } from "@/lib/base/text";
@@ -15,10 +16,18 @@ type Props = { day: number; ranges: DayTimes; before: DayTimes | undefined; onCh
 /** One day of the form: its ranges, and buttons that add one or copy the day before. */
 export function WeekdayRow({ day, ranges, before, onChange }: Props) {
   const name = names[day]!;
-  const add = () => onChange([...ranges, { key: fresh(ranges), ...next(ranges) }]);
+  const { row, goTo } = useFocus(ranges.length);
+  const add = () => {
+    goTo("field");
+    onChange([...ranges, { key: fresh(ranges), ...next(ranges) }]);
+  };
+  const drop = (gone: number) => {
+    goTo("button");
+    onChange(ranges.filter((_, at) => at !== gone));
+  };
   const copies = before && before.length > 0 && !same(before, ranges);
   return (
-    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1 py-2">
+    <li ref={row} className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1 py-2">
       <span className="flex min-h-11 items-center md:min-h-9">{name}</span>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         {ranges.length === 0 && (
@@ -31,11 +40,17 @@ export function WeekdayRow({ day, ranges, before, onChange }: Props) {
             range={range}
             words={{ n: persianDigits(i + 1), day: name }}
             onChange={(changed) => onChange(ranges.map((old, at) => (at === i ? { ...old, ...changed } : old)))}
-            onDrop={() => onChange(ranges.filter((_, at) => at !== i))}
+            onDrop={() => drop(i)}
           />
         ))}
         <span className="flex min-h-11 flex-wrap items-center gap-1 md:min-h-9">
-          <Button size="sm" variant="quiet" aria-label={filled(say.addRangeOf, { day: name })} onClick={add}>
+          <Button
+            size="sm"
+            variant="quiet"
+            data-add=""
+            aria-label={filled(say.addRangeOf, { day: name })}
+            onClick={add}
+          >
             <Plus aria-hidden="true" />
             {say.addRange}
           </Button>
@@ -48,6 +63,23 @@ export function WeekdayRow({ day, ranges, before, onChange }: Props) {
       </div>
     </li>
   );
+}
+
+/** Whoever works by keyboard goes on where he was: in the range that he added, or beside the one that he took away. */
+function useFocus(count: number) {
+  const row = useRef<HTMLLIElement>(null);
+  const wanted = useRef<"field" | "button">(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a range came or went
+  useEffect(() => {
+    const fields = row.current?.querySelectorAll<HTMLElement>("input[name$='.from']") ?? [];
+    if (wanted.current === "field") fields[fields.length - 1]?.focus();
+    if (wanted.current === "button") row.current?.querySelector<HTMLElement>("[data-add]")?.focus();
+    wanted.current = undefined;
+  }, [count]);
+  const goTo = (what: "field" | "button") => {
+    wanted.current = what;
+  };
+  return { row, goTo };
 }
 
 type RangeProps = {

@@ -5,7 +5,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 /** Right is earlier: the week runs from the right. */
 const STEPS: Record<string, number> = { ArrowRight: -1, ArrowLeft: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** Arrow keys move from day to day, Home and End to the ends of the week, PageUp and PageDown to the neighbouring month or week. */
+/** Arrow keys move from day to day, Home and End to the ends of the week, PageUp and PageDown to the neighbouring month, week or year. */
 export function DayKeys({ children, className }: { children: ReactNode; className?: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the keys
@@ -20,8 +20,10 @@ function move(event: KeyboardEvent<HTMLDivElement>): void {
   if (!from.dataset.day || event.altKey || event.ctrlKey || event.metaKey) return;
   const days = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-day]")];
   const at = days.indexOf(from);
-  const week = at - (at % 7);
-  const to = event.key === "Home" ? week : event.key === "End" ? week + 6 : at + (STEPS[event.key] ?? 0);
+  const week = at - ((new Date(from.dataset.day).getUTCDay() + 1) % 7);
+  const last = days.length - 1;
+  const ends: Record<string, number> = { Home: Math.max(0, week), End: Math.min(last, week + 6) };
+  const to = ends[event.key] ?? at + (STEPS[event.key] ?? 0);
   const beyond = event.key === "PageUp" || event.key === "PageDown" || !days[to];
   if (to === at && !beyond) return;
   event.preventDefault();

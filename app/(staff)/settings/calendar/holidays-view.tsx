@@ -33,14 +33,14 @@ export async function HolidaysView({ actor, search }: { actor: UserActor; search
         <h2 className="font-bold text-base">{t("calendar.holidays.title", { year: shown.year })}</h2>
         <p className="text-13 text-muted">{t("calendar.holidays.count", { n: items.length })}</p>
         <nav className="flex gap-1" aria-label={say.today}>
-          <LinkButton size="sm" variant="quiet" href={href(shown.year - 1)}>
+          <LinkButton size="sm" variant="quiet" href={href(shown.year - 1)} rel="prev">
             <ChevronRight aria-hidden="true" />
             {t("calendar.holidays.previous", { year: shown.year - 1 })}
           </LinkButton>
           <LinkButton size="sm" variant="quiet" href={HERE}>
             {say.today}
           </LinkButton>
-          <LinkButton size="sm" variant="quiet" href={href(shown.year + 1)}>
+          <LinkButton size="sm" variant="quiet" href={href(shown.year + 1)} rel="next">
             {t("calendar.holidays.next", { year: shown.year + 1 })}
             <ChevronLeft aria-hidden="true" />
           </LinkButton>
