@@ -12,7 +12,7 @@ import { EditWeek } from "./week-dialog";
 import { spanText, weekMinutes } from "./week-words";
 
 const { weeks: say } = calendar;
-const tones = { now: "success", soon: "info", over: "neutral" } as const;
+const tones = { now: "success", soon: "info", again: "neutral", over: "neutral" } as const;
 
 type Props = {
   week: WeekShown;

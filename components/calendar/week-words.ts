@@ -24,6 +24,24 @@ const lengthOf = ({ from, to }: Times) => (minutesOf(to) - minutesOf(from) + 144
 export const weekMinutes = (days: Record<WeekdayName, Times[]>): number =>
   weekdays.reduce((sum, day) => sum + days[day].reduce((n, range) => n + lengthOf(range), 0), 0);
 
+type Span = Pick<WeekShown, "effectiveFrom" | "effectiveTo">;
+/** Of weeks of one owner with the newest first, the one that holds on a day. */
+export const inForce = <W extends Span>(weeks: readonly W[], day: string): W | undefined =>
+  weeks.find((w) => w.effectiveFrom <= day && (w.effectiveTo === null || day <= w.effectiveTo));
+
+/** Whether a week of these holds on a day, comes, holds again when the present one is over, or is past. */
+export function weekState<W extends Span>(
+  week: W,
+  weeks: readonly W[],
+  day: string,
+): "now" | "soon" | "again" | "over" {
+  const present = inForce(weeks, day);
+  if (week === present) return "now";
+  if (week.effectiveFrom > day) return "soon";
+  const end = present?.effectiveTo;
+  return end && (week.effectiveTo === null || week.effectiveTo > end) ? "again" : "over";
+}
+
 export const dayText = (key: string): string => formatDate(fromTehran(key, 0));
 
 /** «از ۱ فروردین ۱۴۰۵», «۱ تا ۳۰ …». */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { weekState } from "@/components/calendar/week-words";
 import { dayOff, isClosedHour } from "@/components/ui/days-off";
 import { planOf } from "@/lib/calendar/queries";
 import { plainCalendar } from "@/lib/calendar/rules";
@@ -54,4 +55,17 @@ describe("the deadline picker", () => {
     const never: Week = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
     expect(planOf(plainCalendar(never), {}, now).picks.map(({ pick }) => pick)).toEqual(["tomorrow"]);
   });
+});
+
+test("a week is told to hold, to come, to come back or to be past", () => {
+  const week = (effectiveFrom: string, effectiveTo: string | null = null) => ({ effectiveFrom, effectiveTo });
+  const states = (weeks: ReturnType<typeof week>[], day: string) => weeks.map((w) => weekState(w, weeks, day));
+  const year = [week("2026-06-01"), week("2026-02-18", "2026-03-19"), week("2001-01-01")];
+  expect(states(year, "2026-01-01")).toEqual(["soon", "soon", "now"]);
+  expect(states(year, "2026-02-20")).toEqual(["soon", "now", "again"]);
+  expect(states(year, "2026-05-01")).toEqual(["soon", "over", "now"]);
+  expect(states(year, "2026-07-01")).toEqual(["now", "over", "over"]);
+  expect(states([week("2026-02-18", "2026-03-19")], "2026-04-01"), "a department whose only week has ended").toEqual([
+    "over",
+  ]);
 });

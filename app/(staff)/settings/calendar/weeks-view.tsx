@@ -1,5 +1,6 @@
 import { WeekCard } from "@/components/calendar/week-card";
 import { WeekDialog } from "@/components/calendar/week-dialog";
+import { inForce, weekState } from "@/components/calendar/week-words";
 import { Section } from "@/components/layout/page";
 import type { UserActor } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
@@ -28,15 +29,15 @@ export async function WeeksView({ actor }: { actor: UserActor }) {
       </div>
       {owners.map((owner) => {
         const own = weeks.filter((w) => w.departmentId === owner);
-        const now = inForce(own, today) ?? own[0]!;
-        const others = own.filter((w) => w !== now);
+        const first = inForce(own, today) ?? own[0]!;
+        const others = own.filter((w) => w !== first);
         const base = owner === null ? own.at(-1) : undefined;
         const card = (week: WeekShown) => (
           <WeekCard
             key={week.effectiveFrom}
             week={week}
             whose={nameOf(owner)}
-            state={week === now && now.effectiveFrom <= today ? "now" : week.effectiveFrom > today ? "soon" : "over"}
+            state={weekState(week, own, today)}
             base={week === base}
             save={saveWeek}
             drop={dropWeek}
@@ -44,7 +45,7 @@ export async function WeeksView({ actor }: { actor: UserActor }) {
         );
         return (
           <Section key={owner ?? "company"} title={nameOf(owner)}>
-            {card(now)}
+            {card(first)}
             {others.length > 0 && (
               <details className="mt-2">
                 <summary className="fold-summary text-13 text-muted">
@@ -59,7 +60,3 @@ export async function WeeksView({ actor }: { actor: UserActor }) {
     </>
   );
 }
-
-/** Of weeks with the newest first, the one that holds on a day. */
-const inForce = (weeks: WeekShown[], day: string): WeekShown | undefined =>
-  weeks.find((w) => w.effectiveFrom <= day && (w.effectiveTo === null || day <= w.effectiveTo));

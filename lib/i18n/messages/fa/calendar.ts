@@ -48,6 +48,7 @@ export const calendar = {
     editTitle: "ویرایش هفتهٔ کاری {whose}",
     now: "در حال اجرا",
     soon: "از این پس",
+    again: "پس از هفتهٔ کنونی",
     over: "گذشته",
     since: "از {from}",
     between: "{from} تا {until}",
