@@ -2,7 +2,7 @@ import { flatTree } from "@/components/referrals/parties";
 import { DateTime } from "@/components/ui/date-time";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { formatRelative } from "@/lib/i18n/date";
+import { formatAppointment } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
 import type { Offered } from "@/lib/requests/rules";
 import { ActButton } from "./act-button";
@@ -71,7 +71,7 @@ export function FollowUpNotes({ view, offered, now }: Omit<Props, "actions" | "n
 }
 
 function PlanNote({ plan, now, opens }: { plan: Plan; now: Date; opens?: string }) {
-  const when = formatRelative(plan.at, now);
+  const when = formatAppointment(plan.at, now);
   const say = plan.back ? "request.plan.back" : plan.snoozed ? "request.plan.snoozed" : "request.plan.waits";
   return (
     <Notice
@@ -91,6 +91,11 @@ function PlanNote({ plan, now, opens }: { plan: Plan; now: Date; opens?: string 
       {plan.note && (
         <span dir="auto" className="block wrap-anywhere">
           {plan.note}
+        </span>
+      )}
+      {plan.remindAt && !plan.back && (
+        <span className="block text-13 text-muted">
+          {t("request.plan.reminder", { when: formatAppointment(plan.remindAt, now) })}
         </span>
       )}
       {plan.by && <span className="block text-13 text-muted">{t("request.plan.by", { who: plan.by })}</span>}

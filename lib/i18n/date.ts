@@ -54,6 +54,10 @@ export function formatRelative(d: Date, now: Date): string {
   return ago > 1 && ago < 7 ? t("dates.daysAgo", { n: ago }) : formatDate(d);
 }
 
+/** As `formatRelative`, with the hour on every day to come: for an appointment. */
+export const formatAppointment = (d: Date, now: Date): string =>
+  dayNumber(d) - dayNumber(now) > 1 ? formatDateTime(d) : formatRelative(d, now);
+
 /**
  * A deadline in words: «۲ روز مانده» (calendar days, from 24 hours on), «۳ ساعت مانده», «۳ ساعت از مهلت گذشته».
  * `soon` is: not yet overdue, and due within 24 hours.

@@ -17,7 +17,7 @@ export const saveTarget = command({
     const twin = await db.serviceTarget.findFirst({
       where: { clock, kind, priority, departmentId, level, ...(id ? { id: { not: id } } : {}) },
     });
-    if (twin) throw invalid({ minutes: "service.targetTwice" });
+    if (twin) throw invalid({ clock: "service.targetTwice" });
     const saved = before
       ? await db.serviceTarget.update({
           where: { id: before.id },

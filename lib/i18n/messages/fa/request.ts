@@ -188,6 +188,7 @@ export const request = {
     waits: "برای پیگیری در {when}",
     back: "برای پیگیری برگشت: {when}",
     by: "گذاشتهٔ {who}",
+    reminder: "یادآوری: {when}",
     change: "تغییر",
   },
   answer: {

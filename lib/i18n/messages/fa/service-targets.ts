@@ -104,8 +104,6 @@ export const service = {
     level: "سطح مشتری عوض شد",
     migrated: "از پیش بود",
   },
-  moved: "مهلت به {due} رفت، زیرا {reason}",
-  movedAway: "مهلت برداشته شد، زیرا {reason}",
   late: {
     title: "دیرکردها",
     nav: "دیرکردها",
