@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Plus, X } from "@/components/ui/icons";
 import { persianDigits } from "@/lib/base/text";
+import { timeOfDay } from "@/lib/base/time-of-day";
 import { weekdays } from "@/lib/calendar/schema";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { dates } from "@/lib/i18n/messages/fa/dates";
@@ -130,8 +131,7 @@ function next(ranges: DayTimes): { from: string; to: string } {
   const last = ranges.at(-1);
   if (!last) return { from: "08:00", to: "16:00" };
   const hour = Number.parseInt(last.to, 10);
-  const two = (n: number) => String(n).padStart(2, "0");
   return Number.isNaN(hour) || hour > 21
     ? { from: "", to: "" }
-    : { from: `${two(hour + 1)}:00`, to: `${two(hour + 3)}:00` };
+    : { from: timeOfDay(60 * (hour + 1)), to: timeOfDay(60 * (hour + 3)) };
 }

@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { timeOfDay } from "@/lib/base/time-of-day";
 import { t } from "@/lib/i18n/t";
 import { defaultChoice } from "@/lib/notices/rules";
 import { type Choices, kindGroups, mailWays, type NoticeKind } from "@/lib/notices/schema";
@@ -94,12 +95,5 @@ function Line({ kind, choices }: { kind: NoticeKind; choices: Choices }) {
 type TimeProps = { name: string; minute: number; label: string; hint?: string };
 
 const Time = ({ minute, ...field }: TimeProps) => (
-  <TextInput
-    {...field}
-    type="time"
-    dir="ltr"
-    className="max-w-40"
-    defaultValue={`${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`}
-    required
-  />
+  <TextInput {...field} type="time" dir="ltr" className="max-w-40" defaultValue={timeOfDay(minute)} required />
 );

@@ -6,11 +6,12 @@ import { type DateValue, PersianCalendar, parseDate, toCalendar } from "@interna
 import { type DaysOff, dayOff } from "@/components/ui/days-off";
 import { readJalaliText, writeJalaliText } from "@/components/ui/jalali-text";
 import { isoDayOf } from "@/components/ui/jalali-warning";
+import { timeOfDay } from "@/lib/base/time-of-day";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 
 const persian = new PersianCalendar();
 const words = ui.date;
-const times = Array.from({ length: 48 }, (_, n) => `${String(n >> 1).padStart(2, "0")}:${n % 2 ? "30" : "00"}`);
+const times = Array.from({ length: 48 }, (_, n) => timeOfDay(30 * n));
 
 type Props = {
   value: string;

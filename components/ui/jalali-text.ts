@@ -1,3 +1,5 @@
+import { twoDigits } from "@/lib/base/time-of-day";
+
 const ZONE = "Asia/Tehran";
 const latinParts = new Intl.DateTimeFormat("en-u-ca-persian-nu-latn", {
   timeZone: ZONE,
@@ -27,13 +29,11 @@ export function readJalaliText(text: string): TypedDate | null {
   if (!found) return null;
   const [year, month, day, hour, minute] = found.slice(1).map((n) => (n === undefined ? Number.NaN : Number(n)));
   if (!year || !month || !day || month > 12 || day > 31 || hour! > 23 || minute! > 59) return null;
-  const time = Number.isNaN(hour) ? undefined : `${pad(hour!)}:${pad(minute!)}`;
+  const time = Number.isNaN(hour) ? undefined : `${twoDigits(hour!)}:${twoDigits(minute!)}`;
   return { year, month, day, time };
 }
 
 /** The inverse of `readJalaliText`. */
 export function writeJalaliText({ year, month, day, time }: TypedDate): string {
-  return persian(`${year}/${pad(month)}/${pad(day)}${time ? ` ${time}` : ""}`);
+  return persian(`${year}/${twoDigits(month)}/${twoDigits(day)}${time ? ` ${time}` : ""}`);
 }
-
-const pad = (n: number) => String(n).padStart(2, "0");

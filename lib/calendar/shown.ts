@@ -1,3 +1,4 @@
+import { timeOfDay } from "@/lib/base/time-of-day";
 import type { Json } from "@/lib/kernel/events";
 import type { Closure, Holiday, WorkWeek } from "@/prisma/generated/client";
 import { type WeekdayName, weekdays } from "./schema";
@@ -6,12 +7,8 @@ import { type WeekdayName, weekdays } from "./schema";
 export const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-const two = (n: number) => String(n).padStart(2, "0");
 /** "08:30"; the end of a day is "24:00", beyond it the next day's time. */
-export const timeText = (minutes: number): string => {
-  const within = minutes > 1440 ? minutes - 1440 : minutes;
-  return `${two(Math.floor(within / 60))}:${two(within % 60)}`;
-};
+export const timeText = (minutes: number): string => timeOfDay(minutes > 1440 ? minutes - 1440 : minutes);
 
 type Times = { from: string; to: string };
 export type WeekShown = {

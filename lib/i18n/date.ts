@@ -1,4 +1,5 @@
 import { persianDigits, plainEntry } from "@/lib/base/text";
+import { twoDigits } from "@/lib/base/time-of-day";
 import { type MessageKey, t } from "@/lib/i18n/t";
 
 /** A moment as the wall calendar and clock of Iran show it; `weekday` 0 = شنبه. */
@@ -233,8 +234,4 @@ function largestUnit(ms: number): string {
   if (ms < MINUTE) return t("dates.underMinute");
   if (ms < HOUR) return t("dates.minutes", { n: Math.floor(ms / MINUTE) });
   return ms < DAY ? t("dates.hours", { n: Math.floor(ms / HOUR) }) : t("dates.days", { n: Math.floor(ms / DAY) });
-}
-
-function twoDigits(n: number): string {
-  return String(n).padStart(2, "0");
 }

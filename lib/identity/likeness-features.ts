@@ -1,6 +1,7 @@
 import { CalendarDate, PersianCalendar, toCalendar } from "@internationalized/date";
 import { emailStem } from "@/lib/base/email";
 import { latinDigits } from "@/lib/base/text";
+import { twoDigits } from "@/lib/base/time-of-day";
 import type { ContactKind, CustomerKind } from "@/prisma/generated/enums";
 import { type NameWord, nameWords, wordsOf } from "./likeness-names";
 
@@ -99,7 +100,7 @@ function jalaliOf(birthday: string | null): string {
   const [year, month, day] = (birthday ?? "").split("-").map(Number);
   if (!year || !month || !day) return "";
   const date = toCalendar(new CalendarDate(year, month, day), new PersianCalendar());
-  return `${date.year}${String(date.month).padStart(2, "0")}${String(date.day).padStart(2, "0")}`;
+  return `${date.year}${twoDigits(date.month)}${twoDigits(date.day)}`;
 }
 
 /** The token of a whole name, in any order of its words. */

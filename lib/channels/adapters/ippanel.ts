@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Adapter, HookCall, Outgoing } from "../adapter";
-import { callGateway, notTheirs, statusError, told, withoutId } from "../sms/call";
+import { notTheirs, statusError, told, withoutId } from "../sms/call";
+import { callJson, type JsonCall } from "../sms/call-json";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
 import { readHook } from "../sms/hook-fields";
@@ -24,17 +25,11 @@ const settings = z.object({
   ...lineFields,
 });
 type Settings = z.output<typeof settings>;
-type How = { body?: object; text?: string; once?: boolean; signal?: AbortSignal };
+type How = JsonCall & { text?: string };
 
-async function ask(s: Settings, path: string, { body, text = "", ...how }: How = {}): Promise<unknown> {
+async function ask(s: Settings, path: string, { text = "", ...how }: How = {}): Promise<unknown> {
   const hide = [s.apiKey, text];
-  const answer = await callGateway({
-    url: `${s.baseUrl.replace(/\/+$/, "")}/api/${path}`,
-    method: body ? "POST" : "GET",
-    headers: { authorization: s.apiKey, ...(body ? { "content-type": "application/json" } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-    ...how,
-  });
+  const answer = await callJson(s.baseUrl, `api/${path}`, { authorization: s.apiKey }, how);
   const busy = statusError(answer);
   if (busy) throw busy;
   const fine = at(answer.json, "meta.status");

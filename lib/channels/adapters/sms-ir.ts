@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { t } from "@/lib/i18n/t";
 import { type Adapter, type HookCall, type Outgoing, type Raw, SendError } from "../adapter";
-import { callGateway, notTheirs, told, withoutId } from "../sms/call";
+import { notTheirs, told, withoutId } from "../sms/call";
+import { callJson, type JsonCall } from "../sms/call-json";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
 import { readHook } from "../sms/hook-fields";
@@ -34,17 +35,11 @@ const settings = z.object({
   ...lineFields,
 });
 type Settings = z.output<typeof settings>;
-type How = { body?: object; text?: string; once?: boolean; signal?: AbortSignal };
+type How = JsonCall & { text?: string };
 
-async function ask(s: Settings, path: string, { body, text = "", ...how }: How = {}): Promise<unknown> {
+async function ask(s: Settings, path: string, { text = "", ...how }: How = {}): Promise<unknown> {
   const hide = [s.apiKey, text];
-  const answer = await callGateway({
-    url: `${s.baseUrl.replace(/\/+$/, "")}/v1/${path}`,
-    method: body ? "POST" : "GET",
-    headers: { "x-api-key": s.apiKey, ...(body ? { "content-type": "application/json" } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-    ...how,
-  });
+  const answer = await callJson(s.baseUrl, `v1/${path}`, { "x-api-key": s.apiKey }, how);
   const status = asNumber(at(answer.json, "status"));
   if (status === null) throw notTheirs(answer, how.once);
   if (status !== 1) throw refusalOf(status, told(at(answer.json, "message"), hide));
