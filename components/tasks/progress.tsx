@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { tasks as say } from "@/lib/i18n/messages/fa/tasks";
 import { fa } from "@/lib/i18n/number";
@@ -21,7 +21,7 @@ const EVERY = 1_500;
 
 /** Long work as it goes: how far, what it found, stop and go on. When it ends the page is read anew. */
 export function TaskProgress({ task: first, title, counts = {}, actions }: Props) {
-  const { task, lost } = usePolled(first);
+  const { task, lost, read } = usePolled(first);
   const share = task.total ? Math.min(1, task.done / task.total) : null;
   return (
     <section className="rounded-lg border border-border bg-surface p-4" aria-label={title}>
@@ -32,7 +32,12 @@ export function TaskProgress({ task: first, title, counts = {}, actions }: Props
             {say.status[task.status]} · {howFar(task)}
           </p>
         </div>
-        <form action={canTask("stop", task.status) ? actions.stop : actions.resume}>
+        <form
+          action={async (form) => {
+            await (canTask("stop", task.status) ? actions.stop : actions.resume)(form);
+            await read(); // what had ended is not asked for any more: this is how it is seen to go on
+          }}
+        >
           <input type="hidden" name="id" value={task.id} />
           {canTask("stop", task.status) && <SubmitButton size="sm">{say.stop}</SubmitButton>}
           {canTask("resume", task.status) && <SubmitButton size="sm">{say.resume}</SubmitButton>}
@@ -67,16 +72,16 @@ function usePolled(first: TaskView) {
   const [state, setState] = useState({ task: first, lost: false });
   useEffect(() => setState({ task: first, lost: false }), [first]);
   const { id, status } = state.task;
+  const read = useCallback(async () => {
+    const answer = await fetch(`/tasks/${id}`).catch(() => null);
+    const task = answer?.ok ? ((await answer.json()) as TaskView) : null;
+    setState((before) => ({ task: task ?? before.task, lost: task === null }));
+    if (task && isEnded(task.status)) router.refresh();
+  }, [id, router]);
   useEffect(() => {
     if (isEnded(status)) return;
-    const timer = setInterval(async () => {
-      if (document.hidden) return;
-      const answer = await fetch(`/tasks/${id}`).catch(() => null);
-      const task = answer?.ok ? ((await answer.json()) as TaskView) : null;
-      setState((before) => ({ task: task ?? before.task, lost: task === null }));
-      if (task && isEnded(task.status)) router.refresh();
-    }, EVERY);
+    const timer = setInterval(() => document.hidden || void read(), EVERY);
     return () => clearInterval(timer);
-  }, [id, status, router]);
-  return state;
+  }, [status, read]);
+  return { ...state, read };
 }
