@@ -27,7 +27,7 @@ export function HolidayYear({ year, ...rest }: Props) {
   const entry = [rest.chosen, rest.today].find((day) => day && isIn(year, day)) ?? year0;
   return (
     <DayKeys className="xl:row-start-1">
-      <ol className="grid gap-x-8 gap-y-7 md:grid-cols-2 xl:grid-cols-3">
+      <ol className="grid grid-cols-1 gap-x-8 gap-y-7 md:grid-cols-2 xl:grid-cols-3">
         {months.map((name, i) => (
           <li key={name}>
             <Month name={name} days={daysOf(year, i + 1)} entry={entry} {...rest} />

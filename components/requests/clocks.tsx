@@ -25,14 +25,14 @@ export function Clocks({ view, now }: { view: PaneView; now: Date }) {
   const nearest = nearestOf(view);
   const late = view.clocks.filter((c) => c.state === "running" && c.lateSeconds > 0).length;
   return (
-    <details className="fold">
+    <details className="fold group">
       <summary className="fold-summary">
         <h2 className="text-sm font-bold">{t("service.clocks.title")}</h2>
         <span className={late > 0 ? "text-13 text-danger-text" : "text-13 text-muted"}>
           {late > 0 ? t("service.clocks.someLate", { n: late }) : t("service.clocks.count", { n: view.clocks.length })}
         </span>
         {nearest?.movedBecause && (
-          <span className="basis-full truncate text-13 text-muted" dir="auto">
+          <span className="basis-full truncate text-13 text-muted group-open:hidden" dir="auto">
             {t("service.clocks.deadlineMoved", { reason: inWords(nearest.movedBecause) })}
           </span>
         )}

@@ -22,7 +22,7 @@ export function LateChart({ bars }: { bars: Bar[] }) {
               <Link
                 href={bar.href}
                 aria-current={bar.chosen ? "true" : undefined}
-                className="grid grid-cols-[minmax(7rem,13rem)_1fr_2.5rem] items-center gap-3 rounded-md py-0.5 text-13 hover:bg-surface-hover aria-[current]:bg-accent-soft max-md:min-h-11"
+                className="grid grid-cols-[minmax(0,1fr)_6rem_2.5rem] md:grid-cols-[minmax(7rem,13rem)_1fr_2.5rem] items-center gap-3 rounded-md py-0.5 text-13 hover:bg-surface-hover aria-[current]:bg-accent-soft max-md:min-h-11"
                 aria-label={t("service.late.chartCell", { name, n: bar.count })}
               >
                 <span className="truncate">

@@ -64,7 +64,7 @@ export function LateTable({ items, now }: { items: Item[]; now: Date }) {
           <Td label={say.holder} className="md:min-w-32">
             <span>
               <Bidi>{item.person ?? item.seat ?? item.department ?? say.unowned}</Bidi>
-              <span className="block text-13 text-muted">
+              <span className="line-clamp-2 text-13 text-muted">
                 <Bidi>{[item.person && item.seat, item.department].filter(Boolean).join("، ")}</Bidi>
               </span>
             </span>

@@ -139,6 +139,18 @@ test("a follow-up that is changed keeps its reminder, and says its hour", async 
   await expect(desk.getByText(/برای پیگیری در/)).toHaveCount(0);
 });
 
+test("departments and people of endless names push the late nowhere", async ({ staff }) => {
+  const page = await staff("manager@demo.test");
+  for (const width of [...WIDTHS, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto("/reports/late");
+    await page.locator("main bdi").evaluateAll((names) => {
+      for (const name of names) name.textContent = "معاونت پشتیبانی فنی و خدمات پس از فروش استان‌های شمال‌غرب ".repeat(3);
+    });
+    await fits(page, `late at ${width}`);
+  }
+});
+
 test("who was chosen among the late is named over the list", async ({ staff }) => {
   const page = await staff("manager@demo.test");
   await page.goto("/reports/late");

@@ -54,7 +54,7 @@ export default async function LatePage({ searchParams }: { searchParams: Promise
       {whole.total > 0 && (
         <>
           <p className="mb-4 text-sm font-medium">{t("service.late.total", { n: whole.total })}</p>
-          <div className="grid gap-8 xl:grid-cols-2">
+          <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
             <LateChart
               bars={whole.departments.map((d) => ({
                 ...d,
@@ -113,7 +113,7 @@ const All = ({ filter }: { filter: Filter }) =>
 const Holders = ({ groups, filter, now }: { groups: LateGroup[]; filter: Filter; now: Date }) => (
   <section aria-label={say.holder}>
     <h2 className="mb-2 text-13 font-medium text-muted">{say.byHolder}</h2>
-    <ul className="grid gap-x-6 md:grid-cols-2">
+    <ul className="grid grid-cols-1 gap-x-6 md:grid-cols-2">
       {groups.map((group) => (
         <li key={group.key} className="border-b border-separator">
           <Link
