@@ -51,7 +51,7 @@ function Row({ item, act }: { item: ReceivedRow; act: Act }) {
           </div>
         )}
       </Td>
-      <Td label={t("received.column.door")}>
+      <Td label={t("received.column.door")} className="md:min-w-24">
         <Bidi>{item.account ?? t(`words.channel.${item.channel}`)}</Bidi>
       </Td>
       <Td label={t("received.column.state")}>

@@ -6,6 +6,7 @@ import { keyset } from "@/lib/base/keyset";
 import { query } from "@/lib/kernel/command";
 import { Prisma } from "@/prisma/generated/client";
 import type { Channel, InboundState } from "@/prisma/generated/enums";
+import { firstWords } from "./rules";
 import { inboundStates } from "./schema";
 
 export type ReceivedRow = {
@@ -35,14 +36,17 @@ export const listReceived = query({
   run: async ({ db, actor, input }) => {
     const { beyond, order } = keyset(input, Prisma.sql`m."receivedAt"`, Prisma.sql`m."id"`);
     const ofState = input.state ? Prisma.sql`m."state" = ${input.state}::"InboundState"` : Prisma.sql`true`;
-    const rows = await db.$queryRaw<(ReceivedRow & { sortAt: string })[]>`
+    const rows = await db.$queryRaw<(ReceivedRow & { raw: string | null; sortAt: string })[]>`
       select m."id", m."channel"::text, a."name" as "account", m."state"::text, m."reason", m."sender",
-        coalesce(m."subject", case when m."requestId" is null then left(m."text", 160) end) as "subject", m."error", m."attempts",
+        m."subject", case when m."requestId" is null and length(m."text") < 5000 then m."text" end as "raw", m."error", m."attempts",
         m."receivedAt", q."number", m."path" is not null or m."text" is not null as "kept", m."path" is not null as "original", ${inSight(actor)} as "opens",
         m."receivedAt"::text as "sortAt"
       from "InboundMessage" m left join "ChannelAccount" a on a."id" = m."accountId" left join "Request" q on q."id" = m."requestId"
       where ${ofState} and ${beyond} ${order}`;
-    return pageOf(rows, input);
+    return pageOf(
+      rows.map(({ raw, ...row }) => ({ ...row, subject: row.subject ?? firstWords(raw) })),
+      input,
+    );
   },
 });
 

@@ -3,6 +3,7 @@ import { listRuns } from "@/lib/automation/queries";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { listReceived } from "@/lib/intake/queries";
+import { firstWords } from "@/lib/intake/rules";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { listOutbox, readMessage } from "@/lib/replies/queries";
 import { aRule, intake, noRules, work } from "@/tests/automation/desk";
@@ -26,11 +27,12 @@ test("messages out and in say whether their request opens to who asks", async ()
       ...{ messageId: `<${out}@x>`, createdAt: at },
     },
   });
-  const inbound = { channel: "sms" as const, sender: "+989120000000", text: "یک پیامک بی‌موضوع", receivedAt: at };
+  const inbound = { channel: "sms" as const, sender: "+989120000000", receivedAt: at };
+  const text = JSON.stringify({ from: "+989120000000", text: "یک پیامک بی‌موضوع" });
   await database().inboundMessage.createMany({
     data: [
-      { id: got, externalId: got, requestId, state: "filed", ...inbound },
-      { id: loose, externalId: loose, state: "ignored", reason: "automatic", ...inbound },
+      { id: got, externalId: got, requestId, state: "filed", text, ...inbound },
+      { id: loose, externalId: loose, state: "ignored", reason: "automatic", text, ...inbound },
     ],
   });
   for (const [actor, opens] of [
@@ -45,6 +47,11 @@ test("messages out and in say whether their request opens to who asks", async ()
     // What became nothing can be told apart without opening its original.
     expect(items.find((m) => m.id === loose)).toMatchObject({ subject: "یک پیامک بی‌موضوع", number: null });
   }
+});
+
+test("what a gateway sent that names no text is not shown as it is", () => {
+  expect(firstWords('{"from":"1","message":"سلام"}')).toBe("سلام");
+  for (const raw of [null, "", "from=1&text=2", "[]", "null", '{"text":5}']) expect(firstWords(raw)).toBeNull();
 });
 
 test("the log of a rule names its requests, but no confidential one to who may not open it", async () => {
