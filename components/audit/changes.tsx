@@ -18,10 +18,10 @@ export function Changes({ before, after, ...context }: { before: Json | null; af
               <del className="text-muted">
                 <Value name={change.key} value={change.before} context={context} />
               </del>
-              <span aria-hidden="true"> ← </span>
+              {change.after !== undefined && <span aria-hidden="true"> ← </span>}
             </>
           )}
-          <Value name={change.key} value={change.after} context={context} />
+          {change.after !== undefined && <Value name={change.key} value={change.after} context={context} />}
         </li>
       ))}
     </ul>

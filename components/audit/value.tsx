@@ -10,7 +10,7 @@ import type { Json } from "@/lib/kernel/events";
 /** An id without a name tells a reader nothing: left out. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** How a customer was found, with the keys of others in it, is told on the request's own page; sums and weights tell a reader nothing. */
-const INNER = new Set(["match", "sha256", "weight", "via"]);
+const INNER = new Set(["match", "sha256", "weight", "via", "id"]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const HOURS = /^[\d:– ]+$/;

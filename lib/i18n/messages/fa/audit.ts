@@ -161,6 +161,7 @@ export const audit = {
     acts: "آن‌گاه",
     failures: "خطاهای پیاپی",
     error: "خطا",
+    ok: "موفق",
     on: "روشن",
     away: "غایب",
     positionId: "سمت",
