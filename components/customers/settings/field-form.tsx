@@ -1,5 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
+import { DialogFooter } from "@/components/ui/dialog";
+import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { FieldNotes } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -7,6 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { FieldRow } from "@/lib/customers/rules";
 import { customerKinds, customFieldTypes } from "@/lib/customers/schema";
 import { cardFields as say } from "@/lib/i18n/messages/fa/card-fields";
+import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import type { FormState } from "@/lib/web/form-state";
 
@@ -70,7 +73,14 @@ export function FieldForm({ field, action }: Props) {
       {field && (
         <Checkbox name="active" label={say.active} hint={say.inactiveHint} value="1" defaultChecked={field.active} />
       )}
-      <SubmitButton className="self-start">{field ? say.save : say.submit}</SubmitButton>
+      {field ? (
+        <SubmitButton className="self-start">{say.save}</SubmitButton>
+      ) : (
+        <DialogFooter className="mt-0">
+          <SubmitButton>{say.submit}</SubmitButton>
+          <DialogCancel>{ui.cancel}</DialogCancel>
+        </DialogFooter>
+      )}
     </ActionForm>
   );
 }

@@ -1,11 +1,14 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
+import { DialogFooter } from "@/components/ui/dialog";
+import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { kinds } from "@/lib/base/words";
 import { desk } from "@/lib/i18n/messages/fa/desk";
+import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import type { ChecklistRow } from "@/lib/requests/checks";
 import type { FormState } from "@/lib/web/form-state";
@@ -63,7 +66,14 @@ export function ChecklistForm({ list, departments, action }: Props) {
       {list && (
         <Checkbox name="active" value="1" label={say.active} hint={say.inactiveHint} defaultChecked={list.active} />
       )}
-      <SubmitButton className="self-start">{list ? say.save : say.submit}</SubmitButton>
+      {list ? (
+        <SubmitButton className="self-start">{say.save}</SubmitButton>
+      ) : (
+        <DialogFooter className="mt-0">
+          <SubmitButton>{say.submit}</SubmitButton>
+          <DialogCancel>{ui.cancel}</DialogCancel>
+        </DialogFooter>
+      )}
     </ActionForm>
   );
 }

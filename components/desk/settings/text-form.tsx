@@ -2,12 +2,15 @@
 
 import { type ReactNode, useRef } from "react";
 import { ActionForm } from "@/components/ui/action-form";
+import { DialogFooter } from "@/components/ui/dialog";
+import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { namedHoles } from "@/lib/desk/rules";
 import type { TextView } from "@/lib/desk/schema";
 import { desk } from "@/lib/i18n/messages/fa/desk";
+import { ui } from "@/lib/i18n/messages/fa/ui";
 import type { FormState } from "@/lib/web/form-state";
 import { Variables } from "../variables";
 
@@ -66,7 +69,14 @@ export function TextForm({ text, action, children }: Props) {
         />
       </div>
       <Variables only field={() => body.current?.querySelector("textarea")} />
-      <SubmitButton className="self-start">{text ? say.save : say.submit}</SubmitButton>
+      {text ? (
+        <SubmitButton className="self-start">{say.save}</SubmitButton>
+      ) : (
+        <DialogFooter className="mt-0">
+          <SubmitButton>{say.submit}</SubmitButton>
+          <DialogCancel>{ui.cancel}</DialogCancel>
+        </DialogFooter>
+      )}
     </ActionForm>
   );
 }

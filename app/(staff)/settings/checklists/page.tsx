@@ -63,7 +63,7 @@ function Line({ list }: { list: ChecklistRow }) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <Link
         href={`/settings/checklists/${list.id}`}
-        className="link font-medium"
+        className="link font-medium max-md:py-2.5"
         aria-label={t("desk.lists.edit", { name: list.name })}
       >
         <Bidi>{list.name}</Bidi>
