@@ -4,12 +4,14 @@ import type { NavSection } from "@/components/layout/nav-item";
 const PAUSE_MS = 15_000;
 const place = "/views/";
 
-/** The navigation with figures beside its views: asked for once the page stands, and again when something moved, not more often than the pause. */
+/** The navigation with figures beside its views: asked for once the page stands, when a view came, and again when something moved, not more often than the pause. */
 export function useViewCounts(sections: NavSection[]): NavSection[] {
   const [counts, setCounts] = useState<Record<string, number>>({});
-  const any = sections.some(({ items }) => items.some(({ href }) => href.startsWith(place)));
+  const views = sections
+    .flatMap(({ items }) => items.flatMap(({ href }) => (href.startsWith(place) ? href : [])))
+    .join();
   useEffect(() => {
-    if (!any) return;
+    if (!views) return;
     let asked = 0;
     let waits: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
@@ -27,7 +29,7 @@ export function useViewCounts(sections: NavSection[]): NavSection[] {
       clearTimeout(waits);
       window.removeEventListener("peyvand:live", soon);
     };
-  }, [any]);
+  }, [views]);
   return sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>
