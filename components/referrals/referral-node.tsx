@@ -10,7 +10,7 @@ import { ArrowLeft } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
 import type { ReferralView } from "@/lib/referrals/queries";
-import { isCopy, laps, OPEN } from "@/lib/referrals/rules";
+import { isCopy, type Lap, laps, OPEN } from "@/lib/referrals/rules";
 import type { ReferralOffer } from "@/lib/requests/rules";
 import { HolderActs, SenderActs } from "./referral-acts";
 
@@ -74,6 +74,12 @@ function Laps({ r, now }: { r: ReferralView; now: Date }) {
   return shown
     .filter((one) => one.ms >= 60_000)
     .map(({ lap, ms, running }) => (
-      <span key={lap}>{t(`request.tree.${running ? (`${lap}Yet` as const) : lap}`, { time: formatDuration(ms) })}</span>
+      <span key={lap}>
+        {t(`request.tree.${running ? (`${lap}Yet` as const) : wordOf(lap, r)}`, { time: formatDuration(ms) })}
+      </span>
     ));
 }
+
+/** What ended before anybody saw it or took it on never came so far. */
+const wordOf = (lap: Lap["lap"], { seenAt, acceptedAt }: { seenAt: Date | null; acceptedAt: Date | null }) =>
+  lap === "unseen" && !(seenAt ?? acceptedAt) ? "unseenEver" : lap === "untaken" && !acceptedAt ? "untakenEver" : lap;
