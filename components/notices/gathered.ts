@@ -1,8 +1,8 @@
 import type { NoticeItem } from "@/lib/notices/schema";
 
-const NEAR_MS = 5 * 60_000;
-/** Two of a kind are two rows; from here on they are one. */
-const MANY = 3;
+const NEAR_MS = 60_000;
+/** A few of a kind are a few rows, as somebody does one after the other; from here on they are one. */
+const MANY = 5;
 
 /**
  * Rows of the bell: what one person did to many requests at once is one row, which leads to the list.
