@@ -52,9 +52,15 @@ export type Context = { type: string; names: Record<string, string> };
 const isBare = (value: Json | undefined, names: Context["names"]) =>
   typeof value === "string" && UUID.test(value) && !names[value];
 
+/** Nothing in it, or nothing that has a name. */
+const isHollow = (value: Json | undefined, names: Context["names"]) =>
+  Array.isArray(value)
+    ? value.every((one) => isBare(one, names))
+    : typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
 /** Whether a reader learns anything from it. */
 export const tells = (key: string, value: Json | undefined, { names }: Context): boolean =>
-  !INNER.has(key) && !isBare(value, names) && !(Array.isArray(value) && value.every((one) => isBare(one, names)));
+  !INNER.has(key) && !isBare(value, names) && !isHollow(value, names);
 
 /** One value as words: names for ids, Jalali for instants, Persian for the words of the domain; what has parts, part by part. */
 export function Value({ name, value, context }: { name: string; value: Json | undefined; context: Context }) {
