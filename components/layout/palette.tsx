@@ -77,7 +77,8 @@ export default function Palette({ sections, place, typed, opened, list, press, s
         run: go(`/customers/${code}`),
       }),
     ),
-    ...(typed.trim() === ""
+    // Whose places have no search is led to none that ends at a closed door.
+    ...(typed.trim() === "" || !places.some(({ href }) => href === "/requests")
       ? []
       : [
           {

@@ -65,6 +65,15 @@ test("lists of settings fit a tablet: nothing beside the page, nothing cut off",
     await expect(cell).toBeInViewport({ ratio: 1 });
 });
 
+test("the palette takes the administrator to settings, and to no search that is closed to him", async ({ staff }) => {
+  const page = await staff("admin@demo.test");
+  await page.goto("/settings/users");
+  await page.keyboard.press("Control+KeyK");
+  await page.getByRole("combobox").fill("قاعده");
+  await expect(page.getByRole("option", { name: "قاعده‌های ارجاع" })).toBeVisible();
+  await expect(page.getByRole("option")).toHaveCount(1);
+});
+
 test("and for an officer none of them does: 403, and 404 for what he may not know of", async ({ staff }) => {
   const page = await staff("officer1@demo.test");
   for (const path of settings.slice(1).filter((one) => one !== OWN_TOO)) {
