@@ -95,7 +95,7 @@ function standing(clock: Clock, now: Date) {
   if (clock.state === "paused")
     return (
       <>
-        {t("service.clocks.paused", { reason: reasonOf(clock) })}
+        {clock.reason ? t("service.clocks.paused", { reason: reasonOf(clock) }) : t("service.state.paused")}
         {clock.pausedSince && (
           <>
             {" "}

@@ -166,13 +166,16 @@ function enter(
   const entry: Entry = { clockId: clock.id, seq: clock.entries + 1, at, act, ...aimed, ...dated, reason };
   plan.entries.push(entry);
   const started = act === "start" ? { startedAt: at, round: clock.round + 1, step: 0 } : {};
-  const ended = {
-    stoppedAt: act === "stop" ? at : null,
-    stopReason: act === "stop" || act === "pause" ? reason : null,
-  };
+  // A clock that stands and is given another aim stands for the reason it stood for.
+  const ended = act === "retarget" ? {} : endOf(act, at, reason);
   const targetId = act === "pause" || act === "stop" ? clock.targetId : aimed.targetId;
   return { ...clock, ...afterEntry(clock, entry), ...started, ...ended, ...dated, targetId, entries: entry.seq };
 }
+
+const endOf = (act: ClockAct, at: Date, reason: string | null) => ({
+  stoppedAt: act === "stop" ? at : null,
+  stopReason: act === "stop" || act === "pause" ? reason : null,
+});
 
 /**
  * Figures are computed anew each time; a clock whose figures and state stayed is left alone. One that is counted by another calendar from

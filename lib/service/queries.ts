@@ -10,7 +10,7 @@ type Row = ClockRow & { province: string | null; movedBecause: string | null };
 /** The clocks of a request as they stand now, those of the whole first; one statement. */
 export async function readClocks(db: Db, requestId: string, now: Date): Promise<ClockView[]> {
   const rows = await db.$queryRaw<Row[]>`
-    select ${clockColumns}, u."province", case when c."state" <> 'stopped' then (select e."reason" from "ClockEntry" e where e."clockId" = c."id"
+    select ${clockColumns}, u."province", case when c."state" = 'running' then (select e."reason" from "ClockEntry" e where e."clockId" = c."id"
         and e."act" = 'retarget' and e."reason" <> ${ELSEWHERE} and e."at" >= c."startedAt" order by e."seq" desc limit 1) end as "movedBecause" from "Clock" c join "Request" q on q."id" = c."requestId" join "Customer" u on u."id" = q."customerId"
     where c."requestId" = ${requestId}::uuid order by c."referralId" is not null, c."kind", c."startedAt", c."id"`;
   const views: ClockView[] = [];

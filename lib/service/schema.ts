@@ -54,7 +54,7 @@ export const clockView = z.object({
   stoppedAt: z.date().nullable(),
   /** Why it stands or is over. */
   reason: z.string().nullable(),
-  /** Why its deadline moved last in this round, while it is not over; null when it never did. */
+  /** Why its deadline moved last in this round, while it runs; null when it never did. */
   movedBecause: z.string().nullable(),
 });
 export type ClockView = z.output<typeof clockView>;

@@ -69,6 +69,18 @@ describe("the clocks of a request", () => {
     expect(going.resolution!.spentSeconds).toBe(3600);
   });
 
+  test("what stands goes on standing for its reason when the calendar moves its figures", async () => {
+    const desk = await aTimedDesk();
+    const { id, number, customer: who } = await anArrival(desk);
+    await at(1, () => reply(desk, number, "wait"));
+    const [from, until] = [later(0).toISOString(), later(0.5).toISOString()];
+    await at(2, () => addClosure(desk.administrator, { from, until, reason: "برف", departmentId: desk.tech }));
+    const moved = { reason: "calendar", customerId: who.id };
+    await at(2, () => recomputeClocks(SYSTEM("service.recompute"), moved));
+    const { resolution } = await clocksOf(id, later(2));
+    expect([shown(resolution), resolution!.spentSeconds]).toEqual([["paused", "waiting_customer", 1], 1800]);
+  });
+
   test("a final reply and closing end everything; what comes back begins a new round", async () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);

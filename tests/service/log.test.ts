@@ -195,8 +195,8 @@ function retold(log: readonly ClockEntry[]) {
       if (told.runningFrom) told.runs.push([told.runningFrom, at]);
       Object.assign(told, { state: act === "stop" ? "stopped" : "paused", runningFrom: null });
     }
-    told.stoppedAt = act === "stop" ? at : null;
-    told.reason = act === "stop" || act === "pause" ? entry.reason : null;
+    if (act !== "retarget") told.stoppedAt = act === "stop" ? at : null;
+    if (act !== "retarget") told.reason = act === "stop" || act === "pause" ? entry.reason : null;
     Object.assign(told, { calendarId: entry.calendarId, version: entry.calendarVersion });
   }
   return told;

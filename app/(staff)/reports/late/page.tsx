@@ -66,7 +66,7 @@ export default async function LatePage({ searchParams }: { searchParams: Promise
           </div>
           <Section id="list" title={chosenOf(whole, filter) ?? say.list} actions={<All filter={filter} />}>
             {page.items.length === 0 ? (
-              <EmptyState icon={<AlarmClock />} title={say.none} />
+              <EmptyState icon={<AlarmClock />} title={say.noneChosen} />
             ) : (
               <LateTable items={page.items} now={now} />
             )}

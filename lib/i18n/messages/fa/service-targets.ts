@@ -110,6 +110,7 @@ export const service = {
     lead: "آنچه اکنون از مهلت گذشته است، نزد کیست و چرا.",
     none: "اکنون چیزی دیر نیست",
     noneText: "هر کاری که از مهلتش بگذرد اینجا می‌آید.",
+    noneChosen: "در آنچه برگزیدید چیزی دیر نیست",
     total: "{n} مورد از مهلت گذشته است",
     /** The clocks as one item of the list. */
     clocks: { first_reply: "نخستین پاسخ", resolution: "حل درخواست", hop: "ارجاع" },
