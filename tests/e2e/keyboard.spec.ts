@@ -1,11 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "@/tests/support/browser";
-import { newCustomer, persianKeyboard, rowOf } from "@/tests/support/walk";
+import { newCustomer, persian, persianKeyboard, rowOf } from "@/tests/support/walk";
 
 const coordinator = "coordinator@demo.test";
 const officer = "officer3@demo.test";
 const OFFICER_NAME = "کاوه نادری";
-const ITEMS = 50;
+/** More than a page of the list. */
+const ITEMS = 52;
+const PAGE = 50;
 
 test("an officer empties a cartable of fifty by keyboard alone, on a Persian layout", async ({
   browserOf,
@@ -19,14 +21,14 @@ test("an officer empties a cartable of fifty by keyboard alone, on a Persian lay
 
   const desk = await staff(coordinator);
   await desk.goto(`/cartable/inbox?q=${who.mark}`);
-  await expect(desk.locator("[data-row]")).toHaveCount(ITEMS);
+  await expect(desk.locator("[data-row]")).toHaveCount(PAGE);
   const page = await staff(officer);
   await referAll(desk);
 
   const press = await persianKeyboard(page);
   await page.goto(`/cartable/inbox?q=${who.mark}`);
   const rows = page.locator("[data-row]");
-  await expect(rows).toHaveCount(ITEMS);
+  await expect(rows).toHaveCount(PAGE);
   await expect(async () => {
     await press("KeyJ");
     await expect(rows.first().getByRole("link")).toBeFocused({ timeout: 300 });
@@ -61,9 +63,9 @@ test("an officer empties a cartable of fifty by keyboard alone, on a Persian lay
     await press("KeyJ");
     await press("KeyX");
   }
-  await expect(chosen.getByText("۴۲ برگزیده")).toBeVisible();
+  await expect(chosen.getByText(`${persian(String(ITEMS - 8))} برگزیده`)).toBeVisible();
   await press("KeyH");
-  const dialog = page.getByRole("dialog", { name: "واگذاری ۴۲ کار" });
+  const dialog = page.getByRole("dialog", { name: `واگذاری ${persian(String(ITEMS - 8))} کار` });
   await expect(dialog.getByRole("combobox", { name: "گیرنده" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await dialog.getByRole("textbox", { name: "دستور" }).focus();
@@ -192,12 +194,14 @@ async function post(page: Page, base: string, { mark, phone, email }: ReturnType
   expect(answer.headers().location).toContain("/request/done/");
 }
 
-/** The coordinator refers the whole page at once. */
+/** The coordinator refers the whole list at once, beyond its first page. */
 async function referAll(desk: Page) {
   await desk.locator("[data-row]").first().hover();
   await desk.locator(".row-pick").first().click();
   const bar = desk.getByRole("region", { name: "کار با برگزیده‌ها" });
   await bar.getByRole("button", { name: "همهٔ این صفحه" }).click();
+  await bar.getByRole("button", { name: "همهٔ فهرست" }).click();
+  await expect(bar.getByText(`${persian(String(ITEMS))} برگزیده`)).toBeVisible();
   await bar.getByRole("button", { name: "ارجاع" }).click();
   const dialog = desk.getByRole("dialog");
   const target = dialog.getByRole("combobox", { name: "گیرنده" });

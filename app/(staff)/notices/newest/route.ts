@@ -18,17 +18,22 @@ export async function GET(): Promise<Response> {
   try {
     const actor = await requireStaff();
     const now = clock.now();
-    const { items } = await listNotices(actor, { limit: LOOKED_AT });
-    const news: BellNews = gathered(items)
-      .slice(0, FEW)
-      .map(({ first: one, n }) => ({
+    const { items, nextCursor } = await listNotices(actor, { limit: LOOKED_AT });
+    const rows = gathered(items);
+    const more = nextCursor && rows.at(-1); // its end was not read
+    const news: BellNews = rows.slice(0, FEW).map((row) => {
+      const { first: one, n } = row;
+      return {
         id: one.id,
         href: n > 1 ? "/notices" : one.request?.open ? `/requests/${one.request.number}` : null,
         read: one.read,
         when: formatRelative(one.at, now),
         ...noticeWords(one),
-        ...(n > 1 ? { request: t("notices.many", { n }), subject: null, told: null } : {}),
-      }));
+        ...(n > 1
+          ? { request: t(row === more ? "notices.manyMore" : "notices.many", { n }), subject: null, told: null }
+          : {}),
+      };
+    });
     return Response.json(news, { headers });
   } catch (error) {
     if (asAppError(error)) return new Response(null, { status: 404, headers });

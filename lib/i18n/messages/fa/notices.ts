@@ -13,6 +13,7 @@ export const notices = {
   emptyUnread: "همه را خوانده‌اید",
   emptyUnreadText: "اعلان نخوانده‌ای نمانده است.",
   many: "{n} درخواست",
+  manyMore: "{n} درخواست و بیشتر",
   gone: "این درخواست دیگر در دید شما نیست",
   newMark: "نخوانده",
   markRead: "خواندم",
