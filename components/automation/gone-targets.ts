@@ -1,5 +1,6 @@
 import type { Act } from "@/lib/automation/schema";
-import { type BuilderOptions, nameOf } from "./options";
+import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import type { BuilderOptions } from "./options";
 
 const KEYS = ["departmentId", "fallbackDepartmentId", "positionId", "tagId", "checklistId"] as const;
 type Named = Partial<Record<(typeof KEYS)[number], unknown>> & { positionIds?: unknown };
@@ -9,7 +10,9 @@ export function goneTargets(rule: { acts: readonly Act[]; positionId?: string },
   const { departments, seats, tags, checklists, closed } = options;
   const there = new Set([departments, seats, tags, checklists].flat().map(({ id }) => id));
   const ids = [{ positionId: rule.positionId }, ...rule.acts.flatMap(partsOf)].flatMap(idsOf);
-  return [...new Set(ids.filter((id) => !there.has(id)))].map((id) => nameOf([], closed, id));
+  return [...new Set(ids.filter((id) => !there.has(id)))].map(
+    (id) => closed.find((one) => one.id === id)?.name ?? say.form.gone,
+  );
 }
 
 const partsOf = (act: Act): Named[] => {

@@ -85,24 +85,30 @@ export async function mustBeSound(db: Db, rule: RuleInput, id?: string): Promise
   await mustHaveTargets(db, rule.acts);
 }
 
-/** Refuses acts that name departments or seats that are closed or unknown. */
+/** Refuses acts that name what is closed or unknown. */
 export async function mustHaveTargets(db: Db, acts: readonly Act[]): Promise<void> {
+  const wrong = await wrongTarget(db, acts);
+  if (wrong) throw invalid({ acts: wrong });
+}
+
+/** Why these acts can do nothing: they name departments, seats, tags or lists that are closed or unknown. @returns null when all are there */
+export async function wrongTarget(db: Db, acts: readonly Act[]): Promise<string | null> {
   const { departments, seats } = named(acts);
   const open = { active: true };
   const found = await db.department.count({ where: { id: { in: [...departments] }, ...open } });
   const sat = await db.position.count({ where: { id: { in: [...seats] }, ...open } });
-  if (found !== departments.size || sat !== seats.size) throw invalid({ acts: "referral.unknownTarget" });
+  if (found !== departments.size || sat !== seats.size) return "referral.unknownTarget";
   for (const act of acts) {
-    if ("tagId" in act && !(await db.tag.findUnique({ where: { id: act.tagId } })))
-      throw invalid({ acts: "request.unknownTag" });
+    if ("tagId" in act && !(await db.tag.findUnique({ where: { id: act.tagId } }))) return "request.unknownTag";
     if (act.do === "checklist" && !(await db.checklist.findUnique({ where: { id: act.checklistId } }))?.active)
-      throw invalid({ acts: "request.unknownChecklist" });
+      return "request.unknownChecklist";
     if (act.do === "refer" && act.target.to === "share" && act.target.positionIds.length > 0) {
       const { departmentId, positionIds } = act.target;
       const inside = await db.position.count({ where: { id: { in: positionIds }, departmentId } });
-      if (inside !== new Set(positionIds).size) throw invalid({ acts: "referral.otherDepartment" });
+      if (inside !== new Set(positionIds).size) return "referral.otherDepartment";
     }
   }
+  return null;
 }
 
 function named(acts: readonly Act[]) {

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { conflict } from "@/lib/base/errors";
 import { flag, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
 import { mustBeFresh } from "@/lib/staff/store";
-import { lockRule, rewatch } from "./store";
+import type { Act } from "./schema";
+import { lockRule, rewatch, wrongTarget } from "./store";
 import { firstLook } from "./timing";
 
 /** On or off. What came before it was switched on is left alone. */
@@ -13,6 +15,9 @@ export const switchRule = command({
   run: async ({ db, input: { on, version }, now, subject: rule, record }) => {
     mustBeFresh(rule, version);
     if (on === rule.on) return { id: rule.id, on, version: rule.version };
+    // What it names was closed since: it could only fail.
+    const wrong = on ? await wrongTarget(db, rule.acts as Act[]) : null;
+    if (wrong) throw conflict(wrong);
     const times = on ? { onSince: now, timeFrom: await firstLook(db, rule.trigger, now) } : { onSince: null };
     const switched = await db.rule.update({
       where: { id: rule.id },

@@ -4,6 +4,7 @@ import { actsWords, whenWords } from "@/components/automation/rule-words";
 import { moveRule } from "@/lib/automation/move-rule";
 import { readRule, ruleOptions } from "@/lib/automation/queries";
 import { chooseSeat, FAILURES } from "@/lib/automation/rules";
+import { switchRule } from "@/lib/automation/switch-rule";
 import { tryRule } from "@/lib/automation/try-rule";
 import { updateRule } from "@/lib/automation/update-rule";
 import { newId } from "@/lib/base/id";
@@ -11,7 +12,7 @@ import { database } from "@/lib/kernel/database";
 import { referRequest } from "@/lib/requests/refer-request";
 import { writeToRequest } from "@/lib/requests/write-to-request";
 import { setPresence } from "@/lib/staff/set-presence";
-import { aDesk, aPerson, type Desk, row, snapshot, tracking } from "@/tests/requests/desk";
+import { aDesk, aPerson, type Desk, refused, row, snapshot, tracking } from "@/tests/requests/desk";
 import { aRequest, aSubstitute, vacate } from "@/tests/support/factories";
 import { aRule, intake, isHere, noRules, referralsOf, runsOf, work } from "./desk";
 
@@ -239,11 +240,12 @@ test("a rule whose target was closed since harms nothing: it says why, names wha
   const options = { ...(await ruleOptions(desk.administrator, {})), provinces: [] };
   const rule = await readRule(desk.administrator, { id });
   const { name } = await database().department.findUniqueOrThrow({ where: { id: desk.tech } });
-  expect(goneTargets(rule, options)).toEqual([`${name} (دیگر در کار نیست)`]);
+  expect(goneTargets(rule, options)).toEqual([name]);
   expect(actsWords(rule.acts, options)).toContain(`${name} (دیگر در کار نیست)`);
   for (let i = 1; i < FAILURES; i++) await intake(`باز هم ${i}`);
   await work();
   expect((await readRule(desk.administrator, { id })).on).toBe(false);
+  await refused(() => switchRule(desk.administrator, { id, on: true }), "conflict");
 });
 
 test("a rule whose tag or form is gone is still read and shown, without a bare id", async () => {
