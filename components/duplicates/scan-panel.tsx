@@ -4,13 +4,13 @@ import { DateTime } from "@/components/ui/date-time";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";
 import { t } from "@/lib/i18n/t";
+import type { LastScan } from "@/lib/identity/list-suggestions";
 import { isEnded } from "@/lib/tasks/rules";
-import type { TaskView } from "@/lib/tasks/schema";
 import { queueHref } from "./addresses";
 
 type Act = (form: FormData) => Promise<void>;
 type Props = {
-  last: { task: TaskView | null; byItself: boolean; waiting: number };
+  last: LastScan;
   now: Date;
   /** Without `start` whoever is here only looks on. */
   actions: { start: Act | undefined; stop: Act; resume: Act };
