@@ -85,10 +85,13 @@ export const spreadNotices = command({
 
     /** @returns who had a notice that is gone now */
     async function withdraw(all: ToldRow[]): Promise<string[]> {
-      const gone = all.filter(isUnseenRecall).flatMap(({ referralId }) => referralId ?? []);
-      if (gone.length === 0) return [];
+      const gone = all.filter(isUnseenRecall);
+      const referralIds = gone.flatMap(({ referralId }) => referralId ?? []);
+      if (referralIds.length === 0) return [];
+      const requestIds = gone.flatMap(({ requestId }) => requestId ?? []);
       const rows = await db.$queryRaw<{ userId: string }[]>`
-        delete from "Notice" where "referralId" = any(${gone}::uuid[]) and "readAt" is null returning "userId"::text`;
+        delete from "Notice" where "requestId" = any(${requestIds}::uuid[]) and "referralId" = any(${referralIds}::uuid[])
+          and "readAt" is null returning "userId"::text`;
       return rows.map(({ userId }) => userId);
     }
 
