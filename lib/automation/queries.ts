@@ -201,7 +201,6 @@ export const lastPress = query({
     if (actor.kind !== "user") return null;
     const [found] = await db.$queryRaw<{ runId: string; name: string }[]>`
       select u."id" as "runId", m."name" from "MacroRun" u join "Macro" m on m."id" = u."macroId" join "Request" q on q."id" = u."requestId"
-        cross join lateral (select ${inSight(actor)} as "opens") o
       where q."number" = ${input.number} and u."userId" = ${actor.userId}::uuid and u."undoneAt" is null and u."undo" is not null
         and u."requestVersion" = q."version" order by u."at" desc limit 1`;
     return found ?? null;
