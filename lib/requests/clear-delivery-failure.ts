@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
 import { arrived } from "@/lib/replies/rules";
+import { reached } from "./rules";
 import { changeRequest, isUndelivered, lockAnswered } from "./store";
 
 /** A reply that had failed was sent after all: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
@@ -11,9 +12,7 @@ export const clearDeliveryFailure = command({
   run: async ({ db, subject: { request, mail }, now, record }) => {
     if (!request.deliveryFailed || !arrived.includes(mail.status) || (await isUndelivered(db, request.id)))
       return { number: request.number, deliveryFailed: request.deliveryFailed };
-    const silent = request.status === "replied" || request.status === "waiting_customer";
-    const silenceFrom = silent ? now : request.silenceFrom;
-    await changeRequest(db, request, "request.deliveryMended", now, { deliveryFailed: false, silenceFrom });
+    const { silenceFrom } = await changeRequest(db, request, "request.deliveryMended", now, reached(request, now));
     record({
       type: "request.deliveryMended",
       requestId: request.id,

@@ -56,7 +56,7 @@ export const mergeRequests = command({
     const kept = {
       ...handledBy(target, seat),
       unread: target.unread || request.unread,
-      deliveryFailed: target.deliveryFailed || request.deliveryFailed,
+      ...(request.deliveryFailed ? { deliveryFailed: true, silenceFrom: null } : {}),
     };
     const settled = await settleWork(db, target, "request.merged", now, kept);
     for (const [one, before, after] of [

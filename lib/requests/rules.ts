@@ -244,6 +244,12 @@ export const closing = (outcome: Outcome, now: Date) => ({
   unread: false,
 });
 
+/** What changes when nothing is undelivered any more: the customer was told now, so his silence counts from here. */
+export const reached = ({ status, silenceFrom }: Pick<Request, "status" | "silenceFrom">, now: Date) => ({
+  deliveryFailed: false,
+  silenceFrom: status === "replied" || status === "waiting_customer" ? now : silenceFrom,
+});
+
 /**
  * What becomes seen or read when this actor opens the request: his own referrals that are new, copies to his department's queue (work in a
  * queue stays new until somebody claims it), and the request itself when he is accountable for it.

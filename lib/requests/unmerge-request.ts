@@ -8,7 +8,7 @@ import { command } from "@/lib/kernel/command";
 import { moveWork } from "@/lib/referrals/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { RequestStatus } from "@/prisma/generated/enums";
-import { canAct, coordinatingSeat, settled } from "./rules";
+import { canAct, coordinatingSeat, reached, settled } from "./rules";
 import { changeRequest, isUndelivered, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
 import { takeTagsBack } from "./tags";
 
@@ -67,8 +67,8 @@ export const unmergeRequest = command({
       mergedIntoId: null,
       mergedFrom: Prisma.DbNull,
     });
-    const stillFailed = target.deliveryFailed && (await isUndelivered(db, target.id));
-    const left = await settleWork(db, target, "request.unmerged", now, { deliveryFailed: stillFailed });
+    const mended = target.deliveryFailed && !(await isUndelivered(db, target.id));
+    const left = await settleWork(db, target, "request.unmerged", now, mended ? reached(target, now) : {});
     for (const [one, before, after] of [
       [separate, request, { status: separate.status, outOf: target.number }],
       [left, target, { status: left.status, parted: request.number }],

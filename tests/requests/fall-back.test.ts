@@ -155,3 +155,17 @@ test("one that had failed before a merge stays in sight, until somebody replies"
   await replyToRequest(desk.coordinator.actor, { number: shown.number, channel: "phone", body: "گفته شد" });
   expect((await requestOf(shown.id)).deliveryFailed).toBe(false);
 });
+
+test("silence closes nothing while a merged request's reply did not arrive, and counts anew when that went away", async () => {
+  const desk = await aDesk();
+  const { request, outboxId } = await aFailedReply(desk);
+  await fails(outboxId);
+  const shown = await aRequest({ customerId: request.customerId });
+  await replyToRequest(desk.coordinator.actor, { number: shown.number, channel: "phone", body: "گفته شد" });
+  await mergeRequests(desk.coordinator.actor, { number: request.number, into: shown.number });
+  expect(await requestOf(shown.id)).toMatchObject({ status: "replied", deliveryFailed: true, silenceFrom: null });
+  await unmergeRequest(desk.coordinator.actor, { number: request.number });
+  const parted = await requestOf(shown.id);
+  expect(parted).toMatchObject({ status: "replied", deliveryFailed: false });
+  expect(parted.silenceFrom).not.toBeNull();
+});
