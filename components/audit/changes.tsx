@@ -4,7 +4,8 @@ import type { Json } from "@/lib/kernel/events";
 
 /** What an event changed: each key once, before and after. */
 export function Changes({ before, after, ...context }: { before: Json | null; after: Json | null } & Context) {
-  const told = ({ key, before: old, after: value }: Change) => tells(key, value ?? old, context);
+  const told = ({ key, before: old, after: value }: Change) =>
+    tells(key, isEmpty(value) ? (old ?? value) : value, context);
   const changes = changesOf(before, after).filter(told).slice(0, 20);
   return (
     <ul className="wrap-anywhere flex flex-col gap-0.5 text-13">
@@ -27,3 +28,7 @@ export function Changes({ before, after, ...context }: { before: Json | null; af
     </ul>
   );
 }
+
+/** What was taken away is told by what it was. */
+const isEmpty = (value: Json | undefined) =>
+  value === null || value === undefined || (typeof value === "object" && Object.keys(value).length === 0);

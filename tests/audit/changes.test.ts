@@ -5,8 +5,8 @@ import { Changes } from "@/components/audit/changes";
 import { newId } from "@/lib/base/id";
 import type { Json } from "@/lib/kernel/events";
 
-const text = (type: string, after: Json, names: Record<string, string> = {}) =>
-  renderToStaticMarkup(createElement(Changes, { type, before: null, after, names }))
+const text = (type: string, after: Json, names: Record<string, string> = {}, before: Json | null = null) =>
+  renderToStaticMarkup(createElement(Changes, { type, before, after, names }))
     .replace(/<[^>]*>/g, "")
     .replaceAll("&quot;", '"');
 
@@ -40,4 +40,9 @@ test("what has parts is told part by part, without what tells a reader nothing",
     "از کجا: پس از تغییر کارتدلیل‌ها: علت: نام یکسان، علت: ایمیل نزدیک",
   );
   expect(text("request.replied", { cites: [newId()], effective: true })).toBe("به مشتری رسید: بله");
+});
+
+test("a list that was emptied is told by what stood in it; one that holds nothing at first is not", () => {
+  expect(text("customField.changed", { options: [] }, {}, { options: ["چای", "قهوه"] })).toBe("گزینه‌ها: چای، قهوه ← —");
+  expect(text("customField.changed", { options: [] })).toBe("");
 });

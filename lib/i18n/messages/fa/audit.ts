@@ -195,6 +195,13 @@ export const audit = {
     to: "به",
     value: "مقدار",
     by: "از راه",
+    requests: "درخواست‌ها",
+    parted: "جداشده",
+    outOf: "جدا شد از",
+    takenBack: "پس گرفته شد",
+    clocks: "زمان‌سنج‌ها",
+    done: "انجام‌شده",
+    seconds: "مدت (ثانیه)",
   },
   scopes: { company: "شرکت", department: "یک واحد", personal: "خود او", everyone: "همه" },
 } as const;
