@@ -7,12 +7,14 @@ import {
   startTransition,
   useActionState,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { forgetError, showErrors } from "@/components/ui/field-errors";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { ReloadButton } from "@/components/ui/reload-button";
+import { sentSafely } from "@/components/ui/sent-safely";
 import { type FormState, fresh } from "@/lib/web/form-state";
 
 type Props = {
@@ -29,12 +31,17 @@ type Props = {
 
 /** The one way to send a form to a server action: works without JavaScript, keeps what was typed, ties errors to fields. */
 export function ActionForm({ action, children, onDone, secret, ...rest }: Props) {
-  const [state, dispatch, pending] = useActionState(action, fresh);
   const form = useRef<HTMLFormElement>(null);
+  // Rendered on the server it is the action itself, so that the form is sent also before, or without, a script.
+  const sends = useMemo(
+    () => (typeof window === "undefined" ? action : sentSafely(action, () => notTaken(form.current))),
+    [action],
+  );
+  const [state, dispatch, pending] = useActionState(sends, fresh);
   const [renewed, setRenewed] = useState(false);
   useEffect(() => {
     if (state.kind !== "fresh" && form.current) showErrors(form.current, state.kind === "refused" ? state.fields : {});
-    if (state.kind === "refused") form.current?.dispatchEvent(new Event("peyvand:refused"));
+    if (state.kind === "refused") notTaken(form.current);
     // A page that follows what happens takes up the new state by itself; others offer to be loaded anew.
     if (state.kind === "refused" && state.stale)
       setRenewed(!form.current?.dispatchEvent(new Event("peyvand:stale", { bubbles: true, cancelable: true })));
@@ -76,3 +83,6 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
     </form>
   );
 }
+
+/** Tells the keeper of its draft. */
+const notTaken = (form: HTMLFormElement | null) => form?.dispatchEvent(new Event("peyvand:refused"));

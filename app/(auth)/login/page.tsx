@@ -30,6 +30,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
       <p className="mt-2 text-muted">{auth.login.lead}</p>
       <form action="/login/enter" method="post" className="mt-7 flex flex-col gap-4">
         {problem && <Notice tone="danger">{problem}</Notice>}
+        {!problem && search.next && <Notice tone="info">{auth.login.first}</Notice>}
         {!problem && search.out && <Notice tone="success">{auth.login.signedOut}</Notice>}
         {search.next && <input type="hidden" name="next" value={safeNext(search.next)} />}
         <TextInput
