@@ -5,6 +5,7 @@ import { settleForwarding, trustedProxies } from "@/bin/forwarding";
 import { gather } from "@/bin/gather";
 import { protect } from "@/bin/security-headers";
 import { slowLooking } from "@/bin/slow-looking";
+import { settleAddress } from "@/bin/unreadable-address";
 import { explainWrongMethod } from "@/bin/wrong-method";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
@@ -29,6 +30,7 @@ const answer = app.getRequestHandler();
 const limits = { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 180_000, keepAliveTimeout: 20_000 };
 const server = createServer(limits, (request, response) => {
   if (!request.url?.startsWith("/api/events?")) count(response); // a stream is open for hours: it has a figure of its own
+  settleAddress(request);
   settleForwarding(request.headers, request.socket.remoteAddress ?? "", isTrusted);
   protect(request, response, dev, process.env.APP_URL);
   if (!limitBody(request, response)) return;
