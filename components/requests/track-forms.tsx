@@ -10,18 +10,34 @@ import { t } from "@/lib/i18n/t";
 
 const at = (code: string, act: string) => `/track/${code}/${act}`;
 
-/** Names a key that was given with the request; `draft` is what was typed before the proof ran out. */
-export function ProveForm({ code, provable, draft }: { code: string; provable: boolean; draft?: string | undefined }) {
+type ProveProps = {
+  code: string;
+  provable: boolean;
+  /** What was typed before the proof ran out. */
+  draft?: string | undefined;
+  wrong?: string | undefined;
+};
+
+/** Names a key that was given with the request. */
+export function ProveForm({ code, provable, draft, wrong }: ProveProps) {
   return (
     <section className="mt-8" aria-labelledby="prove">
       <h2 id="prove" className="text-lg font-bold">
         {t("track.prove.title")}
       </h2>
       {provable ? (
-        <form method="post" action={at(code, "prove")} className="mt-3 grid gap-4">
+        <form method="post" action={at(code, "prove")} noValidate className="mt-3 grid gap-4">
           <p className="leading-text text-muted">{t("track.prove.lead")}</p>
           {draft && <input type="hidden" name="draft" value={draft} />}
-          <TextInput name="key" label={t("track.prove.label")} dir="ltr" required autoComplete="off" />
+          <TextInput
+            name="key"
+            label={t("track.prove.label")}
+            error={wrong}
+            autoFocus={wrong !== undefined}
+            dir="ltr"
+            required
+            autoComplete="off"
+          />
           <div>
             <Button type="submit" variant="primary">
               {t("track.prove.submit")}
@@ -41,24 +57,31 @@ type WriteProps = {
   code: string;
   /** What was typed and uploaded into a form that was refused. */
   draft: { id: string; body?: string | undefined; key?: string | undefined; files: ArrivedFile[] } | null;
-  fileError: string | null;
+  wrong: { body?: string; files?: string };
   limits: { files: number; size: number };
 };
 
 /** The customer writes again; the hidden key makes a double click one message. */
-export function WriteForm({ code, draft, fileError, limits }: WriteProps) {
+export function WriteForm({ code, draft, wrong, limits }: WriteProps) {
   return (
     <section className="mt-8" aria-labelledby="write">
       <h2 id="write" className="text-lg font-bold">
         {t("track.write.title")}
       </h2>
-      <form method="post" action={at(code, "write")} encType="multipart/form-data" className="mt-3 grid gap-4">
+      <form
+        method="post"
+        action={at(code, "write")}
+        encType="multipart/form-data"
+        noValidate
+        className="mt-3 grid gap-4"
+      >
         <input type="hidden" name="key" value={draft?.key ?? newId()} />
         {draft && <input type="hidden" name="draft" value={draft.id} />}
         <TextArea
           name="body"
           label={t("track.write.label")}
           hint={t("track.write.hint")}
+          error={wrong.body}
           required
           rows={5}
           defaultValue={draft?.body}
@@ -68,7 +91,7 @@ export function WriteForm({ code, draft, fileError, limits }: WriteProps) {
           name="files"
           label={t("intake.files")}
           hint={t("intake.filesHint", limits)}
-          error={fileError ?? undefined}
+          error={wrong.files}
           optional
         />
         <div>

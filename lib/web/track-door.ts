@@ -20,6 +20,9 @@ type Read = (request: Request, code: string, address: string) => Promise<Upload>
 /** Larger than the longest text that is taken in, percent-encoded; more is cut off at once. */
 const MOST = 2_000_000;
 
+/** To the form with the field that is wrong; what is said of the whole stands at the top of the page. */
+const placeOf = ({ problems = {} }: Answer): string => (problems.key ? "#prove" : problems.body ? "#write" : "");
+
 const seeOther = (to: string) =>
   new Response(null, { status: 303, headers: { location: to, "referrer-policy": "no-referrer" } });
 
@@ -40,7 +43,7 @@ export async function trackDoor(
     const keep = { body: upload.fields.get("body") };
     const answer = await act({ code, upload, address }).catch((error: unknown) => refused(error, keep));
     if (answer.did) return seeOther(`/track/${code}?did=${answer.did}`);
-    return seeOther(`/track/${code}?draft=${await kept(code, answer)}`);
+    return seeOther(`/track/${code}?draft=${await kept(code, answer)}${placeOf(answer)}`);
   } catch (error) {
     if (!(error instanceof UploadFailed)) throw error;
     if (error.reason === "unreadable") return plainPage(400, t("intake.refusal.unreadable"));
@@ -59,6 +62,7 @@ export function refused(error: unknown, keep: Keep): Answer {
   if (!(error instanceof AppError))
     return { problems: { page: { key: "unexpected", params: { id: reported(error) } } }, keep };
   if (error.code === "notFound") return { problems: { page: { key: "trackAgain" } }, keep };
+  if (error.fields.body) return { problems: { body: error.fields.body }, keep };
   return { problems: { page: Object.values(error.fields)[0] ?? error.problem }, keep };
 }
 

@@ -211,12 +211,14 @@ test("the customer's pages need no script, and forget nothing that was typed @no
   await page.getByRole("link", { name: "پیگیری این درخواست" }).click();
   await page.getByRole("textbox", { name: /چهار رقم آخر/ }).fill("0000");
   await page.getByRole("button", { name: "ادامه" }).click();
-  await expect(page.getByText(/یکی نیست/)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /چهار رقم آخر/ })).toHaveAccessibleDescription(/یکی نیست/);
   await page.getByRole("textbox", { name: /چهار رقم آخر/ }).fill(who.phone.slice(-4));
   await page.getByRole("button", { name: "ادامه" }).click();
   const send = page.getByRole("button", { name: "فرستادن", exact: true });
   const files = page.getByLabel(/^پرونده‌ها/);
   const text = (name: string, content: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+  await send.click();
+  await expect(page.getByRole("textbox", { name: "نوشتهٔ شما" })).toHaveAccessibleDescription(/این خانه را پر کنید/);
   await page.getByRole("textbox", { name: "نوشتهٔ شما" }).fill("این را هم بیفزایید.");
   await files.setInputFiles([text("خوب.txt", "سلام"), text("بد.svg", "<svg>")]);
   await send.click();

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import { t } from "@/lib/i18n/t";
 
@@ -14,12 +13,13 @@ export default async function TrackPage({ searchParams }: { searchParams: Promis
     <>
       <h1 className="text-2xl font-bold">{t("track.title")}</h1>
       <p className="mt-3 leading-text text-muted">{t("track.lead")}</p>
-      <form action="/track/find" method="get" className="mt-6 grid gap-5">
-        {unknown && <Notice tone="danger">{t("track.unknown")}</Notice>}
+      <form action="/track/find" method="get" noValidate className="mt-6 grid gap-5">
         <TextInput
           name="code"
           label={t("track.code")}
           hint={t("track.codeHint")}
+          error={unknown && t(code ? "track.unknown" : "track.codeNeeded")}
+          autoFocus={unknown !== undefined}
           defaultValue={code?.slice(0, 60)}
           dir="ltr"
           required

@@ -47,13 +47,18 @@ export default async function TrackedPage({ params, searchParams }: Props) {
           <WriteForm
             code={view.trackingCode}
             draft={notice.draft}
-            fileError={notice.fileError}
+            wrong={notice.wrong}
             limits={{ files: env().UPLOAD_MAX_FILES, size: env().UPLOAD_MAX_MB }}
           />
           {view.open.closable && <CloseForm code={view.trackingCode} />}
         </>
       ) : (
-        <ProveForm code={view.trackingCode} provable={view.provable} draft={notice.draft?.body && notice.draft.id} />
+        <ProveForm
+          code={view.trackingCode}
+          provable={view.provable}
+          draft={notice.draft?.body && notice.draft.id}
+          wrong={notice.wrong.key}
+        />
       )}
       <p className="mt-10">
         <a className="link inline-flex min-h-11 items-center" href="/track">

@@ -21,5 +21,5 @@ export const POST = (request: Request, { params }: Context) =>
       proof.kind === "wrong"
         ? { key: "track.prove.wrong", params: { left: proof.left } }
         : { key: "track.prove.locked", params: { minutes: Math.ceil(proof.seconds / 60) } };
-    return { problems: { page: problem }, ...(keep ? { keep } : {}) };
+    return { problems: { key: problem }, ...(keep ? { keep } : {}) };
   });
