@@ -134,7 +134,7 @@ test("a follow-up that is changed keeps its reminder, and says its hour", async 
   await open();
   await form.getByRole("button", { name: "۲ روز کاری بعد" }).click();
   await form.getByLabel("یادآوری پیش از آن").selectOption("60");
-  await form.getByLabel("تا آن زمان از ورودی بیرون باشد").uncheck();
+  await form.getByLabel("تا آن زمان از «وارده» بیرون باشد").uncheck();
   await form.getByRole("button", { name: "گذاشتن برای پیگیری" }).click();
   await expect(desk.getByText(/برای پیگیری در .+، [۰-۹]{2}:[۰-۹]{2}/)).toBeVisible();
   await expect(desk.getByText(/یادآوری: /)).toBeVisible();

@@ -43,7 +43,7 @@ export const register = {
   camera: "عکس با دوربین",
   sending: "در حال فرستادن…",
   removeFile: "برداشتن {name}",
-  fileFailed: "«{name}» فرستاده نشد. دوباره بکوشید.",
+  fileFailed: "«{name}» فرستاده نشد. دوباره تلاش کنید.",
   kind: "نوع درخواست",
   priority: "اولویت",
   confidential: "محرمانه",
@@ -51,7 +51,7 @@ export const register = {
   refer: {
     to: "ارجاع به",
     hint: "با Alt+R به اینجا می‌رسید.",
-    later: "فعلاً ارجاع نشود؛ به وارده برود",
+    later: "فعلاً ارجاع نشود؛ در «وارده» بماند",
   },
   submit: "ثبت درخواست",
   submitRefer: "ثبت و ارجاع",

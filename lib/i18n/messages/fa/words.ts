@@ -78,7 +78,7 @@ export const words = {
     whatsapp: "واتساپ",
     instagram: "اینستاگرام",
     letter: "نامه",
-    fax: "دورنگار",
+    fax: "نمابر",
     visit: "مراجعهٔ حضوری",
     api: "برنامهٔ دیگر",
   },
