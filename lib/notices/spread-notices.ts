@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Db } from "@/lib/base/db";
 import { newId } from "@/lib/base/id";
 import { readHouse } from "@/lib/calendar/store";
 import { sending } from "@/lib/channels/store";
@@ -34,8 +35,8 @@ export const spreadNotices = command({
   input,
   load: ({ db, input }) => eventsOf(db, input),
   run: async ({ db, subject: events, now }) => {
-    await wake(events);
-    const spared = await withdraw(events);
+    await wake(db, events);
+    const spared = await withdraw(db, events);
     const house = await readHouseOf(db, now);
     const told = eachOnce(events.flatMap((event) => kinds(event, house).map((one) => ({ ...one, event }))));
     const listeners = await readListeners(db, [...new Set(told.map((one) => one.userId))], now);
@@ -82,30 +83,30 @@ export const spreadNotices = command({
           visible.has(`${listener.actor.userId}/${event.requestId}`),
       );
     }
-
-    /** @returns who had a notice that is gone now */
-    async function withdraw(all: ToldRow[]): Promise<string[]> {
-      const gone = all.filter(isUnseenRecall);
-      const referralIds = gone.flatMap(({ referralId }) => referralId ?? []);
-      if (referralIds.length === 0) return [];
-      const requestIds = gone.flatMap(({ requestId }) => requestId ?? []);
-      const rows = await db.$queryRaw<{ userId: string }[]>`
-        delete from "Notice" where "requestId" = any(${requestIds}::uuid[]) and "referralId" = any(${referralIds}::uuid[])
-          and "readAt" is null returning "userId"::text`;
-      return rows.map(({ userId }) => userId);
-    }
-
-    async function wake(all: ToldRow[]): Promise<void> {
-      for (const { requestId, userId, type } of all) {
-        if (!requestId || type.endsWith("followUpSoon")) continue;
-        await db.$executeRaw`update "Request" set "snoozed" = false
-          where "id" = ${requestId}::uuid and "snoozed" and "followUpById" is distinct from ${userId}::uuid`;
-        await db.$executeRaw`update "Referral" set "snoozed" = false
-          where "requestId" = ${requestId}::uuid and "snoozed" and "followUpById" is distinct from ${userId}::uuid`;
-      }
-    }
   },
 });
+
+/** @returns who had a notice that is gone now */
+async function withdraw(db: Db, all: ToldRow[]): Promise<string[]> {
+  const gone = all.filter(isUnseenRecall);
+  const referralIds = gone.flatMap(({ referralId }) => referralId ?? []);
+  if (referralIds.length === 0) return [];
+  const requestIds = gone.flatMap(({ requestId }) => requestId ?? []);
+  const rows = await db.$queryRaw<{ userId: string }[]>`
+    delete from "Notice" where "requestId" = any(${requestIds}::uuid[]) and "referralId" = any(${referralIds}::uuid[])
+      and "readAt" is null returning "userId"::text`;
+  return rows.map(({ userId }) => userId);
+}
+
+async function wake(db: Db, all: ToldRow[]): Promise<void> {
+  for (const { requestId, userId, type } of all) {
+    if (!requestId || type.endsWith("followUpSoon")) continue;
+    await db.$executeRaw`update "Request" set "snoozed" = false
+      where "id" = ${requestId}::uuid and "snoozed" and "followUpById" is distinct from ${userId}::uuid`;
+    await db.$executeRaw`update "Referral" set "snoozed" = false
+      where "requestId" = ${requestId}::uuid and "snoozed" and "followUpById" is distinct from ${userId}::uuid`;
+  }
+}
 
 type Heard = { userId: string; kind: NoticeKind; event: ToldRow };
 
