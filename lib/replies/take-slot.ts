@@ -7,7 +7,7 @@ const PATIENCE = 400;
 /**
  * Takes the next moment at which the account's gateway may be given a message (GCRA without bursts: one statement on one row, by the
  * clock of the database, so that any number of workers hold one pace).
- * @returns milliseconds to wait; or when to come again, spread over the time that all that wait will take
+ * @returns milliseconds to wait; or when to come again, spread over the time that all will take that could leave now: one to each address
  */
 export async function takeSlot(
   db: Db,
@@ -25,8 +25,8 @@ export async function takeSlot(
   if (slot) return { wait: Math.max(0, slot.wait) };
   const [line] = await db.$queryRaw<{ ahead: number; waiting: number }[]>`
     select extract(epoch from h."nextSendAt" - clock_timestamp())::float8 * 1000 as "ahead",
-      (select count(*)::int from (select 1 from "OutboxMessage" m where m."status" = 'queued' and m."accountId" = h."accountId"
-        limit 2000) w) as "waiting"
+      (select count(distinct w."toAddress")::int from (select m."toAddress" from "OutboxMessage" m
+        where m."status" = 'queued' and m."accountId" = h."accountId" limit 2000) w) as "waiting"
     from "ChannelHealth" h where h."accountId" = ${accountId}::uuid`;
   return { again: Math.max(0, line?.ahead ?? 0) + Math.random() * (line?.waiting ?? 1) * apart };
 }
