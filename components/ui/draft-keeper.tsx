@@ -39,9 +39,11 @@ export function DraftKeeper({ id, done, shelf }: Props) {
     };
     const send = () => {
       sent = true;
+      own.pause();
     };
     const refused = () => {
       sent = false; // it stands here still, and is kept
+      own.keep();
     };
     const forget = () => own.forget();
     const succeed = () => sent && form.reset();
@@ -106,6 +108,8 @@ export function DraftKeeper({ id, done, shelf }: Props) {
 class Keeper {
   private base: number;
   private unsaved = false;
+  /** Something of it is on its way to the shelf, or lies there. */
+  private shelved = false;
   private settled = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> = Promise.resolve();
@@ -145,12 +149,18 @@ class Keeper {
     this.keep();
   }
 
+  /** While the form is being sent nothing of it is put on the shelf: it would arrive there after it was taken. */
+  pause(): void {
+    clearTimeout(this.timer);
+  }
+
   forget(): void {
     this.round += 1;
     clearTimeout(this.timer);
     keepLocal(this.id, null);
-    const known = this.base > 0 || this.unsaved;
+    const known = this.base > 0 || this.unsaved || this.shelved;
     this.unsaved = false;
+    this.shelved = false;
     this.base = 0;
     const shelf = this.shelf();
     if (shelf && known)
@@ -163,6 +173,7 @@ class Keeper {
     if (!shelf || !this.unsaved) return;
     const values = typedValues(this.form);
     this.unsaved = false;
+    this.shelved = true;
     const { round, settled } = this;
     const put = async () => {
       if (round !== this.round) return;
