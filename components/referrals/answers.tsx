@@ -62,7 +62,15 @@ function AnswerCard({ referral, answer, offered, now }: Given & { offered: Offer
       <LongText id={`answer-${answer.id}`}>{answer.body}</LongText>
     </>
   );
-  if (answer.rejectedAt) return <Rejected answer={answer}>{body}</Rejected>;
+  if (answer.rejectedAt) {
+    const asksHim = offered.referrals[referral.id]?.includes("answer") === true;
+    const last = referral.answers.every(({ round }) => round <= answer.round);
+    return (
+      <Rejected answer={answer} open={asksHim && last}>
+        {body}
+      </Rejected>
+    );
+  }
   const rejects = offered.referrals[referral.id]?.includes("reject");
   const cites = offered.request.includes("reply") && referral.status === "answered";
   return (
@@ -87,9 +95,10 @@ function AnswerCard({ referral, answer, offered, now }: Given & { offered: Offer
   );
 }
 
-function Rejected({ answer, children }: { answer: Answer; children: React.ReactNode }) {
+/** Open for whoever is to mend it: why it came back is his next work. */
+function Rejected({ answer, open, children }: { answer: Answer; open: boolean; children: React.ReactNode }) {
   return (
-    <details className="internal-card fold">
+    <details className="internal-card fold" open={open}>
       <summary className="fold-summary text-13">
         <Bidi className="font-medium">{answer.department}</Bidi>
         <Badge tone="danger">{t("request.answers.rejected")}</Badge>

@@ -3,6 +3,7 @@ import { MacroMenu } from "@/components/automation/macro-menu";
 import { flatTree } from "@/components/referrals/parties";
 import { AcceptForm, filled } from "@/components/referrals/referral-acts";
 import type { PaneView } from "@/components/requests/pane-view";
+import { Bidi } from "@/components/ui/bidi";
 import { Menu } from "@/components/ui/menu";
 import { t } from "@/lib/i18n/t";
 import type { Offered, ReferralOffer, RequestOffer } from "@/lib/requests/rules";
@@ -51,7 +52,12 @@ export function ActBar({ view, offered, actions }: Props) {
   if (acts.length + others.length === 0) return <p className="text-13 text-muted">{t("request.readOnly")}</p>;
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {next?.act === "accept" && mine && <AcceptForm referral={mine} actions={actions} primary />}
+      {next?.act === "accept" && mine && (
+        <>
+          <Instruction text={mine.instruction} />
+          <AcceptForm referral={mine} actions={actions} primary />
+        </>
+      )}
       {lead && <Act act={lead} variant="primary" />}
       {shown.map((act) => (
         <Act key={act.key} act={act} />
@@ -70,6 +76,14 @@ export function ActBar({ view, offered, actions }: Props) {
     </div>
   );
 }
+
+/** What is asked of him, before he takes it; later it stands above his answer. */
+const Instruction = ({ text }: { text: string }) => (
+  <blockquote className="basis-full border-s-2 border-border ps-3 text-13 leading-text">
+    <span className="text-muted">{t("request.answer.question")}: </span>
+    <Bidi className="whitespace-pre-line">{text}</Bidi>
+  </blockquote>
+);
 
 const Act = ({ act, variant }: { act: Shown; variant?: "primary" }): ReactNode => (
   <ActButton opens={act.opens} fill={act.fill} variant={variant} hotkey={act.hotkey} hotkeyLabel={act.label}>
