@@ -41,7 +41,9 @@ export function Dialog({
   );
 }
 
-/** The row of buttons at the end of a dialog; the first child is the main act. */
+/** The row of buttons at the end of a dialog, in sight however long its form is; the first child is the main act. */
 export const DialogFooter = ({ children, className }: { children: ReactNode; className?: string }) => (
-  <div className={cx("mt-5 flex flex-wrap gap-2 max-md:flex-col max-md:[&>*]:w-full", className)}>{children}</div>
+  <div className={cx("dialog-footer mt-5 flex flex-wrap gap-2 max-md:flex-col max-md:[&>*]:w-full", className)}>
+    {children}
+  </div>
 );
