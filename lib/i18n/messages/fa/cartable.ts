@@ -10,7 +10,7 @@ export const cartable = {
     by: "{who}:",
     with: "نزد {who}",
     step: "{step}، {when}",
-    reopened: "بازگشوده",
+    reopened: "بازشده",
     deliveryFailed: "تحویل نشد",
     confidential: "محرمانه",
     ask: "نظرخواهی",
