@@ -29,8 +29,9 @@ export const listCartable = query({
       with picked as (select * from (${streams}) u order by "sortAt" ${way}, "id" ${way} limit ${input.limit + 1})
       ${shown} order by p."sortAt" ${way}, p."id" ${way}`;
     const page = pageOf(rows, input);
-    const work = await calendarOf(db, now);
-    return { ...page, items: page.items.map((row) => item(row, input.box, now, work)) };
+    const items: CartableItem[] = [];
+    for (const row of page.items) items.push(item(row, input.box, now, await calendarOf(db, now, row)));
+    return { ...page, items };
   },
 });
 
@@ -97,6 +98,9 @@ type Row = Omit<CartableItem["request"], "id" | "customer" | "subject"> &
     inQueue: boolean;
     waitsOpinion: boolean;
     dueAt: Date | null;
+    /** Whose calendar the deadline counts by, with the customer's province. */
+    departmentId: string | null;
+    province: string | null;
     unread: boolean;
     followUpAt: Date | null;
     followUpNote: string | null;
@@ -124,6 +128,8 @@ const shown = sql`
     (p."referralId" is not null and r."holderPositionId" is null and not r."copy" and r."purpose" <> 'information') as "inQueue", (p."referralId" is not null and ${opinionPending}) as "waitsOpinion",
     case when p."referralId" is not null then (case when r."status" in ('sent', 'seen', 'accepted') then r."dueAt" end)
       when q."status" in ('new', 'referred', 'answered') then q."dueAt" end as "dueAt",
+    (select k."departmentId" from "Clock" k where k."requestId" = q."id" and k."referralId" is not distinct from p."referralId"
+      and k."state" = 'running' order by k."dueAt" limit 1) as "departmentId", c."province",
     case when p."referralId" is null then q."unread" else r."unread" end as "unread",
     case when p."referralId" is null then q."followUpAt" else r."followUpAt" end as "followUpAt",
     case when p."referralId" is null then q."followUpNote" else r."followUpNote" end as "followUpNote", bu."name" as "followUpBy",

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
 import { addClosure } from "@/lib/calendar/add-closure";
+import { setWeek } from "@/lib/calendar/set-week";
+import { listCartable } from "@/lib/cartable/queries";
 import { closeDatabase, database, reader } from "@/lib/kernel/database";
 import { answerReferral } from "@/lib/requests/answer-referral";
 import { closeRequest } from "@/lib/requests/close-request";
@@ -46,6 +48,21 @@ describe("the clocks of a request", () => {
     const { first, resolution, hop, request } = await clocksOf(id);
     expect([first!.dueAt, resolution!.dueAt, hop]).toEqual([later(2), later(6), undefined]);
     expect(request.dueAt).toEqual(later(2));
+  });
+
+  test("a row of the cartable counts what is left by the department's calendar, as the request does", async () => {
+    const desk = await aTimedDesk();
+    const days = { saturday: [{ from: "08:00", to: "16:00" }], sunday: [{ from: "12:00", to: "12:30" }] };
+    await setWeek(desk.administrator, { departmentId: desk.tech, effectiveFrom: "1405/08/01", days });
+    const { id, number } = await anArrival(desk);
+    await at(0, () => refer(desk, number, { dueAt: later(31) }));
+    const [clocks, box] = await at(1, async () => [
+      await readClocks(reader(), id, later(1)),
+      await listCartable(desk.officer.actor, { box: "inbox" }),
+    ]);
+    const left = clocks.find((c) => c.kind === "hop")!.leftSeconds;
+    expect(left).toBe(6 * 3600);
+    expect(box.items.find((item) => item.request.number === number)!.workLeft).toBe(left);
   });
 
   test("an interim reply ends the first, and the resolution is the deadline then", async () => {
