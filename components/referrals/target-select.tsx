@@ -52,7 +52,7 @@ export function TargetSelect({ name, path, label, hint, targets, words, autoFocu
         }))}
       />
       {[path, `${path}.departmentId`, `${path}.positionId`].map((slot) => (
-        <div key={slot} data-error-for={slot} className="contents" />
+        <div key={slot} data-error-for={slot} data-error-field={name} className="contents" />
       ))}
     </div>
   );

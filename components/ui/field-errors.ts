@@ -6,9 +6,10 @@ function describe(field: Element, ids: string[]): void {
   else field.removeAttribute("aria-describedby");
 }
 
-/** The field an error belongs to: by its name, else the one beside the place where it is written (a builder's have no names). */
-function fieldOf(form: HTMLFormElement, name: string, slot: Element | null): HTMLElement | null {
-  const named = form.elements.namedItem(name) ?? form.elements.namedItem(`${name}[]`);
+/** The field an error belongs to: by its name, by the name its place gives, else the one beside that place (a builder's have no names). */
+function fieldOf(form: HTMLFormElement, name: string, slot: HTMLElement | null): HTMLElement | null {
+  const names = [name, `${name}[]`, slot?.dataset.errorField].filter((one) => one !== undefined);
+  const named = names.map((one) => form.elements.namedItem(one)).find((one) => one !== null);
   if (named) return named instanceof RadioNodeList ? (named[0] as HTMLElement) : (named as HTMLElement);
   const around = slot?.parentElement;
   return (
@@ -26,7 +27,7 @@ export function showErrors(form: HTMLFormElement, fields: Record<string, string>
     describe(field, described(field));
   }
   const wrong = Object.entries(fields).map(([name, message]) => {
-    const slot = form.querySelector(`[data-error-for="${CSS.escape(name)}"]`);
+    const slot = form.querySelector<HTMLElement>(`[data-error-for="${CSS.escape(name)}"]`);
     const field = fieldOf(form, name, slot);
     const line = document.createElement("p");
     line.id = `${form.id || "form"}-error-${name}`;
@@ -40,7 +41,8 @@ export function showErrors(form: HTMLFormElement, fields: Record<string, string>
     if (field) describe(field, [...described(field), line.id]);
     return field;
   });
-  wrong.find((field) => field && field.offsetParent !== null)?.focus();
+  const inSight = wrong.filter((field) => field !== null && field.offsetParent !== null) as HTMLElement[];
+  inSight.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0]?.focus();
 }
 
 /** What was refused is being mended: its error goes, the others stay. */

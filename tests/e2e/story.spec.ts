@@ -160,7 +160,11 @@ test("an officer does his part without a mouse, on a Persian keyboard", async ({
   await openFrom(desk, "inbox", subject);
   await desk.getByRole("button", { name: "ارجاع", exact: true }).first().click();
   const dialog = desk.getByRole("dialog", { name: /ارجاع درخواست/ });
-  await dialog.getByRole("combobox", { name: "گیرنده" }).selectOption({ label: queue });
+  const receiver = dialog.getByRole("combobox", { name: "گیرنده" });
+  await dialog.getByRole("button", { name: "ارجاع", exact: true }).click();
+  await expect(receiver).toBeFocused(); // the first field that is wrong
+  await expect(receiver).toHaveAccessibleDescription(/این خانه را پر کنید/);
+  await receiver.selectOption({ label: queue });
   await dialog.getByRole("textbox", { name: "دستور" }).fill("بررسی کنید.");
   await dialog.getByRole("button", { name: "ارجاع", exact: true }).click();
   await expect(desk.getByText(/ارجاع شد/).first()).toBeVisible();
