@@ -32,7 +32,7 @@ export function RunLog({ runs, older, options, now }: Props) {
         {runs.map((run) => (
           <tr key={run.id}>
             <Td className="wrap-anywhere md:max-w-72">
-              {run.subject === null ? say.trial.confidential : <Bidi className="block">{run.subject}</Bidi>}
+              {run.subject === null ? say.trial.unseen : <Bidi className="block">{run.subject}</Bidi>}
               <NumberLink number={run.number} opens={run.opens} />
               {run.eventType && <span className="block text-13 text-muted">{eventWord(run.eventType)}</span>}
             </Td>

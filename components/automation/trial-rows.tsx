@@ -49,7 +49,7 @@ export function TrialRows({ rows, caption, options, now }: Props) {
 
 /** A link for whom it opens; the administrator may read what a rule matched without being let into the request. */
 function Subject({ row: { number, subject, opens } }: { row: Row }) {
-  if (subject === null) return <span className="text-muted">{say.trial.confidential}</span>;
+  if (subject === null) return <span className="text-muted">{say.trial.unseen}</span>;
   if (!opens) return <Bidi>{subject}</Bidi>;
   return (
     <Link href={`/requests/${number}`} prefetch={false} className="link">

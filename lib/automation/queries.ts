@@ -80,7 +80,7 @@ export type RunRow = {
   id: string;
   at: Date;
   number: number;
-  /** Null: it is confidential, and who asks may not open it. */
+  /** Null: who asks may not open it. */
   subject: string | null;
   opens: boolean;
   outcome: RunOutcome;
@@ -105,7 +105,7 @@ export const listRuns = query({
     const older = input.cursor ? Prisma.sql`and u."id" < ${input.cursor}::bigint` : Prisma.empty;
     const rows = await db.$queryRaw<RunRow[]>`
       select u."id"::text, u."at", q."number", o."opens",
-        case when o."opens" or not q."confidential" then q."subject" end as "subject", u."outcome", u."error", u."matched", u."done",
+        case when o."opens" then q."subject" end as "subject", u."outcome", u."error", u."matched", u."done",
         (select e."type" from "Event" e where e."id" = u."eventId") as "eventType"
       from "RuleRun" u join "Request" q on q."id" = u."requestId"
         cross join lateral (select ${inSight(actor)} as "opens") o

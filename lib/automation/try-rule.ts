@@ -25,7 +25,7 @@ export type Trial = {
   rows: (Example & { positionId?: string; departmentId?: string })[];
 };
 
-/** A request it was tried on. `opens`: who asks may open it; of a confidential one he may not, nobody is named. */
+/** A request it was tried on. `opens`: who asks may open it; of one that he may not he reads neither subject nor customer. */
 type Example = { number: number; subject: string | null; customer: string | null; at: Date; opens: boolean };
 
 /** What a rule would have done with the newest requests, as people and their load are now. Writes nothing at all. */
@@ -63,7 +63,7 @@ async function examples(db: Db, actor: Actor, rows: ({ number: number } & Partia
   const named = await db.$queryRaw<Example[]>`
     select q."number", x."subject", x."customer", q."createdAt" as "at", o."opens" from "Request" q
       join "Customer" c on c."id" = q."customerId" cross join lateral (select ${inSight(actor)} as "opens") o
-      left join lateral (select q."subject", c."name" as "customer") x on o."opens" or not q."confidential"
+      left join lateral (select q."subject", c."name" as "customer") x on o."opens"
     where q."number" = any(${numbers}::int[])`;
   const known = new Map(named.map((one) => [one.number, one]));
   return rows.flatMap(({ number, fallback: _, ...to }) => {

@@ -220,7 +220,7 @@ export const automation = {
     request: "درخواست",
     customer: "مشتری",
     at: "رسید",
-    confidential: "درخواست محرمانه",
+    unseen: "بیرون از دید شما",
   },
   log: {
     title: "گزارش کارکرد",
