@@ -47,10 +47,9 @@ export function TrialRows({ rows, caption, options, now }: Props) {
   );
 }
 
-/** A link for whom it opens; the administrator may read what a rule matched without being let into the request. */
-function Subject({ row: { number, subject, opens } }: { row: Row }) {
+/** A link for whom it opens; the administrator may know that a rule matched without being told what. */
+function Subject({ row: { number, subject } }: { row: Row }) {
   if (subject === null) return <span className="text-muted">{say.trial.unseen}</span>;
-  if (!opens) return <Bidi>{subject}</Bidi>;
   return (
     <Link href={`/requests/${number}`} prefetch={false} className="link">
       <Bidi>{subject}</Bidi>

@@ -17,6 +17,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { toast } from "@/components/ui/toast";
 import { useChosen } from "@/components/ui/use-chosen";
 import { outcomes } from "@/lib/base/words";
+import { MOST } from "@/lib/bulk/rules";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { Box } from "@/lib/cartable/schema";
 import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
@@ -42,8 +43,6 @@ type Props = {
   more: { box: Box; search: BoxSearch } | null;
 };
 
-/** As many as one order takes (`lib/bulk/schema.ts`, whose checks need not come to the browser). */
-const MOST = 500;
 const ofReferrals: readonly BulkAct[] = ["handOver", "accept"];
 const KEYS: Partial<Record<BulkAct, string>> = { refer: "KeyR", close: "KeyE", handOver: "KeyH", tag: "KeyT" };
 const place = (act: BulkAct) => `bulk-${act}`;

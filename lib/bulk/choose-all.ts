@@ -1,7 +1,8 @@
 import type { UserActor } from "@/lib/auth/actor";
 import { listCartable } from "@/lib/cartable/queries";
 import type { CartableFilter } from "@/lib/cartable/schema";
-import { type Chosen, MOST } from "./schema";
+import { MOST } from "./rules";
+import type { Chosen } from "./schema";
 
 /** What is over and only tells so cannot be acted on. */
 const OVER = ["cancelled", "recalled"];

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { requestNumber, text } from "@/lib/base/fields";
 import { outcomes } from "@/lib/base/words";
 import { passingOn, referralItem } from "@/lib/referrals/schema";
-
-/** So many at once. */
-export const MOST = 500;
+import { MOST } from "./rules";
 
 /** A row of a list: a request, or a referral of it. */
 export const chosen = z.strictObject({
