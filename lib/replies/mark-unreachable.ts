@@ -14,6 +14,8 @@ export type ReportedMessage = {
   requestId: string | null;
   replyId: string | null;
   attempts: number;
+  /** The message that failed, in whose stead this one went. */
+  insteadOfId: string | null;
 };
 
 type Marked = { id: string; customerId: string; kind: string };

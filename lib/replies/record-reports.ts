@@ -49,7 +49,7 @@ async function find(db: Db, { of }: Report, accountId: string | null): Promise<R
   const messageId = "messageId" in of ? of.messageId : null;
   const gatewayId = "gatewayId" in of ? of.gatewayId : null;
   const [message] = await db.$queryRaw<ReportedMessage[]>`
-    select "id", "status"::text, "purpose", "channel"::text, "toAddress", "requestId", "replyId", "attempts" from "OutboxMessage"
+    select "id", "status"::text, "purpose", "channel"::text, "toAddress", "requestId", "replyId", "attempts", "insteadOfId" from "OutboxMessage"
     where "id" = coalesce(
       (select m."id" from "OutboxMessage" m where m."messageId" = ${messageId}::text),
       (select m."id" from "OutboxMessage" m where m."gatewayId" = ${gatewayId}::text and (${accountId}::uuid is null or m."accountId" = ${accountId}::uuid)
@@ -78,9 +78,9 @@ type Telling = {
 };
 
 async function tell({ db, message, report, now, record, queue }: Telling): Promise<void> {
-  const { id, requestId, replyId, purpose, attempts, channel, status } = message;
+  const { id, requestId, replyId, purpose, attempts, channel, status, insteadOfId } = message;
   const arrived = report.state === "delivered" || report.state === "read";
-  if (arrived && status === "unsure" && purpose === "reply")
+  if (arrived && purpose === "reply" && (status === "unsure" || insteadOfId))
     queue({ name: "requests.deliveryMended", payload: { outboxId: id } });
   if (report.failure === "unknown_address") await markUnreachable(db, message, now, record);
   record({

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
 import { arrived } from "@/lib/replies/rules";
+import { isUndelivered } from "./is-undelivered";
 import { reached } from "./rules";
-import { changeRequest, isUndelivered, lockAnswered } from "./store";
+import { changeRequest, lockAnswered } from "./store";
 
-/** A reply that had failed was sent after all: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
+/** A reply that had failed was sent after all, or what went in its stead arrived: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
 export const clearDeliveryFailure = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),

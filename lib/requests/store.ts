@@ -12,13 +12,11 @@ import { inSight, opensTo, seesAll } from "@/lib/auth/sight";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { type AppError, conflict, notFound } from "@/lib/base/errors";
-import { withMerged } from "@/lib/channels/with-merged";
 import { formatRelative } from "@/lib/i18n/date";
 import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, work } from "@/lib/referrals/rules";
-import { failed } from "@/lib/replies/rules";
 import { outgoing } from "@/lib/replies/store";
 import { settleClocks } from "@/lib/service/store";
 import { type OutboxMessage, Prisma, type Referral, type Request } from "@/prisma/generated/client";
@@ -77,15 +75,6 @@ export async function lockAnswered(
   if (!mail.requestId || mail.purpose !== "reply") throw notFound();
   const { request, tracked } = await lockShown(db, mail.requestId);
   return { request, sight: "full", answered: tracked, mail };
-}
-
-/** Whether a reply of this request, or of one that is shown under it, did not arrive and nothing was said since. */
-export async function isUndelivered(db: Db, requestId: string): Promise<boolean> {
-  const all = withMerged(Prisma.sql`${requestId}::uuid`);
-  const rows = await db.$queryRaw<unknown[]>`
-    select 1 from "OutboxMessage" o where o."requestId" = any(${all}) and o."purpose" = 'reply' and o."status"::text = any(${[...failed]})
-      and not exists (select 1 from "Reply" r where r."requestId" = any(${all}) and r."effective" and r."at" > o."createdAt") limit 1`;
-  return rows.length > 0;
 }
 
 type LockedReferral = Referral & { departmentId: string | null; holderTitle: string | null };

@@ -8,8 +8,9 @@ import { command } from "@/lib/kernel/command";
 import { moveWork } from "@/lib/referrals/store";
 import { Prisma, type Request } from "@/prisma/generated/client";
 import type { RequestStatus } from "@/prisma/generated/enums";
+import { isUndelivered } from "./is-undelivered";
 import { canAct, coordinatingSeat, reached, settled } from "./rules";
-import { changeRequest, isUndelivered, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
+import { changeRequest, lockRequest, mustAct, settleWork, targetOf, workOf } from "./store";
 import { takeTagsBack } from "./tags";
 
 const input = z

@@ -5,6 +5,7 @@ import { setConsent } from "@/lib/customers/set-consent";
 import { database } from "@/lib/kernel/database";
 import { jobContext } from "@/lib/kernel/jobs";
 import { recordDelivery } from "@/lib/replies/record-delivery";
+import { recordReports } from "@/lib/replies/record-reports";
 import { jobs } from "@/lib/requests/jobs";
 import { mergeRequests } from "@/lib/requests/merge-requests";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
@@ -76,6 +77,25 @@ test("a reply that email could not bring goes once by SMS to the number that cam
     orderBy: { id: "asc" },
   });
   expect(told.map((e) => e.after)).toMatchObject([{ way: "sms", insteadId: texts[0]!.id }, { way: "phone" }]);
+});
+
+test("what went by SMS in its stead and arrived counts as told, and silence begins; the same report twice changes nothing", async () => {
+  const desk = await aDesk();
+  const { request, outboxId } = await aFailedReply(desk, { mobile: aMobile() });
+  await fails(outboxId);
+  const [text] = await insteadOf(outboxId);
+  await recordDelivery(SYSTEM("outbox"), { id: text!.id, result: "sent", gatewayId: `g${newId()}` });
+  await jobs["requests.deliveryMended"]!({ outboxId: text!.id }, jobContext(1, 25));
+  expect(await requestOf(request.id), "sent is not arrived").toMatchObject({ deliveryFailed: true, silenceFrom: null });
+
+  const { gatewayId } = await rowOf(text!.id);
+  const of = { gatewayId: gatewayId! };
+  const report = { of, state: "delivered" as const, failure: null, address: null, said: null, at: null };
+  await recordReports(SYSTEM("outbox"), { reports: [report, report] });
+  await jobs["requests.deliveryMended"]!({ outboxId: text!.id }, jobContext(1, 25));
+  expect(await requestOf(request.id)).toMatchObject({ deliveryFailed: false, silenceFrom: expect.any(Date) });
+  const told = await database().event.count({ where: { requestId: request.id, type: "request.deliveryMended" } });
+  expect(told).toBe(1);
 });
 
 test("a long one goes as a short notice with the way to its page", async () => {

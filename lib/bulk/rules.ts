@@ -1,0 +1,2 @@
+/** As many rows as one order takes; the list offers no more. */
+export const MOST = 500;
