@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { env } from "@/lib/base/env";
+import { forgetEnv } from "@/lib/base/env";
 import { newId } from "@/lib/base/id";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { makeDemo, smaller } from "@/prisma/demo/demo";
@@ -82,12 +82,13 @@ async function clear(): Promise<void> {
 async function within(databaseUrl: string, work: () => Promise<void>): Promise<void> {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = databaseUrl;
+  forgetEnv();
   try {
-    if (env().DATABASE_URL !== databaseUrl) throw new Error("This process has another database open already.");
     await work();
   } finally {
     await closeDatabase();
     if (before === undefined) delete process.env.DATABASE_URL;
     else process.env.DATABASE_URL = before;
+    forgetEnv();
   }
 }

@@ -92,6 +92,11 @@ export function env(): Env {
   return memo;
 }
 
+/** Reads the environment anew at its next use: for a launcher that fills one database after another. */
+export function forgetEnv(): void {
+  memo = undefined;
+}
+
 function isAddressRange(text: string): boolean {
   const [address = "", bits, ...rest] = text.split("/");
   const family = isIP(address);
