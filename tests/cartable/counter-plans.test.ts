@@ -41,12 +41,14 @@ test.each(["coordinator", "officer", "head"] as const)(
   },
 );
 
-test("the figure of a view of a whole box as well, and one that asks more of the request is not", async () => {
+test("the figure of a view as well when it asks for what stands in the index, and not when it asks for words", async () => {
   const { coordinator, officer, send } = await desk();
   await send({ toPositionId: officer.id });
   const actor = await actorOf(coordinator.userId!);
   const figure = (filter: Partial<CartableFilter> & Pick<CartableFilter, "box">) =>
     planOf(filteredCount(actor, { limit: 50, ...filter }, inHours(0)));
   for (const box of boxes) if (box !== "copies") expect(await figure({ box }), box).not.toMatch(table);
-  expect(await figure({ box: "review", kind: "complaint" })).toMatch(table);
+  expect(await figure({ box: "inbox", unread: true })).not.toMatch(table);
+  expect(await figure({ box: "review", kind: "complaint", priority: "high" })).not.toMatch(table);
+  expect(await figure({ box: "review", q: "فاکتور" })).toMatch(table);
 });

@@ -1,22 +1,24 @@
--- Each index says exactly what its stream of a box says: a counter is then read from the index alone, without a row of the table.
+-- Each index says exactly what its stream of a box says: a counter is then read from the index alone, without a row of the table. What
+-- views of a box ask most (unread, kind, priority) stands beside, for their figures.
 DROP INDEX request_owned_inbox;
-CREATE INDEX request_owned_inbox ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id")
+CREATE INDEX request_owned_inbox ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("unread", "kind", "priority")
   WHERE "ownerPositionId" IS NOT NULL AND NOT "snoozed" AND ("status" = 'new' OR "unread" OR "deliveryFailed" OR "back")
     AND "status" NOT IN ('answered', 'spam', 'merged');
 DROP INDEX request_review;
-CREATE INDEX request_review ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id") WHERE "status" = 'answered' AND NOT "snoozed";
+CREATE INDEX request_review ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("kind", "priority")
+  WHERE "status" = 'answered' AND NOT "snoozed";
 DROP INDEX request_followup;
-CREATE INDEX request_followup ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id")
+CREATE INDEX request_followup ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("kind", "priority")
   WHERE "status" IN ('referred', 'replied', 'waiting_customer') AND ("status" <> 'replied' OR "followUpAt" IS NOT NULL);
 -- What is late is compared by its time itself, so that must stand beside the order.
 DROP INDEX request_overdue;
-CREATE INDEX request_overdue ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt")
+CREATE INDEX request_overdue ON "Request" ("ownerPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt", "kind", "priority")
   WHERE "status" IN ('new', 'referred', 'answered');
 DROP INDEX request_common_inbox;
-CREATE INDEX request_common_inbox ON "Request" ((coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt")
+CREATE INDEX request_common_inbox ON "Request" ((coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt", "unread", "kind", "priority")
   WHERE "status" = 'new' AND "ownerPositionId" IS NULL;
 DROP INDEX referral_inbox;
-CREATE INDEX referral_inbox ON "Referral" ("holderPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt", "snoozed")
+CREATE INDEX referral_inbox ON "Referral" ("holderPositionId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt", "snoozed", "unread")
   WHERE "status" IN ('sent', 'seen', 'accepted') AND NOT "copy" AND "purpose" <> 'information';
 DROP INDEX referral_queue;
 CREATE INDEX referral_queue ON "Referral" ("toDepartmentId", (coalesce("dueAt", 'infinity')), "id") INCLUDE ("dueAt")
