@@ -30,7 +30,7 @@ import { useLongPress } from "./use-long-press";
 
 export type BulkActions = Record<BulkAct, FormAction> & {
   options: () => Promise<DeskOptions>;
-  everyRow: (box: Box, search: BoxSearch) => Promise<{ rows: string[]; full: boolean } | null>;
+  everyRow: (box: Box, search: BoxSearch) => Promise<{ rows: string[]; full: boolean }>;
 };
 
 type Props = {

@@ -1,5 +1,4 @@
-import type { DeskActions } from "@/components/requests/desk";
-import { places } from "@/components/requests/desk";
+import { type DeskActions, places } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";

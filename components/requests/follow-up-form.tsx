@@ -15,24 +15,14 @@ import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { persianDigits } from "@/lib/base/text";
 import { request } from "@/lib/i18n/messages/fa/request";
-import type { FormAction } from "@/lib/web/form-state";
-import { type FormState, fresh } from "@/lib/web/form-state";
+import type { FollowUpView } from "@/lib/referrals/queries";
+import { type FormAction, type FormState, fresh } from "@/lib/web/form-state";
 import type { DeskOptions } from "./desk";
 
 const words = request.plan;
 
-/** A plan as it stands, to be shown, changed and put back. */
-export type Plan = {
-  at: Date;
-  note: string | null;
-  by: string | null;
-  remindAt: Date | null;
-  snoozed: boolean;
-  back: boolean;
-};
-
 /** So many minutes before it comes back its reminder comes; empty: none. */
-const remindedBefore = (plan: Plan | null): string =>
+const remindedBefore = (plan: FollowUpView | null): string =>
   plan?.remindAt && !plan.back ? String(Math.round((plan.at.getTime() - plan.remindAt.getTime()) / 60_000)) : "";
 const USUAL = { "15": words.reminds.m15, "60": words.reminds.m60, "1440": words.reminds.m1440 };
 
@@ -40,7 +30,7 @@ type Props = {
   id: string;
   /** `number` of a request, or `id` of a referral. */
   fields: Record<string, string | number>;
-  plan: Plan | null;
+  plan: FollowUpView | null;
   action: FormAction;
   load: () => Promise<DeskOptions>;
   /** Where to go when it has left the inbox. */
@@ -128,7 +118,7 @@ export function FollowUpForm({ id, fields, plan, action, load, next }: Props) {
 }
 
 /** Puts back the plan that stood before, or none. A time that has come meanwhile cannot be put back. */
-async function undo(action: FormAction, fields: Props["fields"], plan: Plan | null): Promise<void> {
+async function undo(action: FormAction, fields: Props["fields"], plan: FollowUpView | null): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
   if (!plan || plan.back) form.set("end", "1");

@@ -4,10 +4,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { formatAppointment } from "@/lib/i18n/date";
 import { t } from "@/lib/i18n/t";
+import type { FollowUpView } from "@/lib/referrals/queries";
 import type { Offered } from "@/lib/requests/rules";
 import { ActButton } from "./act-button";
 import { type DeskActions, places } from "./desk";
-import { FollowUpForm, type Plan } from "./follow-up-form";
+import { FollowUpForm } from "./follow-up-form";
 import type { PaneView } from "./pane-view";
 
 type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: string };
@@ -70,7 +71,7 @@ export function FollowUpNotes({ view, offered, now }: Omit<Props, "actions" | "n
   );
 }
 
-function PlanNote({ plan, now, opens }: { plan: Plan; now: Date; opens?: string }) {
+function PlanNote({ plan, now, opens }: { plan: FollowUpView; now: Date; opens?: string }) {
   const when = formatAppointment(plan.at, now);
   const say = plan.back ? "request.plan.back" : plan.snoozed ? "request.plan.snoozed" : "request.plan.waits";
   return (

@@ -61,9 +61,9 @@ export const tryRule = query({
 async function examples(db: Db, actor: Actor, rows: ({ number: number } & Partial<Given>)[]): Promise<Trial["rows"]> {
   const numbers = rows.map((row) => row.number);
   const named = await db.$queryRaw<Example[]>`
-    select q."number", x."subject", x."customer", q."createdAt" as "at", o."opens" from "Request" q
-      join "Customer" c on c."id" = q."customerId" cross join lateral (select ${inSight(actor)} as "opens") o
-      left join lateral (select q."subject", c."name" as "customer") x on o."opens"
+    select q."number", case when o."opens" then q."subject" end as "subject", case when o."opens" then c."name" end as "customer",
+      q."createdAt" as "at", o."opens"
+    from "Request" q join "Customer" c on c."id" = q."customerId" cross join lateral (select ${inSight(actor)} as "opens") o
     where q."number" = any(${numbers}::int[])`;
   const known = new Map(named.map((one) => [one.number, one]));
   return rows.flatMap(({ number, fallback: _, ...to }) => {

@@ -140,33 +140,35 @@ export function sourcesOf(box: Box, actor: Actor, now: Date, filter: Pick<Cartab
   });
 }
 
-/** The filters of the page, as conditions on the request (and on the row's own unread mark). */
-export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.Sql {
+/** What the filters of the page ask of the request `q`. */
+function ofRequest(filter: CartableFilter): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [];
   if (filter.kind) parts.push(sql`q."kind" = ${filter.kind}::"RequestKind"`);
   if (filter.priority) parts.push(sql`q."priority" = ${filter.priority}::"Priority"`);
   if (filter.channel) parts.push(sql`q."channel" = ${filter.channel}::"Channel"`);
-  if (filter.unread) parts.push(kind === "request" ? sql`q."unread"` : sql`r."unread"`);
   if (filter.tagId) parts.push(taggedSql(filter.tagId));
   const words = filter.q ? searchKey(filter.q) : "";
   if (/^\d{1,9}$/.test(words)) parts.push(sql`q."number" = ${Number(words)}`);
   else if (words)
     parts.push(sql`(q."searchKey" like ${containing(words)} or exists (
       select 1 from "Customer" w where w."id" = q."customerId" and w."nameKey" like ${containing(words)}))`);
+  return parts;
+}
+
+/** The filters of the page, as conditions on the request and on the row's own unread mark. */
+export function filterSql(filter: CartableFilter, kind: Source["kind"]): Prisma.Sql {
+  const unread = kind === "request" ? sql`q."unread"` : sql`r."unread"`;
+  const parts = [...ofRequest(filter), ...(filter.unread ? [unread] : [])];
   return parts.length === 0 ? Prisma.empty : sql`and ${Prisma.join(parts, " and ")}`;
 }
 
 /** SQL: the tables that a stream reads under this filter; the request of a referral only if the filter asks about it. */
-export const rowsFrom = (
-  kind: Source["kind"],
-  filter: Pick<CartableFilter, "kind" | "priority" | "channel" | "tagId" | "q">,
-): Prisma.Sql => {
+export function rowsFrom(kind: Source["kind"], filter: CartableFilter): Prisma.Sql {
   if (kind === "request") return sql`"Request" q`;
-  const { kind: about, priority, channel, tagId, q } = filter;
-  return about || priority || channel || tagId || q
+  return ofRequest(filter).length > 0
     ? sql`"Referral" r join "Request" q on q."id" = r."requestId"`
     : sql`"Referral" r`;
-};
+}
 
 const id = { request: sql`q."id"`, referral: sql`r."id"` };
 

@@ -5,7 +5,10 @@ import { isUndelivered } from "./is-undelivered";
 import { reached } from "./rules";
 import { changeRequest, lockAnswered } from "./store";
 
-/** A reply that had failed was sent after all, or what went in its stead arrived: no longer «تحویل نشد» when no other reply has failed, and silence counts from now. */
+/**
+ * A reply that had failed was sent after all, or what went in its stead arrived: no longer «تحویل نشد» when no other reply has failed,
+ * and silence counts from now.
+ */
 export const clearDeliveryFailure = command({
   name: "request.deliveryFailed",
   input: z.strictObject({ outboxId: z.uuid() }),

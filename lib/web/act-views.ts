@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { deliveryStates, kinds, outcomes, priorities, requestStatuses } from "@/lib/base/words";
 import { taskView } from "@/lib/tasks/schema";
+import { maybe } from "./maybe";
 import { contactKind, named, purpose, referralStatus } from "./views";
 
 /** What acts answer by API v1. */
 const id = z.uuid();
 const at = z.date();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 
 /** What an act on a request answers. */
 export const requestMoved = named(

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { requestStatuses } from "@/lib/base/words";
+import { maybe } from "./maybe";
 
 const id = z.uuid();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 const requestTag = z.object({ id, name: z.string(), tone: z.string() });
 const sameAs = maybe(z.int()).describe("Number of another open request of the customer that may be the same");
 

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { kinds, requestStatuses } from "@/lib/base/words";
 import { scopes } from "@/lib/desk/schema";
 import { linkKinds } from "@/lib/requests/links";
+import { maybe } from "./maybe";
 import { named } from "./views";
 
 /** What stands beside the work on a request, texts kept ready and checklists, as they leave by API v1. */
 const id = z.uuid();
 const at = z.date();
 const number = z.int();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 
 export const requestTagged = named("RequestTagged", z.object({ number, id, name: z.string(), tone: z.string() }));
 /** An act beside the work, on this request. */

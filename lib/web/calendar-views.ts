@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { holidayKinds, weekdays } from "@/lib/calendar/schema";
 import { named } from "@/lib/web/views";
+import { maybe } from "./maybe";
 
 const id = z.uuid();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 const day = z.string();
 const range = z.object({ from: z.string(), to: z.string() });
 const ranges = Object.fromEntries(weekdays.map((name) => [name, z.array(range)])) as Record<

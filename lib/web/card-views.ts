@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { customerKinds, customFieldTypes, interactionKinds, relationKinds, touchKinds } from "@/lib/customers/schema";
+import { maybe } from "./maybe";
 import { customerView, earlier, named, page } from "./views";
 
 /** What acts on a card answer by API v1. */
 const id = z.uuid();
 const at = z.date();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 
 export const tagView = named("Tag", z.object({ id, name: z.string(), tone: z.string() }));
 const relation = named(

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { rowShapes } from "./beside-shapes";
+import { maybe } from "./maybe";
 import { customerRef, mode, named, purpose, referralStatus, urgency } from "./views";
 
 const id = z.uuid();
 const at = z.date();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 
 /** A row of the cartable as it leaves by API v1. */
 export const cartableItem = named(

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { requestStatuses } from "@/lib/base/words";
+import { maybe } from "./maybe";
 import { contactKind, named } from "./views";
 
 /** Merges and splits of customers, before and after, as they leave by API v1. */
 const id = z.uuid();
 const at = z.date();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 const counted = z.record(z.string(), z.int());
 const side = z.object({
   ...{ code: z.string(), name: maybe(z.string()), version: z.int(), points: z.array(z.string()) },

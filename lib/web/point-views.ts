@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { consentPurposes, sharedWhys } from "@/lib/customers/schema";
+import { maybe } from "./maybe";
 import { contactKind, named } from "./views";
 
 /** What leaves by API v1 about ways to reach a customer. */
 const id = z.uuid();
 const at = z.date();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 const reason = maybe(z.object({ word: z.string(), said: maybe(z.string()) }));
 
 export const pointsView = named(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clockKinds, targetView } from "@/lib/service/schema";
+import { maybe } from "./maybe";
 import { named } from "./views";
 
 const target = named("ServiceTarget", targetView);
@@ -8,7 +9,6 @@ export const levelSet = named(
   "CustomerLevel",
   z.object({ id: z.uuid(), code: z.string(), level: z.string(), version: z.int() }),
 );
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 /** What is late, where it lies and why. `seat` null: a department's queue, or the coordinators' common inbox. */
 export const lateView = named(
   "Late",

@@ -4,6 +4,7 @@ import { urgencies } from "@/lib/referrals/rules";
 import { purposes } from "@/lib/referrals/schema";
 import { clockView } from "@/lib/service/schema";
 import { besideShapes, rowShapes } from "./beside-shapes";
+import { maybe } from "./maybe";
 
 /** The shapes that leave by API v1. `route` cuts every answer to one of them; the document is made from them. */
 export const views = new Map<z.ZodType, string>();
@@ -15,7 +16,6 @@ export const named = <S extends z.ZodType>(id: string, schema: S): S => {
 
 const id = z.uuid();
 const at = z.date();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 export const contactKind = z.enum(["mobile", "landline", "email", "handle"]);
 export const purpose = z.enum(purposes);
 export const urgency = z.enum(urgencies);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { requestStatuses } from "@/lib/base/words";
 import { handChannels } from "@/lib/requests/schema";
+import { maybe } from "./maybe";
 import { customerRef, named } from "./views";
 
 /** What reaches an officer by hand, and the ways of replying, as they leave by API v1. */
 const id = z.uuid();
-const maybe = <S extends z.ZodType>(schema: S) => schema.nullable();
 
 export const contactAdded = named(
   "ContactAdded",

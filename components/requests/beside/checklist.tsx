@@ -13,7 +13,6 @@ import { desk } from "@/lib/i18n/messages/fa/desk";
 import { t } from "@/lib/i18n/t";
 import type { PaneView } from "../pane-view";
 import type { BesideActions } from "./beside-actions";
-import { enterFirst } from "./enter-first";
 import { Press } from "./press";
 import { useChoices } from "./use-choices";
 
@@ -109,18 +108,11 @@ function Item({ check, number, now, actions, may, drops }: ItemProps) {
 }
 
 function Add({ view, actions }: { view: PaneView; actions: BesideActions }) {
-  const [{ lists }, fetch] = useChoices(actions.choices);
+  const { lists, onToggle } = useChoices(actions.choices);
   const there = new Set(view.checks.map((one) => one.list));
   const left = lists.filter((one) => !there.has(one.name));
   return (
-    <details
-      key={view.checks.length}
-      className="mt-1"
-      onToggle={(event) => {
-        fetch();
-        enterFirst(event);
-      }}
-    >
+    <details key={view.checks.length} className="mt-1" onToggle={onToggle}>
       <summary className="button button--quiet button--sm text-muted" data-hotkey-label={say.adding}>
         <Plus aria-hidden="true" />
         {say.add}

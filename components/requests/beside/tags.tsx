@@ -9,7 +9,6 @@ import { desk } from "@/lib/i18n/messages/fa/desk";
 import { t } from "@/lib/i18n/t";
 import type { PaneView } from "../pane-view";
 import type { BesideActions } from "./beside-actions";
-import { enterFirst } from "./enter-first";
 import { Press } from "./press";
 import { useChoices } from "./use-choices";
 
@@ -46,17 +45,10 @@ export function RequestTags({ view, may, actions }: Props) {
 }
 
 function AddTag({ view, actions }: Omit<Props, "may">) {
-  const [{ tags }, fetch] = useChoices(actions.choices);
+  const { tags, onToggle } = useChoices(actions.choices);
   const has = new Set(view.tags.map((tag) => tag.name));
   return (
-    <details
-      key={view.tags.length}
-      className="tag-add"
-      onToggle={(event) => {
-        fetch();
-        enterFirst(event);
-      }}
-    >
+    <details key={view.tags.length} className="tag-add" onToggle={onToggle}>
       <summary className="button button--quiet button--sm text-muted" data-hotkey="KeyT" data-hotkey-label={say.adding}>
         <Plus aria-hidden="true" />
         {say.add}

@@ -1,15 +1,18 @@
-import { useState } from "react";
+import { type ToggleEvent, useState } from "react";
 import type { BesideActions } from "./beside-actions";
+import { enterFirst } from "./enter-first";
 
 type Choices = Awaited<ReturnType<BesideActions["choices"]>>;
+const NONE: Choices = { tags: [], lists: [] };
 
-/** What one may choose from; asked for once, when somebody is about to. */
-export function useChoices(read: BesideActions["choices"]): [Choices, () => void] {
+/** What one may choose from in a fold, asked for once: when it is opened, which is typed into at once. */
+export function useChoices(read: BesideActions["choices"]) {
   const [choices, setChoices] = useState<Choices | null>(null);
-  const fetch = () => {
+  const onToggle = (event: ToggleEvent<HTMLDetailsElement>) => {
+    enterFirst(event);
     if (choices) return;
-    setChoices({ tags: [], lists: [] });
+    setChoices(NONE);
     void read().then(setChoices, () => setChoices(null));
   };
-  return [choices ?? { tags: [], lists: [] }, fetch];
+  return { ...(choices ?? NONE), onToggle };
 }

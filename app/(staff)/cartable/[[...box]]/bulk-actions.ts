@@ -59,15 +59,13 @@ export const tag = many("tag", (form) => form);
 export const close = many("close", (form) => form);
 export const undo = pressed(action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report }));
 
-/** All pages of this list, as a form names their rows. `null`: it could not be read. */
-export async function everyRow(box: Box, search: BoxSearch): Promise<{ rows: string[]; full: boolean } | null> {
+/** All pages of this list, as a form names their rows. */
+export async function everyRow(box: Box, search: BoxSearch): Promise<{ rows: string[]; full: boolean }> {
   const actor = await requireStaff();
   const { cursor: _, before: __, ...filter } = filterOf(searchOf(search));
-  const found = await chooseAll(actor, { box, ...filter }).catch(() => null);
-  return (
-    found && {
-      ...found,
-      rows: found.rows.map(({ number, referralId }) => (referralId ? `${number}:${referralId}` : String(number))),
-    }
-  );
+  const { rows, full } = await chooseAll(actor, { box, ...filter });
+  return {
+    full,
+    rows: rows.map(({ number, referralId }) => (referralId ? `${number}:${referralId}` : String(number))),
+  };
 }
