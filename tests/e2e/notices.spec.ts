@@ -8,7 +8,7 @@ test("an officer is told of a referral, and what he puts off comes back to him",
   const who = newCustomer("notice");
   const subject = `صدای پمپ ${who.mark}`;
   const desk = await staff("coordinator@demo.test");
-  const officer = await staff("officer5@demo.test"); // no other tale writes to her, so what comes last is this
+  const officer = await staff("officer5@demo.test"); // no other tale writes to her
   await ask(await browserOf("customer"), { ...who, subject });
   await officer.goto("/notices");
   await openFrom(desk, "inbox", subject);
@@ -24,7 +24,15 @@ test("an officer is told of a referral, and what he puts off comes back to him",
     await expect(bell).toBeVisible();
     await bell.press("Enter");
     const newest = officer.getByRole("dialog", { name: "تازه‌ترین اعلان‌ها" });
-    await expect(newest.getByRole("link", { name: new RegExp(subject) })).toBeFocused();
+    const mine = newest.getByRole("link", { name: new RegExp(subject) });
+    await expect(mine).toBeVisible();
+    await expect(newest.getByRole("link").first()).toBeFocused();
+    // A deadline of the demo that comes near in these seconds stands above it: arrows lead down to it all the same.
+    const rows = await newest.getByRole("link").allInnerTexts();
+    for (let down = rows.findIndex((row) => row.includes(subject)); down > 0; down--) {
+      await officer.keyboard.press("ArrowDown");
+    }
+    await expect(mine).toBeFocused();
     await expectAccessible(officer);
     await officer.keyboard.press("Escape");
     await expect(newest).toBeHidden();
