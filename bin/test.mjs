@@ -1,4 +1,4 @@
-// npm test: everything, against a throw-away PostgreSQL and a production build. `--only types|unit|e2e` for a part.
+// npm test: everything, against a throw-away PostgreSQL and a production build. `--only types|unit|e2e` for a part, then parts of files' names.
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
@@ -8,4 +8,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const { runTests } = await import("./launch/testing.mjs");
 const at = process.argv.indexOf("--only");
-await runTests(at < 0 ? null : process.argv[at + 1]);
+await runTests(at < 0 ? null : process.argv[at + 1], at < 0 ? [] : process.argv.slice(at + 2));

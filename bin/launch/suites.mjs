@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** Unit and database tests. @returns {Promise<{ passed: number, failed: number }>} */
-export async function runVitest(root, env) {
+export async function runVitest(root, env, names) {
   const file = join(root, ".build/vitest.json");
   rmSync(file, { force: true });
   const args = [
@@ -12,6 +12,7 @@ export async function runVitest(root, env) {
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${file}`,
+    ...names,
   ];
   const status = await run(root, args, env);
   const seen = read(file);
@@ -26,10 +27,16 @@ export async function runVitest(root, env) {
 }
 
 /** Browser tests against a server that runs. One that passes only when tried again passes, and is named at the end. */
-export async function runPlaywright(root, env) {
+export async function runPlaywright(root, env, names) {
   const file = join(root, ".build/playwright.json");
   rmSync(file, { force: true });
-  const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", "--pass-with-no-tests"];
+  const args = [
+    "node_modules/@playwright/test/cli.js",
+    "test",
+    "--reporter=list,json",
+    "--pass-with-no-tests",
+    ...names,
+  ];
   const status = await run(root, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   const seen = read(file);
   tellSlowest(specsOf(seen?.suites ?? []).flatMap(timesOf));

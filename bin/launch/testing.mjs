@@ -10,8 +10,11 @@ const total = { passed: 0, failed: 0 };
 /** What has been started or made, to be cleared away in the opposite order. */
 const started = [];
 
-/** All tests in order; each step goes on after a failed one. @param {string | null} only "types", "unit" or "e2e" */
-export async function runTests(only) {
+/**
+ * All tests in order; each step goes on after a failed one.
+ * @param {string | null} only "types", "unit" or "e2e"  @param {string[]} names only files whose names hold one of these
+ */
+export async function runTests(only, names) {
   process.env.TZ = "Asia/Kathmandu"; // +05:45: whatever mixes up zones shows it
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => finish(130));
   const wanted = (part) => !only || only === part;
@@ -19,8 +22,8 @@ export async function runTests(only) {
     await prepare();
     if (wanted("types")) await step("Types, style, imports", checks);
     const server = only === "types" ? null : await openServer();
-    if (wanted("unit")) await step("Unit and database tests", () => unitTests(server));
-    if (wanted("e2e")) await step("Production build and browser tests", () => browserTests(server));
+    if (wanted("unit")) await step("Unit and database tests", () => unitTests(server, names));
+    if (wanted("e2e")) await step("Production build and browser tests", () => browserTests(server, names));
   } catch (error) {
     console.error(explain(error));
     total.failed += 1;
@@ -63,18 +66,18 @@ async function openServer() {
   return { ...server, home };
 }
 
-async function unitTests(server) {
+async function unitTests(server, names) {
   const { runVitest } = await import("./suites.mjs");
-  return runVitest(root, { ...process.env, NODE_ENV: "test", TEST_DATABASE_URL: server.url("postgres") });
+  return runVitest(root, { ...process.env, NODE_ENV: "test", TEST_DATABASE_URL: server.url("postgres") }, names);
 }
 
-async function browserTests(server) {
+async function browserTests(server, names) {
   const { ensureBrowser } = await import("./browser.mjs");
   const { runPlaywright } = await import("./suites.mjs");
   const browser = await ensureBrowser(root);
   const env = await startProduct(server);
   say("The product is up");
-  return runPlaywright(root, { ...env, CHROMIUM: browser, BASE_URL: env.APP_URL });
+  return runPlaywright(root, { ...env, CHROMIUM: browser, BASE_URL: env.APP_URL }, names);
 }
 
 /** The product as `npm start` runs it, on a free port over a fresh demo company. */

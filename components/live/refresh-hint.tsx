@@ -1,10 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useEffect, useState } from "react";
 import { live } from "@/lib/i18n/messages/fa/live";
 import { fa } from "@/lib/i18n/number";
 import { LIVE, type LiveDetail } from "@/lib/live/schema";
+import { FreshPill } from "./fresh-pill";
 
 type Props = {
   /** Requests that the list shows. */
@@ -15,9 +15,7 @@ type Props = {
 
 /** Beside a list that is drawn by the server: says that something of it changed, and fetches it anew when asked to. */
 export function RefreshHint({ numbers, newest }: Props) {
-  const router = useRouter();
   const [changed, setChanged] = useState<ReadonlySet<number>>(new Set());
-  const [pending, start] = useTransition();
   const shown = numbers.join(" ");
   useEffect(() => {
     setChanged(new Set());
@@ -31,18 +29,10 @@ export function RefreshHint({ numbers, newest }: Props) {
     window.addEventListener(LIVE, hear);
     return () => window.removeEventListener(LIVE, hear);
   }, [shown, newest]);
-  const refresh = () =>
-    start(() => {
-      router.refresh();
-      setChanged(new Set());
-    });
   return (
-    <div role="status" className="relative h-0">
-      {changed.size > 0 && (
-        <button type="button" className="live-pill" aria-disabled={pending || undefined} onClick={refresh}>
-          {live.changedRows.replace("{n}", fa(changed.size))}
-        </button>
-      )}
-    </div>
+    <FreshPill
+      label={changed.size > 0 ? live.changedRows.replace("{n}", fa(changed.size)) : undefined}
+      onShown={() => setChanged(new Set())}
+    />
   );
 }

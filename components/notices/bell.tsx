@@ -2,24 +2,19 @@
 
 import { usePathname } from "next/navigation";
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useRef, useState } from "react";
-import type { DeskChanges } from "@/components/live/feed";
-import { useFed } from "@/components/live/use-fed";
 import { Bell as BellIcon } from "@/components/ui/icons";
 import { nav } from "@/lib/i18n/messages/fa/nav";
 import { fa } from "@/lib/i18n/number";
+import { type BellCount, useUnread } from "./use-unread";
 
 const BellPanel = lazy(() => import("./bell-panel"));
 
 /** How many notices are unread, as it follows what happens; pressed, the newest of them. Before the script has come it leads to all. */
-export function Bell({ bell }: { bell: NonNullable<DeskChanges["bell"]> }) {
+export function Bell({ bell }: { bell: BellCount }) {
   const path = usePathname();
   const [open, setOpen] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
-  const [{ unread }] = useFed(bell, {
-    touches: ({ notices }) => notices,
-    query: () => ({ bell: "1" }),
-    pick: (fed) => fed.bell,
-  });
+  const unread = useUnread(bell);
   const close = useCallback((back = false) => {
     setOpen(false);
     if (back) link.current?.focus();

@@ -27,7 +27,7 @@ test("an officer is told of a referral, and what he puts off comes back to him",
     const mine = newest.getByRole("link", { name: new RegExp(subject) });
     await expect(mine).toBeVisible();
     await expect(newest.getByRole("link").first()).toBeFocused();
-    // A deadline of the demo that comes near in these seconds stands above it: arrows lead down to it all the same.
+    // What another tale sends to her department in these seconds stands above it: arrows lead down to it all the same.
     const rows = await newest.getByRole("link").allInnerTexts();
     for (let down = rows.findIndex((row) => row.includes(subject)); down > 0; down--) {
       await officer.keyboard.press("ArrowDown");
@@ -37,6 +37,8 @@ test("an officer is told of a referral, and what he puts off comes back to him",
     await officer.keyboard.press("Escape");
     await expect(newest).toBeHidden();
     await expect(bell).toBeFocused();
+    await officer.getByRole("button", { name: /اعلان تازه؛ نمایش/ }).click();
+    await expect(officer.getByRole("link", { name: new RegExp(`به شما ارجاع شد.*${subject}`) })).toBeVisible();
     await officer.goto("/notices?unread=1");
     await expectAccessible(officer);
     await officer.getByRole("link", { name: new RegExp(`به شما ارجاع شد.*${subject}`) }).click();

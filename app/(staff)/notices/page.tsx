@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { SoftLinks } from "@/components/cartable/soft-links";
 import { Page } from "@/components/layout/page";
+import { NewNotices } from "@/components/notices/new-notices";
 import { NoticeList } from "@/components/notices/notice-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Bell } from "@/components/ui/icons";
@@ -63,6 +64,7 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
         />
       }
     >
+      {!raw.cursor && !raw.before && <NewNotices bell={{ unread: count }} />}
       {page.items.length === 0 ? (
         <EmptyState
           icon={<Bell />}

@@ -17,6 +17,7 @@ export const notices = {
   gone: "این درخواست دیگر در دید شما نیست",
   newMark: "نخوانده",
   markRead: "خواندم",
+  newOnes: "{n} اعلان تازه؛ نمایش",
   who: "از {who}",
   seat: "سمت: {seat}",
   task: {
