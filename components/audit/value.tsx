@@ -1,14 +1,13 @@
 import { actsWords, triggerWords, whenWords } from "@/components/automation/rule-words";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import type { Act, Trigger, When } from "@/lib/automation/schema";
+import { isUuid } from "@/lib/base/uuid";
 import { formatDate, formatDateTime, fromTehran } from "@/lib/i18n/date";
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { Json } from "@/lib/kernel/events";
 
-/** An id without a name tells a reader nothing: left out. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** How a customer was found, with the keys of others in it, is told on the request's own page; sums and weights tell a reader nothing. */
 const INNER = new Set(["match", "sha256", "weight", "via", "id"]);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -49,8 +48,9 @@ function wordOf(key: string, value: string, subject: string): string | null {
 }
 
 export type Context = { type: string; names: Record<string, string> };
+/** An id without a name tells a reader nothing: left out. */
 const isBare = (value: Json | undefined, names: Context["names"]) =>
-  typeof value === "string" && UUID.test(value) && !names[value];
+  typeof value === "string" && isUuid(value) && !names[value];
 
 /** Nothing in it, or nothing that has a name. */
 const isHollow = (value: Json | undefined, names: Context["names"]) =>

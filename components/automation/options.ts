@@ -1,5 +1,6 @@
 import type { RuleOptions } from "@/lib/automation/queries";
 import { type ConditionField, fixedChoices } from "@/lib/automation/schema";
+import { isUuid } from "@/lib/base/uuid";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { words } from "@/lib/i18n/messages/fa/words";
 
@@ -13,13 +14,11 @@ export type Choice = { value: string; label: string };
 type Named = { id: string; name: string };
 const named = (list: Named[]): Choice[] => list.map(({ id, name }) => ({ value: id, label: name }));
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The name of what a rule chose; what was closed since keeps its name and says so, and a word stands for itself. */
 export const nameOf = (list: Named[], closed: Named[], id: string | undefined): string =>
   list.find((one) => one.id === id)?.name ?? goneWord(closed.find((one) => one.id === id)?.name, id);
 const goneWord = (name: string | undefined, id: string | undefined) =>
-  name ? say.form.closed.replace("{name}", name) : id && !UUID.test(id) ? id : say.form.gone;
+  name ? say.form.closed.replace("{name}", name) : id && !isUuid(id) ? id : say.form.gone;
 
 type Seat = BuilderOptions["seats"][number];
 export const seatLabel = ({ name, who }: Pick<Seat, "name" | "who">): string => (who ? `${name} (${who})` : name);

@@ -1,3 +1,4 @@
+import { uuidsIn } from "@/lib/base/uuid";
 import type { Json } from "@/lib/kernel/events";
 import { type EventType, eventTypes } from "@/lib/kernel/reactions";
 
@@ -23,10 +24,8 @@ export function changesOf(before: Json | null, after: Json | null): Change[] {
     .map((key) => ({ key, before: a[key], after: b[key] }));
 }
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-
 /** Every id in these values, to be looked up by name. */
-export const idsIn = (values: unknown[]): string[] => [...new Set(JSON.stringify(values).match(UUID) ?? [])];
+export const idsIn = (values: unknown[]): string[] => uuidsIn(JSON.stringify(values));
 
 const headings = {
   request: ["request"],

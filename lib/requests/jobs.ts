@@ -1,5 +1,6 @@
 import { SYSTEM } from "@/lib/auth/actor";
 import { discard, filePath, storedBefore } from "@/lib/base/file-store";
+import { isUuid } from "@/lib/base/uuid";
 import type { Jobs } from "@/lib/kernel/jobs";
 import { bringBack } from "./bring-back";
 import { clearDeliveryFailure } from "./clear-delivery-failure";
@@ -11,7 +12,6 @@ import { sweepDeskDrafts } from "./sweep-desk-drafts";
 import { sweepFiles } from "./sweep-files";
 
 const DAY_MS = 86_400_000;
-const isId = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 
 let place: { mark: string | null; seen: string[] } = { mark: null, seen: [] };
 
@@ -51,7 +51,7 @@ export const jobs: Jobs = {
       const paths = ids.map(filePath);
       const rows = await db.$queryRaw<{ path: string }[]>`
         select "path" from "File" where "path" = any(${paths}::text[])
-        union all select "path" from "InboundMessage" where "id" = any(${ids.filter(isId)}::uuid[]) and "path" is not null`;
+        union all select "path" from "InboundMessage" where "id" = any(${ids.filter(isUuid)}::uuid[]) and "path" is not null`;
       const known = new Set(rows.map(({ path }) => path));
       await discard(paths.filter((path) => !known.has(path)).map((path) => ({ path })));
     }

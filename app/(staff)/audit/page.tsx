@@ -13,6 +13,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { type AuditEvent, type AuditPage, eventActors, listEvents } from "@/lib/audit/queries";
 import { clock } from "@/lib/base/clock";
 import { plainEntry } from "@/lib/base/text";
+import { isUuid } from "@/lib/base/uuid";
 import { fromTehran, parseJalali, shiftDay, tehranDayKey } from "@/lib/i18n/date";
 import { audit } from "@/lib/i18n/messages/fa/audit";
 import { fa } from "@/lib/i18n/number";
@@ -23,7 +24,6 @@ import { requireStaff } from "@/lib/web/session";
 export const metadata: Metadata = { title: audit.title };
 
 type Search = FilterValues & { after?: string };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What the address says, where it can be read; the rest is left out. */
 function filterOf({ type, user, from, until, number, after }: Search) {
@@ -32,7 +32,7 @@ function filterOf({ type, user, from, until, number, after }: Search) {
   const digits = plainEntry(number ?? "");
   return {
     ...(type && /^[a-z]+\.([a-zA-Z]+|\*)$/.test(type) ? { type } : {}),
-    ...(user && UUID.test(user) ? { userId: user } : {}),
+    ...(user && isUuid(user) ? { userId: user } : {}),
     ...(first ? { from: first } : {}),
     ...(last ? { until: fromTehran(shiftDay(tehranDayKey(last), 1), 0) } : {}),
     ...(/^[1-9]\d{0,8}$/.test(digits) ? { number: Number(digits) } : {}),

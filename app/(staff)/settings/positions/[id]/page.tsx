@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { clock } from "@/lib/base/clock";
+import { isUuid } from "@/lib/base/uuid";
 import { formatDate } from "@/lib/i18n/date";
 import { settings } from "@/lib/i18n/messages/fa/settings";
 import { words } from "@/lib/i18n/messages/fa/words";
@@ -27,12 +28,11 @@ export const metadata: Metadata = { title: nav.positions };
 
 type Position = Awaited<ReturnType<typeof readPosition>>;
 type Choice = { value: string; label: string };
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export default async function PositionPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireStaff();
-  if (!uuid.test(id)) notFound();
+  if (!isUuid(id)) notFound();
   const position = await shown(readPosition(actor, { id }));
   if (!position) notFound();
   const people = (await listUsers(actor, {})).filter((u) => u.active).map((u) => ({ value: u.id, label: u.name }));
