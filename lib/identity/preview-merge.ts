@@ -44,7 +44,7 @@ export type SideView = {
 
 /** Two cards side by side before they become one: field by field, what would move, and what speaks against it. */
 export const previewMerge = query({
-  name: "merge.read",
+  name: "merge.preview",
   input: z.strictObject({ code, into: code }),
   run: async ({ db, input, now }) => {
     const cards = await db.$queryRaw<{ card: Card; points: string[] }[]>`

@@ -23,7 +23,7 @@ export type SplitView = {
 
 /** What of a card could leave it for a new one. One statement. */
 export const previewSplit = query({
-  name: "merge.read",
+  name: "merge.preview",
   input: z.strictObject({ code: z.string().trim().max(20).transform(latinDigits) }),
   run: async ({ db, input }): Promise<SplitView> => {
     const [card] = await db.$queryRaw<SplitView[]>`

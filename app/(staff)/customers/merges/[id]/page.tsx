@@ -53,30 +53,37 @@ export default async function OneMergePage({ params }: { params: Promise<{ id: s
           </p>
         )}
       </Section>
-      {merge.undoneAt ? (
-        merge.undone?.back && (
-          <Section title={say.one.back}>
-            <Moves counts={merge.undone.back} none={say.one.nothing} />
-          </Section>
-        )
-      ) : merge.next ? (
-        <Notice
-          tone="info"
-          className="mt-8"
-          action={
-            <LinkButton size="sm" href={`/customers/merges/${merge.next.mergeId}`}>
-              {say.undo.openNext}
-            </LinkButton>
-          }
-        >
-          {t("merges.undo.mergedOn", { code: codes.into, into: fa(merge.next.code) })}
-        </Notice>
-      ) : (
-        <Section title={say.undo.title} text={split ? say.undo.splitText : say.undo.text}>
-          <UndoForm merge={merge} action={undo} now={clock.now()} />
+      {merge.undone?.back && (
+        <Section title={say.one.back}>
+          <Moves counts={merge.undone.back} none={say.one.nothing} />
         </Section>
       )}
+      {!merge.undoneAt && may("customer.unmerge", actor, null) && <WayBack merge={merge} />}
     </Page>
+  );
+}
+
+/** For who may undo it; what was merged on is to be undone first. */
+function WayBack({ merge }: { merge: MergeView }) {
+  const split = merge.kind === "split";
+  if (!merge.next)
+    return (
+      <Section title={say.undo.title} text={split ? say.undo.splitText : say.undo.text}>
+        <UndoForm merge={merge} action={undo} now={clock.now()} />
+      </Section>
+    );
+  return (
+    <Notice
+      tone="info"
+      className="mt-8"
+      action={
+        <LinkButton size="sm" href={`/customers/merges/${merge.next.mergeId}`}>
+          {say.undo.openNext}
+        </LinkButton>
+      }
+    >
+      {t("merges.undo.mergedOn", { code: fa(merge.intoCode), into: fa(merge.next.code) })}
+    </Notice>
   );
 }
 
