@@ -11,6 +11,7 @@ import { checkWaiting, jobs as identityJobs } from "@/lib/identity/jobs";
 import { jobs as intakeJobs } from "@/lib/intake/jobs";
 import { type Jobs, jobContext } from "@/lib/kernel/jobs";
 import type { JobName } from "@/lib/kernel/reactions";
+import { jobs as kernelJobs } from "@/lib/kernel/sweep";
 import { jobs as noticesJobs } from "@/lib/notices/jobs";
 import { jobs as privacyJobs } from "@/lib/privacy/jobs";
 import { jobs as repliesJobs } from "@/lib/replies/jobs";
@@ -25,6 +26,7 @@ const handlers: Jobs = {
   ...customersJobs,
   ...identityJobs,
   ...intakeJobs,
+  ...kernelJobs,
   ...noticesJobs,
   ...privacyJobs,
   ...repliesJobs,

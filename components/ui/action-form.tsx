@@ -14,6 +14,7 @@ import {
 import { forgetError, showErrors } from "@/components/ui/field-errors";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { ReloadButton } from "@/components/ui/reload-button";
+import { notTaken } from "@/components/ui/sending";
 import { sentSafely } from "@/components/ui/sent-safely";
 import { type FormState, fresh } from "@/lib/web/form-state";
 
@@ -34,7 +35,7 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
   const form = useRef<HTMLFormElement>(null);
   // Rendered on the server it is the action itself, so that the form is sent also before, or without, a script.
   const sends = useMemo(
-    () => (typeof window === "undefined" ? action : sentSafely(action, () => notTaken(form.current))),
+    () => (typeof window === "undefined" ? action : sentSafely(action, () => form.current)),
     [action],
   );
   const [state, dispatch, pending] = useActionState(sends, fresh);
@@ -83,6 +84,3 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
     </form>
   );
 }
-
-/** Tells the keeper of its draft. */
-const notTaken = (form: HTMLFormElement | null) => form?.dispatchEvent(new Event("peyvand:refused"));

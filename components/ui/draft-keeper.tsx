@@ -2,7 +2,17 @@
 
 import { useEffect, useRef, useState } from "react";
 import { ui } from "@/lib/i18n/messages/fa/ui";
-import { type DraftShelf, fill, type Kept, keepLocal, localDraft, typedValues } from "./draft-shelf";
+import {
+  type DraftShelf,
+  fill,
+  type Kept,
+  keepLocal,
+  keepSending,
+  keptSending,
+  localDraft,
+  typedValues,
+} from "./draft-shelf";
+import { sendingOf } from "./sending";
 
 /** So long after the last key the shelf is told. */
 const WAIT_MS = 1_200;
@@ -39,10 +49,12 @@ export function DraftKeeper({ id, done, shelf }: Props) {
     };
     const send = () => {
       sent = true;
+      keepSending(id, sendingOf(form));
       own.pause();
     };
     const refused = () => {
       sent = false; // it stands here still, and is kept
+      keepSending(id, form.dataset.sending);
       own.keep();
     };
     const forget = () => own.forget();
@@ -131,6 +143,8 @@ class Keeper {
     const values = local?.values ?? kept?.values;
     if (!values) return false;
     const any = fill(this.form, values);
+    const sending = keptSending(this.id);
+    if (sending) this.form.dataset.sending = sending;
     if (local && kept && kept.version !== local.base && !same(local.values, kept.values)) this.offer(kept.values);
     else if (!local && kept?.other) this.offer(kept.other);
     if (local && any && this.shelf()) this.plan();
@@ -158,6 +172,7 @@ class Keeper {
     this.round += 1;
     clearTimeout(this.timer);
     keepLocal(this.id, null);
+    keepSending(this.id, undefined);
     const known = this.base > 0 || this.unsaved || this.shelved;
     this.unsaved = false;
     this.shelved = false;

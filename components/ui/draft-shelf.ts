@@ -34,6 +34,24 @@ export function keepLocal(id: string, draft: Local | null): void {
   } catch {} // full or forbidden storage: the form works without
 }
 
+const sent = "peyvand:sending:";
+
+/** A sending whose answer has not come: after a reload the same words go under the same id. */
+export function keepSending(id: string, sending: string | undefined): void {
+  try {
+    if (sending) localStorage.setItem(sent + id, sending);
+    else localStorage.removeItem(sent + id);
+  } catch {}
+}
+
+export function keptSending(id: string): string | null {
+  try {
+    return localStorage.getItem(sent + id);
+  } catch {
+    return null;
+  }
+}
+
 type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const typedFields = (form: HTMLFormElement) =>
   [...form.elements].filter((el): el is Typed =>

@@ -1,21 +1,30 @@
 import { unstable_isUnrecognizedActionError as isOfOlderProgram } from "next/navigation";
+import { answered, notTaken, sendingOf } from "@/components/ui/sending";
 import { ui } from "@/lib/i18n/messages/fa/ui";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import { type FormAction, SENDING } from "@/lib/web/form-state";
 
 /**
- * The action as a form calls it in the browser: a connection that is lost on the way is told in the form, where what was typed
- * stands still. Thrown on, it would take the whole page away.
- * @param turnedAway called when the session has ended meanwhile: nothing was taken, and the page goes to /login
+ * The action as a form calls it in the browser. A connection that is lost on the way is told in the form, where what was typed stands
+ * still (thrown on, it would take the whole page away); pressed again, it goes as the same sending. When the session has ended
+ * meanwhile nothing was taken, and the page goes to /login.
  */
 export const sentSafely =
-  (action: FormAction, turnedAway: () => void): FormAction =>
-  (before, form) =>
-    action(before, form).catch((error: unknown): FormState => {
+  (action: FormAction, here: () => HTMLFormElement | null): FormAction =>
+  async (before, data) => {
+    const form = here();
+    if (form) data.set(SENDING, sendingOf(form));
+    try {
+      const state = await action(before, data);
+      answered(form);
+      return state;
+    } catch (error) {
       const digest = digestOf(error);
-      if (digest?.includes(";/login")) turnedAway();
+      if (digest?.includes(";/login")) notTaken(form);
+      else if (digest !== undefined) answered(form);
       if (digest !== undefined) throw error;
       return { kind: "refused", message: isOfOlderProgram(error) ? ui.sending.renewed : ui.sending.lost, fields: {} };
-    });
+    }
+  };
 
 /** Of a redirect, and of what the server threw: those are the pages' to answer. */
 const digestOf = (error: unknown): string | undefined =>

@@ -12,7 +12,7 @@ export type Alongside = {
   refused?: (db: Db) => Promise<void>;
 };
 
-const beside = new AsyncLocalStorage<Alongside>();
+const beside = new AsyncLocalStorage<Alongside | undefined>();
 
 /** Runs `work`, whose command takes the steps with it, after those that stand outside of them. */
 export function runAlongside<T>(steps: Alongside, work: () => Promise<T>): Promise<T> {
@@ -36,3 +36,7 @@ const both = (first: Alongside, then: Alongside): Alongside => ({
 });
 
 export const stepsAlongside = (): Alongside | undefined => beside.getStore();
+
+/** Runs a read: a command that it calls to write something down is not the one the steps were meant for. */
+export const withoutSteps = <T>(read: () => Promise<T>): Promise<T> =>
+  beside.getStore() ? beside.run(undefined, read) : read();

@@ -4,7 +4,7 @@ import { type ActionName, type SubjectOf, verdict } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
 import type { Db } from "@/lib/base/db";
 import { type AppError, forbidden, notFound } from "@/lib/base/errors";
-import { stepsAlongside } from "./alongside";
+import { stepsAlongside, withoutSteps } from "./alongside";
 import { gatheringReader, reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
 import { parse } from "./parse";
@@ -131,7 +131,7 @@ export function query<N extends ActionName, I extends z.ZodType, S extends Subje
     const context = { db, actor, input, now: clock.now() };
     const subject = (await load?.(context)) as S;
     permit(name, actor, subject);
-    return run({ ...context, subject });
+    return withoutSteps(() => run({ ...context, subject }));
   };
   return register("query", Object.assign(execute, { action: name, input: schema }));
 }

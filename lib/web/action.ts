@@ -4,19 +4,14 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { t } from "@/lib/i18n/t";
 import type { Command } from "@/lib/kernel/command";
-import { type Flash, setFlash } from "./flash";
+import { setFlash } from "./flash";
 import { formToObject } from "./form";
-import { type FormState, fresh } from "./form-state";
+import { type FormState, fresh, SENDING } from "./form-state";
 import { asAppError, reported, sentence } from "./problem";
+import { type Next, sentOnce } from "./sent-once";
 import { requireStaff } from "./session";
 
-export type Next = {
-  flash?: Flash;
-  redirect?: string;
-  revalidate?: string[];
-  /** Shown once by the form. */
-  secret?: string;
-};
+export type { Next };
 
 /** What went wrong, in the shape that `ActionForm` shows: a sentence for the form and one for each field. */
 export function refusal(error: unknown): FormState {
@@ -44,8 +39,9 @@ export function action<I extends z.ZodType, R>(
     const actor = await requireStaff(options);
     const form = formToObject(data);
     try {
-      const result = await command(actor, (options.shape?.(form) ?? form) as z.input<I>);
-      const next = options.next?.(result, form) ?? {};
+      const run = () => command(actor, (options.shape?.(form) ?? form) as z.input<I>);
+      const sent = { actor, act: command.action, form, id: data.get(SENDING) };
+      const next = await sentOnce(sent, run, (result) => options.next?.(result, form) ?? {});
       if (next.flash) await setFlash(next.flash);
       for (const path of next.revalidate ?? []) revalidatePath(path);
       if (next.redirect) redirect(next.redirect);

@@ -10,3 +10,6 @@ export const fresh: FormState = { kind: "fresh" };
 
 /** What a form calls when it is sent. */
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+/** The field that names one sending of a form. What begins with `$` is no field of the domain (`formToObject`). */
+export const SENDING = "$sending";

@@ -7,7 +7,8 @@ import { RaceLost } from "@/lib/kernel/race";
 import { Prisma } from "@/prisma/generated/client";
 import { Unreadable } from "./body";
 
-export type Answer = { status: number; body: unknown };
+/** `passing`: not remembered; what was done stays and the key is free. */
+export type Answer = { status: number; body: unknown; passing?: true };
 
 const DAY = 24 * 3600 * 1000;
 
@@ -35,17 +36,32 @@ export async function once<R>(
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new Unreadable(400, { key: "invalid" }, { "Idempotency-Key": { key: "wrongFormat" } });
   const scope = `${"tokenId" in call.actor ? call.actor.tokenId : call.actor.kind} ${call.route}`;
-  const row = { scope, key, bodyHash: sha256(JSON.stringify(sorted(call.input))) };
+  return onceFor({ scope, key, input: call.input, other: "idempotency.otherBody" }, run, answer);
+}
+
+/** `other`: what is said when the key came before with another input. */
+type Keyed = {
+  scope: string;
+  key: string;
+  input: unknown;
+  other: "idempotency.otherBody" | "idempotency.otherWords";
+};
+
+/** As `once`, for a key from elsewhere. */
+export async function onceFor<R>(
+  { scope, key, input, other }: Keyed,
+  run: () => Promise<R>,
+  answer: (result: R) => Answer,
+): Promise<Answer & { replayed?: true }> {
+  const row = { scope, key, bodyHash: sha256(JSON.stringify(sorted(input))), other };
   let given: Answer | undefined;
   const steps: Alongside = {
     begin: (db, now) => claim(db, row, now),
     end: (db, result) => {
       given = answer(result as R);
-      return remember(db, row, given);
+      return given.passing ? forget(db, row) : remember(db, row, given);
     },
-    refused: async (db) =>
-      void (await db.$executeRaw`
-      delete from "IdempotencyKey" where "scope" = ${scope} and "key" = ${key}`),
+    refused: (db) => forget(db, row),
   };
   try {
     const result = await runAlongside(steps, run);
@@ -56,9 +72,9 @@ export async function once<R>(
   }
 }
 
-type Row = { scope: string; key: string; bodyHash: string };
+type Row = { scope: string; key: string; bodyHash: string; other: Keyed["other"] };
 
-async function claim(db: Db, { scope, key, bodyHash }: Row, now: Date): Promise<void> {
+async function claim(db: Db, { scope, key, bodyHash, other }: Row, now: Date): Promise<void> {
   const claimed = await db.$queryRaw<unknown[]>`
     insert into "IdempotencyKey" as k ("scope", "key", "bodyHash", "createdAt") values (${scope}, ${key}, ${bodyHash}, ${now})
     on conflict ("scope", "key") do update set "bodyHash" = excluded."bodyHash", "createdAt" = excluded."createdAt"
@@ -67,7 +83,7 @@ async function claim(db: Db, { scope, key, bodyHash }: Row, now: Date): Promise<
   const [first] = await db.$queryRaw<{ bodyHash: string; status: number | null; response: unknown }[]>`
     select "bodyHash", "status", "response" from "IdempotencyKey" where "scope" = ${scope} and "key" = ${key}`;
   if (first?.status == null) throw new RaceLost(); // swept away in between
-  if (first.bodyHash !== bodyHash) throw conflict("idempotency.otherBody");
+  if (first.bodyHash !== bodyHash) throw conflict(other);
   throw new Replay({ status: first.status, body: JSON.parse(String(first.response)) });
 }
 
@@ -79,6 +95,10 @@ async function remember(db: Db, { scope, key }: Row, { status, body }: Answer): 
     update "IdempotencyKey" set "status" = ${status}, "response" = to_jsonb(${JSON.stringify(body ?? null)}::text)
     where "scope" = ${scope} and "key" = ${key}`,
   );
+}
+
+async function forget(db: Db, { scope, key }: Row): Promise<void> {
+  await db.$executeRaw`delete from "IdempotencyKey" where "scope" = ${scope} and "key" = ${key}`;
 }
 
 /** The same content whatever the order of its keys. */

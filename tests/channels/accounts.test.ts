@@ -6,6 +6,7 @@ import { saveAccount } from "@/lib/channels/save-account";
 import { openAccount } from "@/lib/channels/store";
 import { testAccount } from "@/lib/channels/test-account";
 import { database } from "@/lib/kernel/database";
+import { sentOnce } from "@/lib/web/sent-once";
 import { actorOf, aUser } from "@/tests/support/factories";
 import { closeAccounts, standIn } from "@/tests/support/stand-in";
 
@@ -100,6 +101,20 @@ test("the test button tells what the other side said and keeps it as health", as
   state.check = async () => ({ said: null });
   await testAccount(who, { id });
   expect((await readAccount(who, { id })).failures).toBe(0);
+});
+
+test("a form that presses it is told what the test found, not what was written down of it", async () => {
+  const actor = await administrator();
+  const { id } = await saveAccount(actor, given);
+  state.check = async () => ({ said: "اعتبار کافی" });
+  const sent = { actor, act: testAccount.action, form: { id }, id: "0".repeat(32) };
+  const next = () =>
+    sentOnce(
+      sent,
+      () => testAccount(actor, { id }),
+      ({ said }) => ({ redirect: `/${said}` }),
+    );
+  expect([await next(), await next()]).toEqual(Array(2).fill({ redirect: "/اعتبار کافی" }));
 });
 
 test("a removed account loses its secrets, keeps its messages and is found no more", async () => {
