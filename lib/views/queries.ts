@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Actor, queueDepartments, type UserActor, workingSeats } from "@/lib/auth/actor";
 import { verdict } from "@/lib/auth/policy";
-import { pageOf, placeFields } from "@/lib/base/cursor";
+import { pageOf } from "@/lib/base/cursor";
 import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { keyset } from "@/lib/base/keyset";
@@ -14,7 +14,7 @@ import { unreadSql } from "@/lib/notices/queries";
 import { searchCount } from "@/lib/requests/queries";
 import { requestSearch } from "@/lib/requests/schema";
 import { Prisma, type SavedView } from "@/prisma/generated/client";
-import { MOST_SHOWN, type ViewFace } from "./schema";
+import { MOST_COUNTED, MOST_SHOWN, type ViewFace, viewList } from "./schema";
 import { faceOf } from "./store";
 
 /** The views this person finds in his navigation: his own, his departments', everybody's. */
@@ -86,17 +86,22 @@ async function countsOf(db: Db, actor: Actor, views: ViewFace[], now: Date): Pro
   return Object.fromEntries(rows.map(({ id, n }) => [id, n]));
 }
 
-/** All the views he finds, not only those of the navigation, each with its count as there; null where its filter is broken. */
+/**
+ * All the views he finds, not only those of the navigation. Asked for, each has its count as there (null where its filter is broken),
+ * of a few at a time: each is a search of its own.
+ */
 export const listViews = query({
   name: "view.list",
-  input: z.strictObject({ cursor: placeFields.cursor, limit: placeFields.limit }),
-  run: async ({ db, actor, input, now }) => {
+  input: viewList,
+  run: async ({ db, actor, input: { counts: counted, ...asked }, now }) => {
+    const input = counted ? { ...asked, limit: Math.min(asked.limit, MOST_COUNTED) } : asked;
     const by = Prisma.sql`(array_position(enum_range(null::"ViewScope"), "scope") || ' ' || "name")`;
     const { beyond, order } = keyset(input, { by, type: "text", rising: true }, Prisma.sql`"id"`);
     const rows = await db.$queryRaw<(SavedView & { sortAt: string })[]>`
       select *, ${by} as "sortAt" from "SavedView" where ${his(actor)} and ${beyond} ${order}`;
     const { items, nextCursor } = pageOf(rows, input);
     const views = items.map((view) => faceOf(view, actor));
+    if (!counted) return { items: views, nextCursor };
     const counts = await countsOf(db, actor, views, now);
     return { items: views.map((view) => ({ ...view, count: counts[view.id] ?? null })), nextCursor };
   },

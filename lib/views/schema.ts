@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { text } from "@/lib/base/fields";
+import { placeFields } from "@/lib/base/cursor";
+import { flag, text } from "@/lib/base/fields";
 import { boxes, cartableInput } from "@/lib/cartable/schema";
 import { requestSearch } from "@/lib/requests/schema";
 
@@ -57,3 +58,14 @@ export type ViewFace = {
 
 /** So many views of each kind show in the navigation and are counted. */
 export const MOST_SHOWN = 12;
+
+/** So many views a page has when their rows are to be counted. */
+export const MOST_COUNTED = 20;
+
+export const viewList = z.strictObject({
+  cursor: placeFields.cursor,
+  limit: placeFields.limit,
+  counts: flag
+    .default(false)
+    .describe(`With how many rows each has; a page then has at most ${MOST_COUNTED}, whatever \`limit\` says`),
+});

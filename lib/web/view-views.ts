@@ -22,6 +22,10 @@ export const savedView = named(
 export const countedView = named(
   "CountedView",
   savedView.extend({
-    count: z.int().nullable().describe("Rows the caller sees in it, counted up to 100; null: broken"),
+    count: z
+      .int()
+      .nullable()
+      .optional()
+      .describe("With `counts=1`: rows the caller sees in it, counted up to 100; null: broken"),
   }),
 );

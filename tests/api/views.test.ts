@@ -11,7 +11,7 @@ import { office } from "@/tests/support/office";
 const found = async (token: string) => {
   const items: Record<string, unknown>[] = [];
   for (let cursor = ""; ; ) {
-    const { body } = await call(views.GET, { token, query: cursor ? `?limit=2&cursor=${cursor}` : "?limit=2" });
+    const { body } = await call(views.GET, { token, query: `?counts=1&limit=2${cursor && `&cursor=${cursor}`}` });
     items.push(...body.items);
     if (body.nextCursor === null) return items;
     cursor = body.nextCursor;
@@ -92,4 +92,25 @@ test("lists page through all of them, own ones first, each once; the same key sa
   const own = (await found(officer.token)).filter(({ scope }) => scope === "personal");
   expect(own.map(({ name }) => name)).toEqual(["ب", "ب", "ت", "پ", "ی"].sort());
   expect(new Set(own.map(({ id }) => id)).size).toBe(5);
+});
+
+test("views are counted only where that is asked for, and of a few at a time", async () => {
+  const { officer } = await office();
+  const his = { scope: "personal" as const, place: "inbox", userId: officer.userId, createdById: officer.userId };
+  const rows = Array.from({ length: 25 }, (_, n) => ({
+    id: newId(),
+    name: `${n}`,
+    filter: {},
+    createdAt: new Date(),
+    ...his,
+  }));
+  await database().savedView.createMany({ data: rows });
+  const list = async (query: string) => (await call(views.GET, { token: officer.token, query })).body;
+  const plain = await list("?limit=25");
+  expect([plain.items.length, plain.items.filter((view: object) => "count" in view)]).toEqual([25, []]);
+  const counted = await list("?counts=1&limit=100");
+  expect(counted.items).toHaveLength(20);
+  for (const view of counted.items) expect(view).toMatchObject({ count: 0 });
+  expect((await list(`?counts=1&cursor=${counted.nextCursor}`)).items[0].id).toBe(plain.items[20].id);
+  expect((await call(views.GET, { token: officer.token, query: "?counts=many" })).body.errors[0].path).toBe("counts");
 });

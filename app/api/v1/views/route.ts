@@ -7,7 +7,7 @@ import { page } from "@/lib/web/views";
 export const GET = route(listViews, {
   method: "GET",
   path: "/views",
-  summary: "Saved views: one's own, one's departments' and everybody's, with how many rows each has",
+  summary: "Saved views: one's own, one's departments' and everybody's; asked for, with how many rows each has",
   gives: page(countedView),
 });
 
