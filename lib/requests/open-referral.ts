@@ -26,7 +26,7 @@ export const openReferral = command({
     if (!first && !referral.unread) return { id: referral.id, status: referral.status, version: referral.version };
     const opened = await db.referral.update({
       where: { id: referral.id },
-      data: { unread: false, ...(first ? { status: "seen", seenAt: now } : {}) },
+      data: { unread: false, ...(first ? { status: "seen", seenAt: referral.seenAt ?? now } : {}) },
     });
     if (first)
       record({

@@ -5,7 +5,10 @@ import { changeReferral, mustBeUntouched, mustMove } from "@/lib/referrals/store
 import { holdingSeat } from "./rules";
 import { about, lockReferral, mustAct, referralResult, settle } from "./store";
 
-/** بازگرداندن به صف: who claimed it lays it back for his colleagues. */
+/**
+ * بازگرداندن به صف: who claimed it lays it back for his colleagues. It is theirs as something new, but when it was first seen stays true:
+ * taken back later, it was not «never seen».
+ */
 export const releaseReferral = command({
   name: "referral.release",
   input: referralId,
@@ -19,7 +22,6 @@ export const releaseReferral = command({
     const released = await changeReferral(db, referral.id, {
       status: "sent",
       holderPositionId: null,
-      seenAt: null,
       acceptedAt: null,
       unread: true,
     });

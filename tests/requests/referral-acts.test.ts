@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { clock } from "@/lib/base/clock";
 import { database } from "@/lib/kernel/database";
+import { laps } from "@/lib/referrals/rules";
 import { acceptReferral } from "@/lib/requests/accept-referral";
 import { answerReferral } from "@/lib/requests/answer-referral";
 import { assignReferral } from "@/lib/requests/assign-referral";
@@ -187,6 +189,26 @@ describe("the queue of a department", () => {
     await releaseReferral(desk.colleague.actor, { id: referral.id });
     const back = await database().referral.findUniqueOrThrow({ where: { id: referral.id } });
     expect(back).toMatchObject({ status: "sent", holderPositionId: null, unread: true });
+  });
+
+  test("what was laid back and then taken back was seen, and lay untaken since; nobody holds it to be told", async () => {
+    const desk = await aDesk();
+    const { referral } = await aStandingReferral(desk, "sent", queued(desk));
+    const at = (minutes: number) => new Date(referral.sentAt.getTime() + minutes * 60_000);
+    const now = () => database().referral.findUniqueOrThrow({ where: { id: referral.id } });
+    await clock.at(at(3), () => acceptReferral(desk.colleague.actor, { id: referral.id }));
+    await clock.at(at(9), () => releaseReferral(desk.colleague.actor, { id: referral.id }));
+    await clock.at(at(12), () => openReferral(desk.officer.actor, { id: referral.id }));
+    expect(laps(await now(), at(20)).map(({ lap, running }) => [lap, running])).toEqual([
+      ["unseen", false],
+      ["untaken", true],
+    ]);
+    await clock.at(at(30), () => recallReferral(desk.coordinator.actor, { id: referral.id }));
+    expect(await now()).toMatchObject({ status: "recalled", holderPositionId: null });
+    expect(laps(await now(), at(99))).toEqual([
+      { lap: "unseen", ms: 3 * 60_000, running: false },
+      { lap: "untaken", ms: 27 * 60_000, running: false },
+    ]);
   });
 
   test("who comes second is told by whom it was taken; strangers see nothing", async () => {
