@@ -24,6 +24,8 @@ export type Adapter<S extends z.ZodObject = z.ZodObject> = {
   hook?: (settings: z.output<S>, call: HookCall) => Promise<Hooked>;
   /** Reads one kept message. Never throws for what strangers wrote: the worst is a message with little in it. */
   read?: (raw: Buffer, about: ReadAbout) => Promise<Inbound>;
+  /** What one kept message says, at a glance; null where that does not stand in its bytes as it is. */
+  glance?: (raw: string) => string | null;
   /** Gives one message away. Throws `SendError`; any other error counts as one that another try may mend. */
   send?: (settings: z.output<S>, message: Outgoing) => Promise<Sent>;
   /** After a crash: did the gateway get this one? Null: it did not, and it may go again. Without it nobody knows. */

@@ -9,7 +9,7 @@ import { discard, filePath, filesFolder, storeBytes } from "@/lib/base/file-stor
 import { newId, sha256 } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import type { Adapter, Inbound } from "@/lib/channels/adapter";
-import { adapters } from "@/lib/channels/adapters";
+import { readerFor } from "@/lib/channels/adapters";
 import { BODY_MAX } from "@/lib/requests/schema";
 import type { InboundMessage } from "@/prisma/generated/client";
 import { harmlessName, keepable } from "./rules";
@@ -49,10 +49,7 @@ export type Reading = { read: NonNullable<Adapter["read"]>; trusted: string[]; o
 
 export async function readingOf(db: Db, accountId: string): Promise<Reading> {
   const account = await db.channelAccount.findUniqueOrThrow({ where: { id: accountId } });
-  const { channel } = account;
-  const read =
-    adapters.get(account.adapter)?.read ??
-    [...adapters.values()].find((one) => one.channel === channel && one.read)?.read;
+  const read = readerFor(account.adapter, account.channel)?.read;
   if (!read) throw conflict("channel.unknownAdapter");
   const { authserv } = (account.settings ?? {}) as { authserv?: unknown };
   return { read, trusted: typeof authserv === "string" ? [authserv] : [], ours: await ourAddresses(db) };

@@ -82,17 +82,3 @@ const RISKY =
 
 /** The name of a file whose content we do not know: one that would run gets an ending that nothing runs. */
 export const harmlessName = (name: string): string => (RISKY.test(name.trim()) ? `${name.trim()}.bin` : name);
-
-const FIELDS = ["text", "message", "body", "messageText", "Message", "Body", "Text"];
-
-/** The beginning of a text message, out of what its gateway sent; null where that names no text. */
-export function firstWords(raw: string | null): string | null {
-  try {
-    const sent: unknown = JSON.parse(raw ?? "");
-    const fields = typeof sent === "object" && sent !== null ? (sent as Record<string, unknown>) : {};
-    const text = FIELDS.map((name) => fields[name]).find((value) => typeof value === "string");
-    return typeof text === "string" ? text.slice(0, 160) : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adapters } from "@/lib/channels/adapters";
+import { adapters, readerFor } from "@/lib/channels/adapters";
 import { gatewayDate } from "@/lib/channels/sms/dates";
 import { hookRecords } from "@/lib/channels/sms/hook-records";
 import { isOptOut, readSms, smsRaw } from "@/lib/channels/sms/inbound";
@@ -41,6 +41,17 @@ test("what strangers send is read, whatever it is", async () => {
       expect((await readSms(Buffer.from(text), about)).kind).toBe("automatic");
     }),
   );
+});
+
+test("what was kept is told at a glance by every line, also by one that is gone; nothing else is shown as it stands", () => {
+  const kept = smsRaw("x", { id: "1", from: "1", text: "سلام", at: null }, WORDS).bytes.toString("utf8");
+  const lines = [...adapters.values()].filter(({ channel }) => channel === "sms");
+  for (const { name } of lines) expect(readerFor(name, "sms")?.glance?.(kept), name).toBe("سلام");
+  for (const name of [null, "a line of another year"]) expect(readerFor(name, "sms")?.glance?.(kept)).toBe("سلام");
+  const { glance } = readerFor(null, "sms")!;
+  for (const raw of ["", "from=1&text=2", "[]", "null", "5", '{"text":5}', '{"message":"سلام"}'])
+    expect(glance!(raw), raw).toBeNull();
+  expect(readerFor("mailbox", "email")?.glance).toBeUndefined();
 });
 
 test("hooks are read as query, form, multipart, JSON, and lists of it", async () => {

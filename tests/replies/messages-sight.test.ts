@@ -3,7 +3,6 @@ import { listRuns } from "@/lib/automation/queries";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { listReceived } from "@/lib/intake/queries";
-import { firstWords } from "@/lib/intake/rules";
 import { closeDatabase, database } from "@/lib/kernel/database";
 import { listOutbox, readMessage } from "@/lib/replies/queries";
 import { aRule, intake, noRules, work } from "@/tests/automation/desk";
@@ -47,11 +46,6 @@ test("messages out and in say whether their request opens to who asks", async ()
     // What became nothing can be told apart without opening its original.
     expect(items.find((m) => m.id === loose)).toMatchObject({ subject: "یک پیامک بی‌موضوع", number: null });
   }
-});
-
-test("what a gateway sent that names no text is not shown as it is", () => {
-  expect(firstWords('{"from":"1","message":"سلام"}')).toBe("سلام");
-  for (const raw of [null, "", "from=1&text=2", "[]", "null", '{"text":5}']) expect(firstWords(raw)).toBeNull();
 });
 
 test("the log of a rule names a request only to whom it opens", async () => {

@@ -6,7 +6,7 @@ import { type Adapter, type Failure, type HookCall, type Outgoing, type Report, 
 import { callGateway, type GatewayAnswer, statusError, told } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { type HookRecord, hookRecords } from "../sms/hook-records";
-import { readSms, smsRaw } from "../sms/inbound";
+import { glanceAtSms, readSms, smsRaw } from "../sms/inbound";
 import { firstLook, lineSaid, sentAs, smsText } from "../sms/line";
 import { inForm } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
@@ -217,6 +217,7 @@ export const gateway: Adapter<typeof gatewaySettings> = {
   polls: (s) => s.pollUrl !== "",
   hook,
   read: readSms,
+  glance: glanceAtSms,
   check: async (s) => {
     const values = new Map([...secretsOf(s), ["from", s.from]] as [string, string][]);
     if (s.checkUrl === "") {

@@ -5,7 +5,7 @@ import { callJson, type JsonCall } from "../sms/call-json";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
 import { readHook } from "../sms/hook-fields";
-import { readSms } from "../sms/inbound";
+import { glanceAtSms, readSms } from "../sms/inbound";
 import { lineFields, lineNumber, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
 import { PAGE, readNumbered } from "../sms/numbered-inbox";
 import { inForm, lineDigits } from "../sms/numbers";
@@ -103,6 +103,7 @@ export const ippanel: Adapter<typeof settings> = {
   polls: (s) => s.receiveBy === "poll",
   hook,
   read: readSms,
+  glance: glanceAtSms,
   check: async (s) => {
     const credit = asNumber(at(await ask(s, "payment/credit/mine"), "credit"));
     return { said: lineSaid(s), ...(credit === null ? {} : { creditRial: Math.floor(credit) }) };

@@ -6,7 +6,7 @@ import { type Adapter, type HookCall, type Outgoing, type Report, SendError, typ
 import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { field, hookRecords } from "../sms/hook-records";
-import { readSms, smsRaw } from "../sms/inbound";
+import { glanceAtSms, readSms, smsRaw } from "../sms/inbound";
 import { firstLook, lineFields, lineNumber, lineSaid, perSecond, sentAs, smsText, webAddress } from "../sms/line";
 import { inForm, lineDigits } from "../sms/numbers";
 import { asNumber, asText, at, rows } from "../sms/read-json";
@@ -164,6 +164,7 @@ export const kavenegar: Adapter<typeof settings> = {
   fetch: fetchInbox,
   hook,
   read: readSms,
+  glance: glanceAtSms,
   check: async (s) => {
     const credit = asNumber(at(await ask(s, "account/info", {}), "remaincredit"));
     return { said: lineSaid(s), ...(credit === null ? {} : { creditRial: credit }) };

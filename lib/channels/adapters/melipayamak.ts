@@ -4,7 +4,7 @@ import { callGateway, notTheirs, told, withoutId } from "../sms/call";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
 import { readHook } from "../sms/hook-fields";
-import { readSms } from "../sms/inbound";
+import { glanceAtSms, readSms } from "../sms/inbound";
 import { lineFields, lineNumber, lineSaid, perSecond, receiveBy, sentAs, smsText, webAddress } from "../sms/line";
 import { PAGE, readNumbered } from "../sms/numbered-inbox";
 import { inForm, lineDigits } from "../sms/numbers";
@@ -111,6 +111,7 @@ export const melipayamak: Adapter<typeof settings> = {
   polls: (s) => s.receiveBy === "poll",
   hook,
   read: readSms,
+  glance: glanceAtSms,
   check: async (s) => {
     const { value } = await answerOf(s, "GetCredit", {});
     return { said: lineSaid(s, asNumber(value)) };

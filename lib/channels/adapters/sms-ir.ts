@@ -6,7 +6,7 @@ import { callJson, type JsonCall } from "../sms/call-json";
 import { gatewayDate } from "../sms/dates";
 import { eachReport } from "../sms/each-report";
 import { readHook } from "../sms/hook-fields";
-import { type Came, readSms, smsRaw } from "../sms/inbound";
+import { type Came, glanceAtSms, readSms, smsRaw } from "../sms/inbound";
 import {
   firstLook,
   lineFields,
@@ -157,6 +157,7 @@ export const smsIr: Adapter<typeof settings> = {
   polls: (s) => s.receiveBy === "poll",
   hook,
   read: readSms,
+  glance: glanceAtSms,
   check: async (s) => ({ said: lineSaid(s, asNumber(await ask(s, "credit"))) }),
   pace: (s) => s.perSecond,
   afterCrash: "ask",

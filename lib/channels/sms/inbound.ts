@@ -32,7 +32,8 @@ export function isOptOut(text: string, words: string): boolean {
 
 /** Reads what `smsRaw` kept. Who writes from a mobile is a person; names and short numbers are machines. */
 export async function readSms(raw: Buffer, about: ReadAbout): Promise<Inbound> {
-  const { from, text, optOut } = opened(raw);
+  const words = raw.toString("utf8");
+  const { from, text, optOut } = opened(words) ?? { from: "", text: words, optOut: false };
   const phone = parsePhone(from);
   const person = phone?.kind === "mobile";
   return {
@@ -55,12 +56,17 @@ export async function readSms(raw: Buffer, about: ReadAbout): Promise<Inbound> {
   };
 }
 
-function opened(raw: Buffer): { from: string; text: string; optOut: boolean } {
-  const words = raw.toString("utf8");
+/** The words of what `smsRaw` kept; null for anything else. */
+export const glanceAtSms = (raw: string): string | null => opened(raw)?.text ?? null;
+
+type Kept = { from: string; text: string; optOut: boolean };
+
+function opened(raw: string): Kept | null {
   try {
-    const { from, text, optOut } = JSON.parse(words) as Record<string, unknown>;
-    return { from: String(from ?? ""), text: String(text ?? ""), optOut: optOut === true };
+    const kept = JSON.parse(raw) as Record<string, unknown> | null;
+    if (typeof kept?.text !== "string") return null;
+    return { from: String(kept.from ?? ""), text: kept.text, optOut: kept.optOut === true };
   } catch {
-    return { from: "", text: words, optOut: false };
+    return null;
   }
 }
