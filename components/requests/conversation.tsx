@@ -8,21 +8,23 @@ import { Files } from "./files";
 import { LongText } from "./long-text";
 import { MailParts } from "./mail-parts";
 
-type Props = { view: PaneView; now: Date };
+type Props = { view: PaneView; seesReceived: boolean; now: Date };
 
 /** All that the customer wrote or was told, in the order of time. */
-export function Conversation({ view, now }: Props) {
+export function Conversation(props: Props) {
+  const { view, now } = props;
+  const parts = { number: view.number, seesReceived: props.seesReceived };
   const said = [
     ...view.messages.map((m) => ({
       at: m.at,
       id: m.id,
-      node: <Message key={m.id} view={view} message={m} now={now} />,
+      node: <Message key={m.id} {...props} message={m} />,
     })),
     ...view.mails.flatMap((m) =>
-      m.aside ? [{ at: m.aside.at, id: m.id, node: <Aside key={m.id} view={view} mail={m} now={now} /> }] : [],
+      m.aside ? [{ at: m.aside.at, id: m.id, node: <Aside key={m.id} {...props} mail={m} /> }] : [],
     ),
     ...view.mails.flatMap((m) =>
-      m.merged ? [{ at: m.merged.at, id: m.id, node: <Elsewhere key={m.id} view={view} mail={m} now={now} /> }] : [],
+      m.merged ? [{ at: m.merged.at, id: m.id, node: <Elsewhere key={m.id} {...props} mail={m} /> }] : [],
     ),
     ...view.replies.map((r) => ({ at: r.at, id: r.id, node: <ReplyCard key={r.id} reply={r} now={now} /> })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -37,10 +39,7 @@ export function Conversation({ view, now }: Props) {
             {t("request.talk.asked")}
           </Who>
           <LongText id="question">{view.body}</LongText>
-          <MailParts
-            mail={view.mails.find((m) => m.messageId === null && !m.aside && !m.merged)}
-            number={view.number}
-          />
+          <MailParts mail={view.mails.find((m) => m.messageId === null && !m.aside && !m.merged)} {...parts} />
           <Files files={view.files.filter((f) => f.messageId === null)} />
         </article>
         {said.map((one) => one.node)}
@@ -49,7 +48,7 @@ export function Conversation({ view, now }: Props) {
   );
 }
 
-function Message({ view, message, now }: Props & { message: PaneView["messages"][number] }) {
+function Message({ view, message, seesReceived, now }: Props & { message: PaneView["messages"][number] }) {
   return (
     <article className="said">
       <Who name={view.customer.name} at={message.at} now={now}>
@@ -57,14 +56,18 @@ function Message({ view, message, now }: Props & { message: PaneView["messages"]
         {t(`words.channel.${message.channel}`)}
       </Who>
       <LongText>{message.body}</LongText>
-      <MailParts mail={view.mails.find((m) => m.messageId === message.id)} number={view.number} />
+      <MailParts
+        mail={view.mails.find((m) => m.messageId === message.id)}
+        number={view.number}
+        seesReceived={seesReceived}
+      />
       <Files files={view.files.filter((f) => f.messageId === message.id)} />
     </article>
   );
 }
 
 /** What a machine sent about a message of ours: an absence, a bounce, a receipt. It changed nothing here. */
-function Aside({ view, mail, now }: Props & { mail: PaneView["mails"][number] }) {
+function Aside({ view, mail, seesReceived, now }: Props & { mail: PaneView["mails"][number] }) {
   const { reason, sender, at } = mail.aside!;
   const why = `received.reason.${reason}`;
   return (
@@ -72,13 +75,13 @@ function Aside({ view, mail, now }: Props & { mail: PaneView["mails"][number] })
       <Who name={sender ?? t("received.unknownSender")} at={at} now={now}>
         {isMessageKey(why) ? t(why) : reason}
       </Who>
-      <MailParts mail={mail} number={view.number} />
+      <MailParts mail={mail} number={view.number} seesReceived={seesReceived} />
     </article>
   );
 }
 
 /** A mail that came to a request which is shown under this one. */
-function Elsewhere({ view, mail, now }: Props & { mail: PaneView["mails"][number] }) {
+function Elsewhere({ view, mail, seesReceived, now }: Props & { mail: PaneView["mails"][number] }) {
   const { number, sender, words, at } = mail.merged!;
   return (
     <article className="said">
@@ -86,7 +89,7 @@ function Elsewhere({ view, mail, now }: Props & { mail: PaneView["mails"][number
         {t("request.talk.elsewhere", { n: fa(number) })}
       </Who>
       <LongText>{words}</LongText>
-      <MailParts mail={mail} number={view.number} />
+      <MailParts mail={mail} number={view.number} seesReceived={seesReceived} />
     </article>
   );
 }

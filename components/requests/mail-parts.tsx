@@ -1,11 +1,12 @@
 import type { PaneView } from "@/components/requests/pane-view";
 import { Written } from "@/components/ui/bidi";
+import { SoftLink } from "@/components/ui/soft-link";
 import { t } from "@/lib/i18n/t";
 
-type Props = { mail: PaneView["mails"][number] | undefined; number: number };
+type Props = { mail: PaneView["mails"][number] | undefined; number: number; seesReceived: boolean };
 
-/** Below the words of a mail: what was folded away of it, and the mail as its sender made it. */
-export function MailParts({ mail, number }: Props) {
+/** Below the words of what came by a mailbox or a line: what was folded away, the mail as its sender made it, its place among all that came. */
+export function MailParts({ mail, number, seesReceived }: Props) {
   if (!mail) return null;
   return (
     <>
@@ -18,6 +19,11 @@ export function MailParts({ mail, number }: Props) {
         </details>
       )}
       {mail.original && <Original id={mail.id} href={`/requests/${number}/mail/${mail.id}`} />}
+      {seesReceived && (
+        <SoftLink href={`/settings/channels/received?message=${mail.id}`} className="link mt-2 inline-block text-13">
+          {t("request.mail.received")}
+        </SoftLink>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type Actor, isCoordinator } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/policy";
 import type { FollowUpView } from "@/lib/referrals/queries";
 import type { RequestView } from "@/lib/requests/queries";
 import { type Offered, offeredActs, unopened } from "@/lib/requests/rules";
@@ -65,7 +66,14 @@ export type PaneView = Pick<
   mentions: Mentioned[];
 };
 
-export type PaneData = { view: PaneView; offered: Offered; fresh: ReturnType<typeof unopened>; seesAll: boolean };
+export type PaneData = {
+  view: PaneView;
+  offered: Offered;
+  fresh: ReturnType<typeof unopened>;
+  seesAll: boolean;
+  /** He may look among all that came by mailboxes and lines. */
+  seesReceived: boolean;
+};
 
 /** The pane's data for this actor: what he sees, what he may do, what he has not opened yet. */
 export function paneData(view: RequestView, actor: Actor): PaneData {
@@ -78,6 +86,7 @@ export function paneData(view: RequestView, actor: Actor): PaneData {
     },
     fresh: unopened(view, actor),
     seesAll: actor.kind === "user" && (actor.manager || isCoordinator(actor)),
+    seesReceived: may("inbound.read", actor, null),
   };
 }
 

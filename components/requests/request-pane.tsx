@@ -44,7 +44,7 @@ type Props = PaneData & {
  * One request in full: alone at `/requests/NUMBER`, or beside the list of the cartable. Drawn from `paneData` on this side: of the
  * markup, nothing travels a second time as data.
  */
-export function RequestPane({ view, work, changed, fresh, seesAll, actions, now, next }: Props) {
+export function RequestPane({ view, work, changed, fresh, seesAll, seesReceived, actions, now, next }: Props) {
   const { offered } = work;
   const shared = { view: work.view, offered, actions, next };
   const { beside } = actions;
@@ -73,7 +73,7 @@ export function RequestPane({ view, work, changed, fresh, seesAll, actions, now,
         >
           <div className="@container flex flex-col gap-8">
             <div className={review ? "review" : undefined}>
-              <Conversation view={view} now={now} />
+              <Conversation view={view} seesReceived={seesReceived} now={now} />
               {review && <Answers view={view} offered={offered} now={now} />}
             </div>
             {!review && givenAnswers(view).length > 0 && <Answers view={view} offered={offered} now={now} />}

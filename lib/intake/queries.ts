@@ -29,20 +29,21 @@ export type ReceivedRow = {
   opens: boolean;
 };
 
-/** Everything that came by doors that cannot be asked, newest first, with what became of it. */
+/** Everything that came by doors that cannot be asked, or the one of an id, newest first, with what became of it. */
 export const listReceived = query({
   name: "inbound.read",
-  input: z.strictObject({ state: z.enum(inboundStates).optional(), ...placeFields }),
+  input: z.strictObject({ state: z.enum(inboundStates).optional(), id: z.uuid().optional(), ...placeFields }),
   run: async ({ db, actor, input }) => {
     const { beyond, order } = keyset(input, Prisma.sql`m."receivedAt"`, Prisma.sql`m."id"`);
     const ofState = input.state ? Prisma.sql`m."state" = ${input.state}::"InboundState"` : Prisma.sql`true`;
+    const one = input.id ? Prisma.sql`m."id" = ${input.id}::uuid` : Prisma.sql`true`;
     const rows = await db.$queryRaw<(ReceivedRow & Kept & { sortAt: string })[]>`
       select m."id", m."channel"::text, a."name" as "account", a."adapter", m."state"::text, m."reason", m."sender",
         m."subject", case when m."requestId" is null and length(m."text") < 5000 then m."text" end as "raw", m."error", m."attempts",
         m."receivedAt", q."number", m."path" is not null or m."text" is not null as "kept", m."path" is not null as "original", ${inSight(actor)} as "opens",
         m."receivedAt"::text as "sortAt"
       from "InboundMessage" m left join "ChannelAccount" a on a."id" = m."accountId" left join "Request" q on q."id" = m."requestId"
-      where ${ofState} and ${beyond} ${order}`;
+      where ${ofState} and ${one} and ${beyond} ${order}`;
     return pageOf(
       rows.map(({ raw, adapter, ...row }) => ({
         ...row,

@@ -11,7 +11,7 @@ import { t } from "@/lib/i18n/t";
 import { listReceived } from "@/lib/intake/queries";
 import { inboundStates } from "@/lib/intake/schema";
 import { shown } from "@/lib/web/page";
-import { amongOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { amongOf, idOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 import { mend } from "./actions";
 
@@ -23,12 +23,13 @@ const HERE = "/settings/channels/received";
 export default async function ReceivedPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();
   const raw = await searchParams;
-  const state = amongOf(inboundStates, raw.state);
-  const { items, ...beside } = await shown(listReceived(actor, { state, ...placeOf(raw) }));
+  const id = idOf(raw.message);
+  const state = id ? undefined : amongOf(inboundStates, raw.state);
+  const { items, ...beside } = await shown(listReceived(actor, { state, id, ...placeOf(raw) }));
   const tabs = inboundStates.map((s) => ({
     href: `${HERE}?state=${s}`,
     label: t(`received.state.${s}`),
-    active: s === state,
+    active: s === state && !id,
   }));
   return (
     <Page
@@ -41,13 +42,17 @@ export default async function ReceivedPage({ searchParams }: { searchParams: Pro
     >
       <Tabs
         label={t("received.column.state")}
-        items={[{ href: HERE, label: t("received.all"), active: !state }, ...tabs]}
+        items={[
+          ...(id ? [{ href: `${HERE}?message=${id}`, label: t("received.one"), active: true }] : []),
+          { href: HERE, label: t("received.all"), active: !state && !id },
+          ...tabs,
+        ]}
       />
       {items.length === 0 ? (
         <EmptyState
           icon={<Inbox aria-hidden="true" />}
-          title={state ? t("received.noneOfState") : t("received.empty")}
-          text={state ? undefined : t("received.emptyLead")}
+          title={t(id ? "received.noneSuch" : state ? "received.noneOfState" : "received.empty")}
+          text={state || id ? undefined : t("received.emptyLead")}
         />
       ) : (
         <ReceivedRows items={items} act={mend} />
