@@ -1,12 +1,12 @@
 import { invalid } from "@/lib/base/errors";
-import { shiftDay, tehranDayKey } from "@/lib/i18n/date";
+import { shiftDay, tehranDayKey, tehranMinutes } from "@/lib/i18n/date";
 import type { BadRow, ImportRow, Read } from "./import-row";
 import { IMPORT_LIMITS } from "./schema";
 
 type Line = { number: number; name: string; params: string; value: string };
 type Entry = { line: number; fields: Partial<Record<string, Line>> };
 
-/** The events of an iCalendar text (RFC 5545) as days: whole days, several in a row, or the Tehran day a time falls on. @throws invalid */
+/** The events of an iCalendar text (RFC 5545) as days: whole days, several in a row; a time of a day is no holiday. @throws invalid */
 export function readIcs(text: string): Read {
   const lines = unfolded(text);
   if (lines[0]?.name !== "BEGIN" || lines[0].value.toUpperCase() !== "VCALENDAR") throw broken();
@@ -14,6 +14,7 @@ export function readIcs(text: string): Read {
   const bad: BadRow[] = [];
   let entry: Entry | null = null;
   let ended = false;
+  let inside = 0; // alarms of an event have a summary of their own
   for (const line of lines) {
     const block = line.value.trim().toUpperCase();
     if (line.name === "BEGIN" && block === "VEVENT") {
@@ -27,7 +28,9 @@ export function readIcs(text: string): Read {
       if (rows.length > IMPORT_LIMITS.rows) break;
       entry = null;
     } else if (line.name === "END" && block === "VCALENDAR") ended = true;
-    else if (entry) entry.fields[line.name] ??= line;
+    else if (entry && line.name === "BEGIN") inside += 1;
+    else if (entry && line.name === "END") inside -= 1;
+    else if (entry && inside === 0) entry.fields[line.name] ??= line;
   }
   if (entry || !ended) throw broken();
   return { rows, bad };
@@ -38,11 +41,14 @@ const broken = () => invalid({ text: "calendar.notACalendar" });
 /** Lines that begin with a space go on with the one before. */
 function unfolded(text: string): Line[] {
   const out: { number: number; text: string }[] = [];
-  text.split(/\r\n|\n|\r/).forEach((line, i) => {
-    const previous = out.at(-1);
-    if (previous && /^[ \t]/.test(line)) previous.text += line.slice(1);
-    else if (line.trim() !== "") out.push({ number: i + 1, text: line });
-  });
+  text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .forEach((line, i) => {
+      const previous = out.at(-1);
+      if (previous && /^[ \t]/.test(line)) previous.text += line.slice(1);
+      else if (line.trim() !== "") out.push({ number: i + 1, text: line });
+    });
   return out.map(({ number, text }) => {
     const [, name = "", params = "", value = ""] = /^([\w-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)$/su.exec(text) ?? [];
     return { number, name: name.toUpperCase(), params: params.toUpperCase(), value };
@@ -56,24 +62,28 @@ function daysOf({ line, fields: entry }: Entry): { rows: ImportRow[] } | BadRow 
     text: `${entry.DTSTART?.value ?? ""} ${name}`.trim().slice(0, 120),
     problem: { key: `calendar.problem.${key}`, params },
   });
+  if (entry.STATUS?.value.trim().toUpperCase() === "CANCELLED") return bad("cancelled");
   if (entry.RRULE || entry.RDATE) return bad("repeats");
-  const first = dayOf(entry.DTSTART);
-  const whole = entry.DTSTART?.value.trim().length === 8;
-  const end = entry.DTEND ? dayOf(entry.DTEND) : null;
-  if (!first || (entry.DTEND && !end)) return bad("day");
+  const first = momentOf(entry.DTSTART);
+  const end = entry.DTEND ? momentOf(entry.DTEND) : first && lasting(first, entry.DURATION);
+  if (!first || !end) return bad("day");
+  if (end.day < first.day) return bad("endsFirst");
+  if (first.midnight === false || end.midnight === false) return bad("timed");
   if (name === "") return bad("name");
   if (name.length > IMPORT_LIMITS.name) return bad("tooLongName", { max: IMPORT_LIMITS.name });
   // The end of whole days is the first day that is none of them any more.
-  const last = whole && end && end > first ? shiftDay(end, -1) : first;
-  if (last > shiftDay(first, IMPORT_LIMITS.days - 1)) return bad("tooLong", { max: IMPORT_LIMITS.days });
+  const last = end.day > first.day ? shiftDay(end.day, -1) : first.day;
+  if (last > shiftDay(first.day, IMPORT_LIMITS.days - 1)) return bad("tooLong", { max: IMPORT_LIMITS.days });
   const rows: ImportRow[] = [];
-  for (let day = first; day <= last; day = shiftDay(day, 1))
+  for (let day = first.day; day <= last; day = shiftDay(day, 1))
     rows.push({ line, day, name, kind: null, estimated: null });
   return { rows };
 }
 
-/** 20261124, 20261124T083000 (as the clock on the wall) or 20261124T083000Z. */
-function dayOf(line: Line | undefined): string | null {
+type Moment = { day: string; midnight: boolean };
+
+/** 20261124, 20261124T083000 (as the clock on the wall) or 20261124T083000Z; the Tehran day, and whether that begins then. */
+function momentOf(line: Line | undefined): Moment | null {
   const [, year, month, day, time, utc] = /^(\d{4})(\d\d)(\d\d)(?:T(\d{6})(Z?))?$/.exec(line?.value.trim() ?? "") ?? [];
   if (!year) return null;
   const key = `${year}-${month}-${day}`;
@@ -81,7 +91,16 @@ function dayOf(line: Line | undefined): string | null {
   const at = new Date(`${key}T${clockText}Z`);
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(key) || key < "1991-03-21" || key >= "2100")
     return null;
-  return utc ? tehranDayKey(at) : key;
+  if (!utc) return { day: key, midnight: clockText === "00:00:00" };
+  return { day: tehranDayKey(at), midnight: tehranMinutes(at) === 0 };
+}
+
+/** The end of what says how long it takes: days and weeks. Of what says nothing: its own day. */
+function lasting(first: Moment, line: Line | undefined): Moment | null {
+  if (!line) return first;
+  const [, weeks, days, time] = /^\+?P(?:(\d{1,3})W|(\d{1,3})D)?(T\w+)?$/.exec(line.value.trim().toUpperCase()) ?? [];
+  if (weeks === undefined && days === undefined && time === undefined) return null;
+  return { day: shiftDay(first.day, Number(weeks ?? 0) * 7 + Number(days ?? 0)), midnight: time === undefined };
 }
 
 const unescaped = (text: string) => text.replace(/\\([\\;,nN])/g, (_, c: string) => (/n/i.test(c) ? " " : c));

@@ -66,6 +66,33 @@ describe("an import", () => {
     expect(plan.bad.map(({ problem }) => problem.key)).toEqual(["calendar.problem.repeats", "calendar.problem.day"]);
   });
 
+  test("of ICS takes no meeting for a holiday, nor what was cancelled or ends before it begins", async () => {
+    await clear();
+    const event = (...lines: string[]) => ["BEGIN:VEVENT", ...lines, "END:VEVENT"];
+    const text = [
+      "\uFEFFBEGIN:VCALENDAR",
+      ...event("DTSTART;TZID=Asia/Tehran:20910301T100000", "DTEND;TZID=Asia/Tehran:20910301T110000", "SUMMARY:جلسه"),
+      ...event("DTSTART:20910301T000000", "DURATION:PT2H", "SUMMARY:شب‌کاری"),
+      ...event("DTSTART;VALUE=DATE:20910301", "DTEND;VALUE=DATE:20910302", "STATUS:CANCELLED", "SUMMARY:لغو"),
+      ...event("DTSTART;VALUE=DATE:20910305", "DTEND;VALUE=DATE:20910302", "SUMMARY:وارونه"),
+      ...event("BEGIN:VALARM", "SUMMARY:زنگ", "END:VALARM", "DTSTART;VALUE=DATE:20910301", "SUMMARY:یکم"),
+      ...event("DTSTART;VALUE=DATE:20910302", "DURATION:P2D", "SUMMARY:دو روز"),
+      "END:VCALENDAR",
+    ].join("\r\n");
+    const plan = await previewHolidays(admin, { text });
+    expect(plan.rows.map(({ day, name }) => [day, name])).toEqual([
+      [days[0], "یکم"],
+      [days[1], "دو روز"],
+      [days[2], "دو روز"],
+    ]);
+    expect(plan.bad.map(({ line, problem }) => [line, problem.key])).toEqual([
+      [2, "calendar.problem.timed"],
+      [7, "calendar.problem.timed"],
+      [12, "calendar.problem.cancelled"],
+      [18, "calendar.problem.endsFirst"],
+    ]);
+  });
+
   test.each([
     ["a calendar cut short", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20910301", "calendar.notACalendar"],
     ["a card", "BEGIN:VCARD\nFN:x\nEND:VCARD", "calendar.notACalendar"],
