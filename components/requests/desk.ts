@@ -18,7 +18,7 @@ export type Targets = {
 export type DeskOptions = {
   targets: Targets;
   daysOff: DaysOff;
-  picks: { pick: "todayEnd" | "tomorrow" | "twoDays" | "week"; at: string }[];
+  picks: { pick: "todayEnd" | "tomorrow" | "nextDay" | "twoDays" | "week"; at: string }[];
   /** When things are brought back most often. */
   followUps: { pick: FollowUpPick["pick"]; at: string }[];
   /** Of departments that work at other times. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fromTehran, shiftDay, tehranDayKey, tehranMinutes, weekdayOf } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
-import { addWorkingMinutes, closureOn, openRanges, weekOn } from "./rules";
+import { addWorkingMinutes, closureOn, nextWorkingTime, openRanges, weekOn } from "./rules";
 import { calendarOf, departmentsApart, readHouse } from "./store";
 import type { Hours, Week, Weekday, WorkCalendar } from "./work-calendar";
 
@@ -16,7 +16,7 @@ export type DayPlan = {
   /** Days of the coming year with other hours: a closure for some of them, another week. */
   exceptions: Record<string, Hours[]>;
   /** Deadlines that are asked for most, as ISO instants; those that are past or cannot be computed are left out. */
-  picks: { pick: "todayEnd" | "tomorrow" | "twoDays" | "week"; at: string }[];
+  picks: { pick: "todayEnd" | "tomorrow" | "nextDay" | "twoDays" | "week"; at: string }[];
 };
 
 export type DeskCalendar = DayPlan & {
@@ -96,9 +96,11 @@ function quickPicks(now: Date, work: WorkCalendar): DayPlan["picks"] {
   const tomorrow = shiftDay(today, 1);
   const week = Object.values(weekOn(today, work)) as Hours[][];
   const dayLength = Math.max(60, ...week.map((day) => day.reduce((n, r) => n + r.to - r.from, 0)));
+  const next = attempt(() => nextWorkingTime(fromTehran(tomorrow, 0), work));
+  const openDay = next && tehranDayKey(next);
   const candidates = [
     ["todayEnd", () => openRanges(now, fromTehran(tomorrow, 0), work).at(-1)?.closes],
-    ["tomorrow", () => fromTehran(tomorrow, 12 * 60)],
+    [openDay === tomorrow ? "tomorrow" : "nextDay", () => (openDay ? noonOf(openDay, work) : undefined)],
     ["twoDays", () => addWorkingMinutes(now, 2 * dayLength, work)],
     ["week", () => addWorkingMinutes(now, 5 * dayLength, work)],
   ] as const;
@@ -106,6 +108,14 @@ function quickPicks(now: Date, work: WorkCalendar): DayPlan["picks"] {
     const at = attempt(make);
     return at && at > now ? [{ pick, at: at.toISOString() }] : [];
   });
+}
+
+/** Noon of a working day; of one that is shut then, the closing before it, else the last of the day. */
+function noonOf(day: string, work: WorkCalendar): Date {
+  const noon = fromTehran(day, 720);
+  const ranges = openRanges(fromTehran(day, 0), fromTehran(shiftDay(day, 1), 0), work);
+  if (ranges.some(({ opens, closes }) => opens < noon && noon <= closes)) return noon;
+  return (ranges.findLast(({ closes }) => closes < noon) ?? ranges.at(-1)!).closes;
 }
 
 /** A house that never opens has no working days to count. */

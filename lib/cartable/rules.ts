@@ -9,19 +9,19 @@ const LATER_MS = 3 * 3_600_000;
 const MARGIN_MS = 30 * 60_000;
 
 /**
- * The times at which things are brought back most often, in working time: in three hours or half an hour before closing, the mornings of the
- * next working day and of the one after it, and the first working morning from Saturday on. What is past, cannot be computed or was named
- * already is left out.
+ * The times at which things are brought back most often, in working time: in three hours or half an hour before closing (out of a break: as
+ * it ends), the mornings of the next working day and of the one after it, and the first working morning from Saturday on. What is past,
+ * cannot be computed or was named already is left out.
  */
 export function followUpPicks(now: Date, work: WorkCalendar): FollowUpPick[] {
   const today = tehranDayKey(now);
   const morning = (from: string) => nextWorkingTime(fromTehran(from, 0), work);
-  const closes =
-    openRanges(now, fromTehran(shiftDay(today, 1), 0), work)
-      .at(-1)
-      ?.closes.getTime() ?? 0;
+  const closes = openRanges(now, fromTehran(shiftDay(today, 1), 0), work)
+    .at(-1)
+    ?.closes.getTime();
+  const inHours = (of: number) => nextWorkingTime(new Date(Math.min(now.getTime() + LATER_MS, of - MARGIN_MS)), work);
   const candidates = [
-    ["laterToday", () => new Date(Math.min(now.getTime() + LATER_MS, closes - MARGIN_MS))],
+    ["laterToday", () => (closes === undefined ? undefined : inHours(closes))],
     ["tomorrow", () => morning(shiftDay(today, 1))],
     ["twoDays", () => morning(shiftDay(tehranDayKey(morning(shiftDay(today, 1))), 1))],
     ["saturday", () => morning(shiftDay(today, 7 - weekdayOf(today)))],
@@ -35,7 +35,7 @@ export function followUpPicks(now: Date, work: WorkCalendar): FollowUpPick[] {
 }
 
 /** A house that never opens has no working mornings. */
-function attempt(make: () => Date): Date | undefined {
+function attempt(make: () => Date | undefined): Date | undefined {
   try {
     return make();
   } catch {

@@ -51,9 +51,19 @@ describe("the deadline picker", () => {
     expect(isClosedHour("2026-12-05", "01:30", plan)).toBe(false);
   });
 
-  test("a house that never opens offers no counted deadlines", () => {
+  test("a house that never opens offers no deadlines", () => {
     const never: Week = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
-    expect(planOf(plainCalendar(never), {}, now).picks.map(({ pick }) => pick)).toEqual(["tomorrow"]);
+    expect(planOf(plainCalendar(never), {}, now).picks).toEqual([]);
+  });
+
+  test.each([
+    ["a Wednesday, before two days off", "2026-11-25 09:00", "nextDay", "2026-11-28 12:00"],
+    ["a Thursday", "2026-11-26 09:00", "nextDay", "2026-11-28 12:00"],
+    ["the day before a day that ends at eleven", "2026-12-01 09:00", "tomorrow", "2026-12-02 11:00"],
+  ])("on %s noon is one at which somebody works", (_, today, pick, noon) => {
+    const short = { from: at("2026-12-02 11:00"), until: at("2026-12-03 00:00"), reason: "برف" };
+    const { picks } = planOf({ ...base, closures: [short] }, names, at(today));
+    expect(picks).toContainEqual({ pick, at: at(noon).toISOString() });
   });
 });
 

@@ -22,6 +22,17 @@ test("late in the day: half an hour before closing, and when that has come nothi
   expect(picks(at(21, 965))).toEqual({ tomorrow: at(22, 480), twoDays: at(23, 480), saturday: at(28, 480) });
 });
 
+test("what would fall into a break or before opening waits until work goes on", () => {
+  const split = [
+    { from: 480, to: 720 },
+    { from: 960, to: 1200 },
+  ];
+  const broken = plainCalendar({ 0: split, 1: split, 2: split, 3: split, 4: split, 5: [], 6: [] });
+  expect(picks(at(21, 600), broken).laterToday).toEqual(at(21, 960));
+  expect(picks(at(21, 240), broken).laterToday).toEqual(at(21, 480));
+  expect(picks(at(21, 1000), broken).laterToday).toEqual(at(21, 1170));
+});
+
 test("on a day off the next working mornings, each named once; a house that never opens has none", () => {
   expect(picks(at(27, 600))).toEqual({ tomorrow: at(28, 480), twoDays: at(29, 480) });
   expect(followUpPicks(at(21, 600), plainCalendar({ 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] }))).toEqual([]);

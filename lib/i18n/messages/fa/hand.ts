@@ -25,7 +25,13 @@ export const hand = {
     loading: "در حال آماده‌سازی فهرست گیرندگان…",
     failed: "فهرست گیرندگان نرسید. دوباره تلاش کنید.",
     retry: "دوباره",
-    picks: { todayEnd: "پایان امروز", tomorrow: "فردا ظهر", twoDays: "۲ روز کاری", week: "یک هفتهٔ کاری" },
+    picks: {
+      todayEnd: "پایان امروز",
+      tomorrow: "فردا ظهر",
+      nextDay: "ظهر روز کاری بعد",
+      twoDays: "۲ روز کاری",
+      week: "یک هفتهٔ کاری",
+    },
   },
   refer: {
     title: "ارجاع درخواست {n}",
