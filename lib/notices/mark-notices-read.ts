@@ -4,7 +4,7 @@ import { readInput } from "./schema";
 
 const { sql } = Prisma;
 
-/** One's own notices are read: these, those of a request that was opened, or all. What is read is mailed no more. Not an act: no event. */
+/** One's own notices are read: these, those of a request that was opened, or all; also those told by mail alone. What is read is mailed no more. Not an act: no event. */
 export const markNoticesRead = command({
   name: "notice.read",
   input: readInput,
@@ -20,7 +20,7 @@ export const markNoticesRead = command({
     if (which.length === 0) return { read: 0 };
     const read = await db.$executeRaw`
       update "Notice" set "readAt" = ${now}, "mail" = null, "mailAt" = null
-      where "userId" = ${actor.userId}::uuid and "shown" and "readAt" is null and (${Prisma.join(which, " or ")})`;
+      where "userId" = ${actor.userId}::uuid and ("shown" or "mailAt" is not null) and "readAt" is null and (${Prisma.join(which, " or ")})`;
     return { read };
   },
 });

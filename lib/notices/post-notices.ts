@@ -80,7 +80,7 @@ async function post(
 ): Promise<Kept> {
   const ids = owed.map((n) => n.id);
   const { work } = await readHouse(db, now);
-  const until = way === "now" ? afterQuiet(now, to.choices, work) : now;
+  const until = afterQuiet(now, to.choices, work);
   if (until > now) return { ...NOTHING, later: { ids, until } };
   const about = [...new Set(owed.flatMap((n) => n.requestId ?? []))];
   const visible = await sights(

@@ -212,6 +212,6 @@ export function nextDigest(at: Date, { digestAt, quietDaysOff }: Times, work: Wo
 /** When a notice made at `now` is to go by mail; null: not at all. */
 export function mailTime(now: Date, way: Choice["mail"], times: Times, work: WorkCalendar): Date | null {
   if (way === "off") return null;
-  if (way === "digest") return nextDigest(now, times, work);
+  if (way === "digest") return afterQuiet(nextDigest(now, times, work), times, work);
   return afterQuiet(new Date(now.getTime() + GATHER_MS), times, work);
 }

@@ -213,12 +213,41 @@ describe("by mail", () => {
     const request = await standing({ ...desk, coordinator }, "referred");
     await clock.at(noon, () => writeToRequest(tracking(request), { body: "یک" }));
     await spread(request);
-    await chooseNotices(coordinator.actor, { ...quiet, quietFrom: 700, quietTo: 800, kinds: { customerWrote: now } });
+    const quieter = { ...quiet, quietFrom: 700, quietTo: 800, kinds: { customerWrote: now } };
+    await clock.at(minutes(3), () => chooseNotices(coordinator.actor, quieter));
     expect(await post(coordinator.userId, minutes(5))).toEqual({ mails: 0 });
     const [held] = await noticesOf(coordinator.userId, request);
     expect(held!.mailAt).toEqual(fromTehran("2026-11-21", 800));
     await markNoticesRead(coordinator.actor, { number: request.number });
     expect(await post(coordinator.userId, fromTehran("2026-11-21", 801))).toEqual({ mails: 0 });
+  });
+
+  test("who does not want it after all, or at another hour, gets no mail that waits from before", async () => {
+    const { coordinator } = await aDesk();
+    const choose = (mail: "now" | "digest" | "off", digestAt = 495) =>
+      chooseNotices(coordinator.actor, { ...quiet, digestAt, kinds: { customerWrote: { inApp: true, mail } } });
+    await clock.at(noon, () => choose("digest"));
+    const request = await standing({ ...desk, coordinator }, "referred");
+    await clock.at(noon, () => writeToRequest(tracking(request), { body: "یک" }));
+    await spread(request);
+    const waits = async () => (await noticesOf(coordinator.userId, request)).map((n) => [n.mail, n.mailAt]);
+    await clock.at(noon, () => choose("digest", 900));
+    expect(await waits()).toEqual([["digest", fromTehran("2026-11-21", 900)]]);
+    await clock.at(noon, () => choose("now"));
+    expect(await waits()).toEqual([["now", minutes(2)]]);
+    await clock.at(noon, () => choose("off"));
+    expect(await waits()).toEqual([[null, null]]);
+    expect(await post(coordinator.userId, morning)).toEqual({ mails: 0 });
+  });
+
+  test("what is told by mail alone is not mailed either once its request was opened", async () => {
+    const { coordinator } = await aDesk();
+    await chooseNotices(coordinator.actor, { ...quiet, kinds: { customerWrote: { inApp: false, mail: "digest" } } });
+    const request = await standing({ ...desk, coordinator }, "referred");
+    await clock.at(noon, () => writeToRequest(tracking(request), { body: "یک" }));
+    await spread(request);
+    await markNoticesRead(coordinator.actor, { number: request.number });
+    expect(await post(coordinator.userId, morning)).toEqual({ mails: 0 });
   });
 
   test("the mail of the day comes once, at its hour, by one of two workers, with what is still unread", async () => {

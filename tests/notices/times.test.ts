@@ -48,6 +48,13 @@ test("at once means after the two minutes in which more may come, and off means 
   expect(mailTime(at("21", "12:00"), "off", quiet, work)).toBeNull();
 });
 
+test("a mail of the day whose hour is a quiet one waits for the end of the quiet", () => {
+  const early = { ...quiet, digestAt: 420 };
+  expect(mailTime(at("21", "12:00"), "digest", early, work)).toEqual(at("22", "08:00"));
+  expect(mailTime(at("25", "12:00"), "digest", { ...quiet, digestAt: 1380 }, work)).toEqual(at("28", "08:00"));
+  expect(mailTime(at("21", "12:00"), "digest", quiet, work)).toEqual(at("22", "08:15"));
+});
+
 test("what was stored in another shape stands for nothing chosen", () => {
   expect(choicesOf({ notices: { kinds: { referred: { inApp: "?" } } } }).kinds).toEqual({});
   expect(choicesOf(null)).toMatchObject({ quietFrom: 1200, digestAt: 495 });
