@@ -177,6 +177,7 @@ export type JobName =
   | "requests.deliveryMended"
   | "requests.closeSilent"
   | "requests.followUp"
+  | "requests.spreadChecks"
   | "notices.spread"
   | "notices.post"
   | "notices.sweep"
@@ -233,6 +234,8 @@ export const reactions: Partial<Record<EventType, readonly JobName[]>> = {
   "outbox.unsure": ["requests.deliveryFailed"],
   "outbox.bounced": ["requests.deliveryFailed"],
   "calendar.changed": ["service.recompute"],
+  "checklist.created": ["requests.spreadChecks"],
+  "checklist.updated": ["requests.spreadChecks"],
   "target.created": ["service.recompute"],
   "target.updated": ["service.recompute"],
   "target.deleted": ["service.recompute"],

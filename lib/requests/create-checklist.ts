@@ -21,7 +21,12 @@ export const createChecklist = command({
       lines: input.lines.map((line) => ({ ...line, id: newId() })),
     };
     await db.checklist.create({ data: { ...row, createdAt: now } });
-    record({ type: "checklist.created", subject: { type: "checklist", id: row.id }, after: row });
+    record({
+      type: "checklist.created",
+      subject: { type: "checklist", id: row.id },
+      after: row,
+      quiet: !row.automatic,
+    });
     return { ...row, active: true, version: 1 };
   },
 });

@@ -8,6 +8,7 @@ import { closeSilentRequests } from "./close-silent-requests";
 import { fallBack } from "./fall-back";
 import { lookAtRequests } from "./look-at-requests";
 import { recordDeliveryFailure } from "./record-delivery-failure";
+import { spreadChecks } from "./spread-checks";
 import { sweepDeskDrafts } from "./sweep-desk-drafts";
 import { sweepFiles } from "./sweep-files";
 
@@ -39,6 +40,11 @@ export const jobs: Jobs = {
   },
   "requests.followUp": async () => {
     for (let more = true; more; ) more = (await bringBack(SYSTEM("requests.followUp"), {})).more;
+  },
+  "requests.spreadChecks": async () => {
+    let after: string | null = null;
+    do after = (await spreadChecks(SYSTEM("requests.look"), { after })).next;
+    while (after);
   },
   "requests.sweepDrafts": async () => {
     await sweepDeskDrafts(SYSTEM("requests.sweepDrafts"), {});

@@ -37,6 +37,7 @@ export const updateChecklist = command({
       subject: { type: "checklist", id: list.id },
       before: { name, kind, departmentId, automatic, active, lines: before },
       after,
+      quiet: !(after.automatic && after.active),
     });
     return { id: list.id, ...after, version: list.version + 1 };
   },

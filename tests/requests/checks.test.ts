@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/base/id";
 import { database } from "@/lib/kernel/database";
+import { jobContext } from "@/lib/kernel/jobs";
 import { addCheck } from "@/lib/requests/add-check";
 import { closeRequest } from "@/lib/requests/close-request";
 import { createChecklist } from "@/lib/requests/create-checklist";
+import { jobs } from "@/lib/requests/jobs";
 import { readRequest } from "@/lib/requests/queries";
 import { referRequest } from "@/lib/requests/refer-request";
 import { removeCheck } from "@/lib/requests/remove-check";
@@ -106,6 +108,21 @@ describe("automatic lists", () => {
     await referRequest(by, { number: request.number, items: [{ to: seat, purpose: "action", instruction }] });
     const { checks } = await readRequest(desk.officer.actor, { number: request.number });
     expect(checks.map((c) => c.list)).toEqual([list.name, list.name]);
+    await updateChecklist(desk.administrator, { id: list.id, active: false });
+  });
+
+  test("one that is made later stands on requests that are open already, where it blocks them", async () => {
+    const desk = await aDesk();
+    const by = desk.coordinator.actor;
+    const request = await standing(desk, "new");
+    await updateRequest(by, { number: request.number, kind: "praise" });
+    const list = await aList(desk, { kind: "praise", automatic: true });
+    await jobs["requests.spreadChecks"]!({}, jobContext(1, 25));
+    await jobs["requests.spreadChecks"]!({}, jobContext(2, 25));
+    const { checks } = await readRequest(by, { number: request.number });
+    expect(checks.filter((c) => c.list === list.name)).toHaveLength(2);
+    await tickCheck(by, { number: request.number, checkId: checks.find((c) => c.required)!.id });
+    await closeRequest(by, { number: request.number, outcome: "solved" });
     await updateChecklist(desk.administrator, { id: list.id, active: false });
   });
 

@@ -24,6 +24,7 @@ export const beside: Record<string, Line> = {
   "requests/preview-merge#previewMerge": line("--- +!!---!- !- !", (w) => ({ number: w.number, into: w.into })),
   "requests/find-same#findSame": line("--- ++++++++ +! -", (w) => ({ customerCode: w.customerCode })),
   "requests/dismiss-same#dismissSame": line("--- +++---+- !- !", (w) => ({ number: w.number, other: w.into })),
+  "requests/spread-checks#spreadChecks": line("--- -------- -- +", () => ({ after: null, limit: 1 })),
   "requests/look-at-requests#lookAtRequests": line("--- -------- -- +", () => ({ mark: null, seen: [] })),
   "desk/create-text#createText": line("--- ++++++++ ++ -", () => ({ name: "n", shortcut: "s", body: "b" })),
   "desk/create-text#createText@department": line("--- !!!!!!+! !+ -", (w) => ({
