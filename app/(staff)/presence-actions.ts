@@ -2,13 +2,11 @@
 
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { setPresence } from "@/lib/staff/set-presence";
-import { action, pressed } from "@/lib/web/action";
+import { action } from "@/lib/web/action";
 
-export const changePresence = pressed(
-  action(setPresence, {
-    next: ({ away }) => ({
-      flash: { tone: away ? "info" : "success", text: away ? say.presence.nowAway : say.presence.nowHere },
-      revalidate: ["/cartable"],
-    }),
+export const changePresence = action(setPresence, {
+  next: ({ away }) => ({
+    flash: { tone: away ? "info" : "success", text: away ? say.presence.nowAway : say.presence.nowHere },
+    revalidate: ["/cartable"],
   }),
-);
+});

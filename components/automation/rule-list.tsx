@@ -4,15 +4,17 @@ import { Bidi } from "@/components/ui/bidi";
 import { Button } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { ArrowDown, ArrowUp } from "@/components/ui/icons";
+import { PressForm } from "@/components/ui/press-form";
 import type { RuleRow } from "@/lib/automation/queries";
 import { FAILURES } from "@/lib/automation/rules";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { t } from "@/lib/i18n/t";
+import type { FormAction } from "@/lib/web/form-state";
 import { goneTargets } from "./gone-targets";
 import type { BuilderOptions } from "./options";
 import { ruleWords } from "./rule-words";
 
-type Press = (form: FormData) => Promise<void>;
+type Press = FormAction;
 type Props = { rules: RuleRow[]; options: BuilderOptions; base: string; now: Date; turn: Press; move: Press };
 
 /** The rules in their order: what each says, whether it is on, and what it has done of late. */
@@ -34,7 +36,7 @@ export const RuleList = ({ rules, options, base, now, turn, move }: Props) => (
           </p>
         </div>
         <div className="flex items-center gap-1">
-          <form action={turn}>
+          <PressForm action={turn}>
             <input type="hidden" name="id" value={rule.id} />
             <input type="hidden" name="on" value={rule.on ? "0" : "1"} />
             <Button
@@ -45,7 +47,7 @@ export const RuleList = ({ rules, options, base, now, turn, move }: Props) => (
             >
               {rule.on ? say.list.switchOff : say.list.switchOn}
             </Button>
-          </form>
+          </PressForm>
           <Move rule={rule} to="up" disabled={at === 0} move={move} />
           <Move rule={rule} to="down" disabled={at === rules.length - 1} move={move} />
         </div>
@@ -81,7 +83,7 @@ function Lately({ rule, now }: { rule: RuleRow; now: Date }) {
 }
 
 const Move = ({ rule, to, disabled, move }: { rule: RuleRow; to: "up" | "down"; disabled: boolean; move: Press }) => (
-  <form action={move}>
+  <PressForm action={move}>
     <input type="hidden" name="id" value={rule.id} />
     <input type="hidden" name="to" value={to} />
     <Button
@@ -94,5 +96,5 @@ const Move = ({ rule, to, disabled, move }: { rule: RuleRow; to: "up" | "down"; 
     >
       {to === "up" ? <ArrowUp aria-hidden="true" /> : <ArrowDown aria-hidden="true" />}
     </Button>
-  </form>
+  </PressForm>
 );

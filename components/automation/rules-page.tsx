@@ -7,12 +7,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Plus, Workflow } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { PressForm } from "@/components/ui/press-form";
 import type { listRuns, RuleRow, readRule } from "@/lib/automation/queries";
 import type { RuleKind } from "@/lib/automation/schema";
 import type { Trial as Tried } from "@/lib/automation/try-rule";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { t } from "@/lib/i18n/t";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction, FormState } from "@/lib/web/form-state";
 import { goneTargets } from "./gone-targets";
 import { type BuilderOptions, RULE_FORM } from "./options";
 import { type RuleDraft, RuleForm } from "./rule-form";
@@ -23,7 +24,7 @@ import { Trial } from "./trial";
 export const bases = { assignment: "/settings/rules", automation: "/settings/automation" } as const;
 const said = { assignment: say.rules, automation: say.automation };
 type OneRule = Awaited<ReturnType<typeof readRule>>;
-type Press = (form: FormData) => Promise<void>;
+type Press = FormAction;
 type Send = (before: FormState, form: FormData) => Promise<FormState>;
 
 type ListProps = { kind: RuleKind; rules: RuleRow[]; options: BuilderOptions; now: Date; turn: Press; move: Press };
@@ -106,13 +107,13 @@ export function RulePage({ rule, options, runs, trial, now, save, turn, drop }: 
       }
       actions={
         <>
-          <form action={turn}>
+          <PressForm action={turn}>
             <input type="hidden" name="id" value={rule.id} />
             <input type="hidden" name="on" value={rule.on ? "0" : "1"} />
             <Button type="submit" variant={rule.on ? "secondary" : "primary"}>
               {rule.on ? say.list.switchOff : say.list.switchOn}
             </Button>
-          </form>
+          </PressForm>
           <TryButton rule={rule} />
           <LinkButton href={`${bases[rule.kind]}/new?like=${rule.id}`} variant="quiet">
             {say.list.copy}

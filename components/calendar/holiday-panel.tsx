@@ -11,7 +11,7 @@ import type { HolidayShown } from "@/lib/calendar/shown";
 import { fromTehran, weekdayOf } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { t } from "@/lib/i18n/t";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction, FormState } from "@/lib/web/form-state";
 import { dayText } from "./week-words";
 
 const { holidays: say } = calendar;
@@ -23,7 +23,7 @@ type Props = {
   back: string;
   add: Sent;
   save: Sent;
-  drop: (form: FormData) => Promise<void>;
+  drop: FormAction;
 };
 
 /** The chosen day: made a holiday, or its holiday changed or removed. */

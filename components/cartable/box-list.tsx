@@ -14,6 +14,7 @@ import type { Box, CartablePage } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
 import type { ViewFace } from "@/lib/views/schema";
+import type { FormAction } from "@/lib/web/form-state";
 import { type BoxSearch, boxHref, filtersOf, viewFilterOf } from "./box-href";
 import { type BulkActions, BulkBar } from "./bulk-bar";
 import { type BulkFace, BulkReport } from "./bulk-report";
@@ -22,7 +23,7 @@ import { ClaimButton, DismissButton } from "./row-acts";
 import { type RowFace, Rows } from "./rows";
 import { SoftLinks } from "./soft-links";
 
-export type RowActions = Record<"claim" | "dismiss", (form: FormData) => Promise<void>>;
+export type RowActions = Record<"claim" | "dismiss", FormAction>;
 
 type Props = {
   box: Box;

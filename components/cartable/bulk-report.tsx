@@ -1,12 +1,14 @@
 "use client";
 
 import { TaskProgress } from "@/components/tasks/progress";
+import { PressForm } from "@/components/ui/press-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BulkAct } from "@/lib/bulk/schema";
 import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { TaskView } from "@/lib/tasks/schema";
+import type { FormAction } from "@/lib/web/form-state";
 
 export type BulkFace = {
   task: TaskView;
@@ -16,7 +18,7 @@ export type BulkFace = {
   refused: { number: number; why: string }[];
 };
 
-type Press = (form: FormData) => Promise<void>;
+type Press = FormAction;
 type Props = {
   face: BulkFace;
   actions: { stop: Press; resume: Press; undo: Press };
@@ -55,13 +57,13 @@ export function BulkReport({ face, actions, hide }: Props) {
       )}
       <div className="flex items-center gap-2">
         {undoable && (
-          <form action={actions.undo}>
+          <PressForm action={actions.undo}>
             <input type="hidden" name="taskId" value={task.id} />
             <input type="hidden" name="back" value={hide} />
             <SubmitButton size="sm" variant="secondary">
               {say.undo}
             </SubmitButton>
-          </form>
+          </PressForm>
         )}
         <a href={hide} className="button button--quiet button--sm">
           {say.hide}

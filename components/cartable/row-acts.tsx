@@ -1,6 +1,8 @@
+import { PressForm } from "@/components/ui/press-form";
 import { t } from "@/lib/i18n/t";
+import type { FormAction } from "@/lib/web/form-state";
 
-type Props = { id: string; number: number; back: string; action: (form: FormData) => Promise<void> };
+type Props = { id: string; number: number; back: string; action: FormAction };
 
 /** One press takes it out of the department's queue. */
 export const ClaimButton = (props: Props) => (
@@ -13,12 +15,12 @@ export const DismissButton = (props: Props) => (
 );
 
 const RowAct = ({ id, number, back, action, label, word }: Props & { label: string; word: string }) => (
-  <form action={action}>
+  <PressForm action={action}>
     <input type="hidden" name="id" value={id} />
     <input type="hidden" name="number" value={number} />
     <input type="hidden" name="back" value={back} />
     <button type="submit" aria-label={label} className="button button--secondary row-act">
       {word}
     </button>
-  </form>
+  </PressForm>
 );

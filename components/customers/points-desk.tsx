@@ -16,6 +16,7 @@ import type { PointActions, PointRights, PointShown } from "@/components/custome
 import { Dialog } from "@/components/ui/dialog";
 import { Menu } from "@/components/ui/menu";
 import { openDialog } from "@/components/ui/open-dialog";
+import { PressForm } from "@/components/ui/press-form";
 import { points as say } from "@/lib/i18n/messages/fa/points";
 
 export type PointAct = "add" | "edit" | "code" | "confirm" | "retire" | "consent" | "id";
@@ -93,10 +94,10 @@ export function PointMenu({ id }: { id: string }) {
         </button>
       ))}
       {mayRestore && (
-        <form action={desk.actions.restore}>
+        <PressForm action={desk.actions.restore}>
           <input type="hidden" name="id" value={id} />
           <button type="submit">{say.restore.open}</button>
-        </form>
+        </PressForm>
       )}
     </Menu>
   );

@@ -1,13 +1,13 @@
 "use client";
 
 import { BadgeCheck, Eye } from "lucide-react";
-import { useActionState } from "react";
+import { useRef } from "react";
 import { OpenPointAct } from "@/components/customers/points-desk";
 import type { PointActions, PointRights } from "@/components/customers/points-shown";
 import { Ltr } from "@/components/ui/bidi";
+import { useSent } from "@/components/ui/use-sent";
 import { points as say } from "@/lib/i18n/messages/fa/points";
 import { fa } from "@/lib/i18n/number";
-import { fresh } from "@/lib/web/form-state";
 
 type Props = {
   code: string;
@@ -18,7 +18,8 @@ type Props = {
 
 /** The national ID: its last digits for everyone, the whole for those who may and who say so by pressing. */
 export function NationalId({ code, id, rights, action }: Props) {
-  const [state, show, pending] = useActionState(action, fresh);
+  const form = useRef<HTMLFormElement>(null);
+  const { state, dispatch, pending, send } = useSent(action, form);
   const whole = state.kind === "done" ? state.secret : undefined;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 border-t border-separator pt-3">
@@ -36,7 +37,7 @@ export function NationalId({ code, id, rights, action }: Props) {
       )}
       <span className="ms-auto flex gap-1">
         {id && rights.unmask && !whole && (
-          <form action={show}>
+          <form ref={form} action={dispatch} onSubmit={send}>
             <input type="hidden" name="code" value={code} />
             <button type="submit" disabled={pending} className="button button--quiet button--sm">
               <Eye aria-hidden="true" />

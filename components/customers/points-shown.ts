@@ -5,16 +5,14 @@ import { formatRelative, formatTime } from "@/lib/i18n/date";
 import { networkNames } from "@/lib/i18n/messages/fa/networks";
 import { points as say } from "@/lib/i18n/messages/fa/points";
 import { type MessageKey, t } from "@/lib/i18n/t";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import type { ContactKind } from "@/prisma/generated/enums";
-
-type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /** The server actions of the panel; `app/(staff)/customers/[code]/point-actions.ts` has exactly these. */
 export type PointActions = Record<
   "add" | "edit" | "retire" | "confirm" | "consent" | "send" | "check" | "identify" | "unmask",
   FormAction
-> & { restore: (data: FormData) => Promise<void> };
+> & { restore: FormAction };
 
 export type PointRights = { register: boolean; identity: boolean; unmask: boolean };
 export type PointState = "verified" | "proved" | "claimed";

@@ -5,18 +5,20 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Equal, GitMerge, TriangleAlert } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import { PressForm } from "@/components/ui/press-form";
 import { SoftLink } from "@/components/ui/soft-link";
 import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { Side, Suggested } from "@/lib/identity/schema";
+import type { FormAction } from "@/lib/web/form-state";
 import { mergeHref, queueHref } from "./addresses";
 import { type Facing, facing, likenessWord, percent, type Value } from "./facing";
 import { tones } from "./queue";
 import { reasonsAgainst, reasonsFor } from "./reasons";
 
-export type JudgeActions = Record<"dismiss" | "later", (form: FormData) => Promise<void>>;
+export type JudgeActions = Record<"dismiss" | "later", FormAction>;
 type Props = {
   one: Suggested;
   /** Where the next pair waits. */
@@ -89,18 +91,18 @@ const Judge = ({
 }: {
   one: Suggested;
   next: string;
-  action: (form: FormData) => Promise<void>;
+  action: FormAction;
   hotkey: string;
   label: string;
   quiet?: boolean;
 }) => (
-  <form action={action}>
+  <PressForm action={action}>
     <input type="hidden" name="id" value={one.id} />
     <input type="hidden" name="next" value={next} />
     <Button type="submit" variant={quiet ? "quiet" : "secondary"} hotkey={hotkey} hotkeyLabel={label}>
       {label}
     </Button>
-  </form>
+  </PressForm>
 );
 
 const Card = ({ side }: { side: Side }) => (

@@ -1,14 +1,16 @@
 import { BackLink } from "@/components/layout/back-link";
 import { TaskProgress } from "@/components/tasks/progress";
 import { DateTime } from "@/components/ui/date-time";
+import { PressForm } from "@/components/ui/press-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { duplicates as say } from "@/lib/i18n/messages/fa/duplicates";
 import { t } from "@/lib/i18n/t";
 import type { LastScan } from "@/lib/identity/list-suggestions";
 import { isEnded } from "@/lib/tasks/rules";
+import type { FormAction } from "@/lib/web/form-state";
 import { queueHref } from "./addresses";
 
-type Act = (form: FormData) => Promise<void>;
+type Act = FormAction;
 type Props = {
   last: LastScan;
   now: Date;
@@ -31,9 +33,9 @@ export function ScanPanel({ last: { task, byItself, waiting }, now, actions, fir
           <p className="mt-1 text-sm leading-text text-muted">{scan.text}</p>
         </div>
         {actions.start && (!task || isEnded(task.status)) && (
-          <form action={actions.start}>
+          <PressForm action={actions.start}>
             <SubmitButton>{scan.start}</SubmitButton>
-          </form>
+          </PressForm>
         )}
       </header>
       <div className="mt-5 flex flex-col gap-4">

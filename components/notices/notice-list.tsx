@@ -1,12 +1,14 @@
 import { Bidi } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
+import { PressForm } from "@/components/ui/press-form";
 import { RovingList } from "@/components/ui/roving-list";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { t } from "@/lib/i18n/t";
 import type { NoticeItem } from "@/lib/notices/schema";
+import type { FormAction } from "@/lib/web/form-state";
 import { noticeWords } from "./notice-words";
 
-type Props = { items: NoticeItem[]; now: Date; read: (data: FormData) => Promise<void> };
+type Props = { items: NoticeItem[]; now: Date; read: FormAction };
 
 /** Rows of two lines: what happened and by whom, and of which request. Opening the request reads it. */
 export const NoticeList = ({ items, now, read }: Props) => (
@@ -26,12 +28,12 @@ export const NoticeList = ({ items, now, read }: Props) => (
           </div>
         )}
         {!one.read && (
-          <form action={read} className="shrink-0">
+          <PressForm action={read} className="shrink-0">
             <input type="hidden" name="ids[]" value={one.id} />
             <SubmitButton variant="quiet" size="sm">
               {t("notices.markRead")}
             </SubmitButton>
-          </form>
+          </PressForm>
         )}
       </li>
     ))}

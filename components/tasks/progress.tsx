@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
+import { PressForm } from "@/components/ui/press-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { tasks as say } from "@/lib/i18n/messages/fa/tasks";
 import { fa } from "@/lib/i18n/number";
 import { canTask, isEnded } from "@/lib/tasks/rules";
 import type { TaskView } from "@/lib/tasks/schema";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = {
   task: TaskView;
@@ -14,7 +16,7 @@ type Props = {
   title: string;
   /** Names of what it counts, in the order they are shown. */
   counts?: Record<string, string>;
-  actions: { stop: (form: FormData) => Promise<void>; resume: (form: FormData) => Promise<void> };
+  actions: { stop: FormAction; resume: FormAction };
 };
 
 const EVERY = 1_500;
@@ -22,6 +24,11 @@ const EVERY = 1_500;
 /** Long work as it goes: how far, what it found, stop and go on. When it ends the page is read anew. */
 export function TaskProgress({ task: first, title, counts = {}, actions }: Props) {
   const { task, lost, read } = usePolled(first);
+  const act: FormAction = async (before, form) => {
+    const state = await (canTask("stop", task.status) ? actions.stop : actions.resume)(before, form);
+    await read(); // what had ended is not asked for any more: this is how it is seen to go on
+    return state;
+  };
   const share = task.total ? Math.min(1, task.done / task.total) : null;
   return (
     <section className="rounded-lg border border-border bg-surface p-4" aria-label={title}>
@@ -32,16 +39,11 @@ export function TaskProgress({ task: first, title, counts = {}, actions }: Props
             {say.status[task.status]} · {howFar(task)}
           </p>
         </div>
-        <form
-          action={async (form) => {
-            await (canTask("stop", task.status) ? actions.stop : actions.resume)(form);
-            await read(); // what had ended is not asked for any more: this is how it is seen to go on
-          }}
-        >
+        <PressForm action={act}>
           <input type="hidden" name="id" value={task.id} />
           {canTask("stop", task.status) && <SubmitButton size="sm">{say.stop}</SubmitButton>}
           {canTask("resume", task.status) && <SubmitButton size="sm">{say.resume}</SubmitButton>}
-        </form>
+        </PressForm>
       </div>
       <progress
         className="task-progress mt-3"

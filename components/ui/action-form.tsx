@@ -1,22 +1,12 @@
 "use client";
 
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  startTransition,
-  useActionState,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { forgetError, showErrors } from "@/components/ui/field-errors";
 import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { ReloadButton } from "@/components/ui/reload-button";
 import { notTaken } from "@/components/ui/sending";
-import { sentSafely } from "@/components/ui/sent-safely";
-import { type FormState, fresh } from "@/lib/web/form-state";
+import { useSent } from "@/components/ui/use-sent";
+import type { FormState } from "@/lib/web/form-state";
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -33,12 +23,7 @@ type Props = {
 /** The one way to send a form to a server action: works without JavaScript, keeps what was typed, ties errors to fields. */
 export function ActionForm({ action, children, onDone, secret, ...rest }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  // Rendered on the server it is the action itself, so that the form is sent also before, or without, a script.
-  const sends = useMemo(
-    () => (typeof window === "undefined" ? action : sentSafely(action, () => form.current)),
-    [action],
-  );
-  const [state, dispatch, pending] = useActionState(sends, fresh);
+  const { state, dispatch, pending, send } = useSent(action, form);
   const [renewed, setRenewed] = useState(false);
   useEffect(() => {
     if (state.kind !== "fresh" && form.current) showErrors(form.current, state.kind === "refused" ? state.fields : {});
@@ -50,14 +35,6 @@ export function ActionForm({ action, children, onDone, secret, ...rest }: Props)
     if (state.secret) form.current?.reset();
     onDone?.();
   }, [state, onDone]);
-  // React empties a form after its action; sent by hand it keeps what was typed.
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (pending) return;
-    const submitter = (event.nativeEvent as SubmitEvent).submitter;
-    const data = new FormData(event.currentTarget, submitter);
-    startTransition(() => dispatch(data));
-  };
   const sendByKeys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
   };

@@ -1,9 +1,11 @@
 import { type ReactNode, useId } from "react";
+import { ActionForm } from "@/components/ui/action-form";
 import type { ButtonLook } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { DialogCancel, DialogTrigger } from "@/components/ui/dialog-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ui } from "@/lib/i18n/messages/fa/ui";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = ButtonLook & {
   /** The button that asks. */
@@ -13,7 +15,7 @@ type Props = ButtonLook & {
   text?: ReactNode;
   /** The verb again, not «بله». */
   confirmLabel: string;
-  action: (data: FormData) => void | Promise<void>;
+  action: FormAction;
   /** Hidden values sent with it. */
   fields?: Record<string, string | number>;
   /** More fields, such as a reason. */
@@ -21,7 +23,7 @@ type Props = ButtonLook & {
   danger?: boolean;
 };
 
-/** The one way to confirm. */
+/** The one way to confirm. What was refused, or could not be sent, is told in the dialog. */
 export function Confirm({ label, title, text, confirmLabel, action, fields = {}, children, danger, ...look }: Props) {
   const id = `confirm${useId()}`;
   return (
@@ -30,7 +32,7 @@ export function Confirm({ label, title, text, confirmLabel, action, fields = {},
         {label}
       </DialogTrigger>
       <Dialog id={id} title={title} role="alertdialog">
-        <form action={action} className="flex flex-col gap-3">
+        <ActionForm action={action} className="flex flex-col gap-3">
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
@@ -40,7 +42,7 @@ export function Confirm({ label, title, text, confirmLabel, action, fields = {},
             <SubmitButton variant={danger ? "danger" : "primary"}>{confirmLabel}</SubmitButton>
             <DialogCancel>{ui.cancel}</DialogCancel>
           </DialogFooter>
-        </form>
+        </ActionForm>
       </Dialog>
     </>
   );

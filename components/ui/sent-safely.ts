@@ -22,9 +22,12 @@ export const sentSafely =
       if (digest?.includes(";/login")) notTaken(form);
       else if (digest !== undefined) answered(form);
       if (digest !== undefined) throw error;
-      return { kind: "refused", message: isOfOlderProgram(error) ? ui.sending.renewed : ui.sending.lost, fields: {} };
+      const lost = form?.querySelector(TYPED) ? ui.sending.lost : ui.sending.lostPress;
+      return { kind: "refused", message: isOfOlderProgram(error) ? ui.sending.renewed : lost, fields: {} };
     }
   };
+
+const TYPED = "textarea, select, input:not([type=hidden])";
 
 /** Of a redirect, and of what the server threw: those are the pages' to answer. */
 const digestOf = (error: unknown): string | undefined =>

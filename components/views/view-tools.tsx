@@ -12,10 +12,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { views as say } from "@/lib/i18n/messages/fa/views";
 import type { Place, Scope, ViewFace } from "@/lib/views/schema";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction, FormState } from "@/lib/web/form-state";
 
 type Act = (before: FormState, form: FormData) => Promise<FormState>;
-export type ViewActions = { save: Act; change: Act; renew: Act; remove: (form: FormData) => Promise<void> };
+export type ViewActions = { save: Act; change: Act; renew: Act; remove: FormAction };
 /** What may be shared with whom: his departments, and whether with everybody. */
 export type Sharing = { departments: { id: string; name: string }[]; everyone: boolean };
 
@@ -86,14 +86,14 @@ export function ViewTools({ place, filter, view, sharing, actions }: Props) {
         </ActionForm>
       </Dialog>
       <Dialog id="view-remove" title={say.remove} role="alertdialog">
-        <form action={actions.remove} className="flex flex-col gap-4">
+        <ActionForm action={actions.remove} className="flex flex-col gap-4">
           <input type="hidden" name="id" value={view.id} />
           <p className="leading-text text-muted">{say.removeText}</p>
           <DialogFooter className="mt-1">
             <SubmitButton variant="danger">{say.remove}</SubmitButton>
             <DialogCancel>{ui.cancel}</DialogCancel>
           </DialogFooter>
-        </form>
+        </ActionForm>
       </Dialog>
     </>
   );

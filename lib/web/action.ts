@@ -6,7 +6,7 @@ import { t } from "@/lib/i18n/t";
 import type { Command } from "@/lib/kernel/command";
 import { setFlash } from "./flash";
 import { formToObject } from "./form";
-import { type FormState, fresh, SENDING } from "./form-state";
+import { type FormState, SENDING } from "./form-state";
 import { asAppError, reported, sentence } from "./problem";
 import { type Next, sentOnce } from "./sent-once";
 import { requireStaff } from "./session";
@@ -52,12 +52,3 @@ export function action<I extends z.ZodType, R>(
     }
   };
 }
-
-/** An action for a form without fields of its own (`Confirm`): a refusal is told by a toast. */
-export const pressed =
-  (act: (before: FormState, data: FormData) => Promise<FormState>) =>
-  async (data: FormData): Promise<void> => {
-    const state = await act(fresh, data);
-    if (state.kind !== "refused") return;
-    await setFlash({ tone: "danger", text: [state.message, ...Object.values(state.fields)].join(" ") });
-  };

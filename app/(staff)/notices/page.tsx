@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Bell } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
+import { PressForm } from "@/components/ui/press-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tabs } from "@/components/ui/tabs";
 import { clock } from "@/lib/base/clock";
@@ -39,10 +40,10 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
       actions={
         <>
           {count > 0 && (
-            <form action={readAll}>
+            <PressForm action={readAll}>
               <input type="hidden" name="all" value="1" />
               <SubmitButton variant="secondary">{say.readAll}</SubmitButton>
-            </form>
+            </PressForm>
           )}
           <LinkButton href="/profile/notices" variant="quiet">
             {say.settings}

@@ -6,7 +6,7 @@ import { auth } from "@/lib/i18n/messages/fa/auth";
 import { changePassword } from "@/lib/staff/change-password";
 import { closeSession } from "@/lib/staff/close-session";
 import { updateProfile } from "@/lib/staff/update-profile";
-import { action, pressed } from "@/lib/web/action";
+import { action } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
 
 const { profile } = auth;
@@ -33,8 +33,6 @@ export async function saveChoices(before: FormState, data: FormData): Promise<Fo
   return keep(before, data);
 }
 
-export const endSession = pressed(
-  action(closeSession, {
-    next: () => ({ flash: { tone: "success", text: profile.sessionClosed }, revalidate: ["/profile"] }),
-  }),
-);
+export const endSession = action(closeSession, {
+  next: () => ({ flash: { tone: "success", text: profile.sessionClosed }, revalidate: ["/profile"] }),
+});

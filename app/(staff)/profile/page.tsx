@@ -7,6 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { DateTime } from "@/components/ui/date-time";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { PressForm } from "@/components/ui/press-form";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -155,12 +156,12 @@ async function Sessions({ actor }: { actor: UserActor }) {
           {session.id === actor.sessionId ? (
             <span className="text-13 text-muted">{say.thisSession}</span>
           ) : (
-            <form action={endSession}>
+            <PressForm action={endSession}>
               <input type="hidden" name="sessionId" value={session.id} />
               <SubmitButton variant="quiet-danger" size="sm">
                 {say.closeSession}
               </SubmitButton>
-            </form>
+            </PressForm>
           )}
         </li>
       ))}

@@ -18,7 +18,7 @@ import { updateDepartment } from "@/lib/staff/update-department";
 import { updatePosition } from "@/lib/staff/update-position";
 import { updateUser } from "@/lib/staff/update-user";
 import { vacatePosition } from "@/lib/staff/vacate-position";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 
 const said = (text: string, path: string) => (): Next => ({ flash: { tone: "success", text }, revalidate: [path] });
 const { users, departments, positions, tokens, common } = words;
@@ -31,8 +31,8 @@ export const saveUser = action(updateUser, { next: back("/settings/users") });
 export const giveTemporaryPassword = action(resetPassword, {
   next: ({ password }) => ({ secret: password, revalidate: ["/settings/users"] }),
 });
-export const shutOut = pressed(action(deactivateUser, { next: said(users.deactivated, "/settings/users") }));
-export const letIn = pressed(action(activateUser, { next: said(users.activated, "/settings/users") }));
+export const shutOut = action(deactivateUser, { next: said(users.deactivated, "/settings/users") });
+export const letIn = action(activateUser, { next: said(users.activated, "/settings/users") });
 
 export const addDepartment = action(createDepartment, { next: said(departments.created, "/settings/departments") });
 export const saveDepartment = action(updateDepartment, { next: back("/settings/departments") });
@@ -42,7 +42,7 @@ export const addPosition = action(createPosition, {
 });
 export const savePosition = action(updatePosition, { next: back("/settings/positions") });
 export const setHolder = action(holdPosition, { next: said(positions.holderSet, "/settings/positions") });
-export const emptySeat = pressed(action(vacatePosition, { next: said(positions.vacated, "/settings/positions") }));
+export const emptySeat = action(vacatePosition, { next: said(positions.vacated, "/settings/positions") });
 
 /** The first day from its beginning, the last day to its end, in Tehran. What is unreadable goes on as typed and is refused. */
 function days(form: Record<string, unknown>) {
@@ -55,9 +55,7 @@ export const lendSeat = action(setSubstitute, {
   shape: days,
   next: said(positions.substituteSet, "/settings/positions"),
 });
-export const endLending = pressed(
-  action(endSubstitute, { next: said(positions.substituteEnded, "/settings/positions") }),
-);
+export const endLending = action(endSubstitute, { next: said(positions.substituteEnded, "/settings/positions") });
 
 const wrapped = (key: string) => (form: Record<string, unknown>) => ({ key, value: form });
 export const saveCompany = action(changeSetting, { shape: wrapped("company"), next: said(common.saved, "/settings") });
@@ -66,4 +64,4 @@ export const saveOne = action(changeSetting, { next: said(common.saved, "/settin
 export const addToken = action(createToken, {
   next: ({ secret }) => ({ secret, revalidate: ["/settings/tokens"] }),
 });
-export const endToken = pressed(action(revokeToken, { next: said(tokens.revoked, "/settings/tokens") }));
+export const endToken = action(revokeToken, { next: said(tokens.revoked, "/settings/tokens") });

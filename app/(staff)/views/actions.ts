@@ -6,7 +6,7 @@ import { removeView } from "@/lib/views/remove-view";
 import { viewHref } from "@/lib/views/rules";
 import { saveView } from "@/lib/views/save-view";
 import type { ViewFace, ViewFilter } from "@/lib/views/schema";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 import { safeNext } from "@/lib/web/session";
 
 type Form = Record<string, unknown>;
@@ -46,12 +46,10 @@ export const renew = action(changeView, {
   shape: ({ id, version, ...form }) => ({ id, version, filter: filterOf(form) }),
   next: done("views.changed"),
 });
-export const remove = pressed(
-  action(removeView, {
-    shape: ({ id }) => ({ id }),
-    next: (_, { back }) => ({
-      flash: { tone: "success", text: t("views.removed") },
-      redirect: safeNext(String(back ?? "/cartable")),
-    }),
+export const remove = action(removeView, {
+  shape: ({ id }) => ({ id }),
+  next: (_, { back }) => ({
+    flash: { tone: "success", text: t("views.removed") },
+    redirect: safeNext(String(back ?? "/cartable")),
   }),
-);
+});

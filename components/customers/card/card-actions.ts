@@ -1,7 +1,7 @@
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction, FormState } from "@/lib/web/form-state";
 
 type Sent = (before: FormState, form: FormData) => Promise<FormState>;
-type Pressed = (form: FormData) => Promise<void>;
+type Pressed = FormAction;
 
 /** What the page's actions offer the parts of the card. */
 export type CardActions = {

@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Confirm } from "@/components/ui/confirm";
 import { Select } from "@/components/ui/select";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { levels: say } = service;
 type Level = { key: string; name: string };
@@ -12,7 +13,7 @@ export function LevelBadge({ level, levels }: { level: string; levels: readonly 
   return at > 0 ? <Badge tone="accent">{levels[at]!.name}</Badge> : null;
 }
 
-type Props = { code: string; level: string; levels: readonly Level[]; action: (form: FormData) => Promise<void> };
+type Props = { code: string; level: string; levels: readonly Level[]; action: FormAction };
 
 /** Another level; deadlines of his open requests follow. */
 export const LevelConfirm = ({ code, level, levels, action }: Props) => (

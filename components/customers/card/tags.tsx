@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import { DraftKeeper } from "@/components/ui/draft-keeper";
+import { PressForm } from "@/components/ui/press-form";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -26,7 +27,7 @@ export function CardTags({ customer, known, actions }: Props) {
             <Badge tone={tag.tone} className="max-w-full">
               <Bidi className="truncate">{tag.name}</Bidi>
               {actions && (
-                <form action={actions.untag} className="contents">
+                <PressForm action={actions.untag} className="contents">
                   <input type="hidden" name="code" value={customer.code} />
                   <input type="hidden" name="tagId" value={tag.id} />
                   <button
@@ -36,7 +37,7 @@ export function CardTags({ customer, known, actions }: Props) {
                   >
                     <X aria-hidden="true" className="size-3" />
                   </button>
-                </form>
+                </PressForm>
               )}
             </Badge>
           </li>

@@ -2,13 +2,15 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
+import { PressForm } from "@/components/ui/press-form";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { FieldRow } from "@/lib/customers/rules";
 import { cardFields as say } from "@/lib/i18n/messages/fa/card-fields";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
+import type { FormAction } from "@/lib/web/form-state";
 
-type Move = (form: FormData) => Promise<void>;
+type Move = FormAction;
 type Props = { fields: FieldRow[]; move: Move };
 
 /** The fields in the order in which cards show them. */
@@ -62,7 +64,7 @@ export function FieldTable({ fields, move }: Props) {
 type Moving = { field: FieldRow; to: number; move: Move; disabled: boolean; down?: boolean };
 
 const MoveButton = ({ field, to, move, disabled, down }: Moving) => (
-  <form action={move} className="contents">
+  <PressForm action={move} className="contents">
     <input type="hidden" name="id" value={field.id} />
     <input type="hidden" name="ordinal" value={Math.max(0, to)} />
     <button
@@ -73,5 +75,5 @@ const MoveButton = ({ field, to, move, disabled, down }: Moving) => (
     >
       {down ? <ArrowDown aria-hidden="true" /> : <ArrowUp aria-hidden="true" />}
     </button>
-  </form>
+  </PressForm>
 );

@@ -9,13 +9,13 @@ import { type TagTone, tagTones } from "@/lib/customers/rules";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { t } from "@/lib/i18n/t";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction, FormState } from "@/lib/web/form-state";
 
 const { tags: say } = cardFields;
 type Sent = (before: FormState, form: FormData) => Promise<FormState>;
 type Tag = { id: string; name: string; tone: TagTone; version: number };
 type Counted = Tag & { cards: number; requests: number; carriedBy: number };
-type Remove = (form: FormData) => Promise<void>;
+type Remove = FormAction;
 
 /** All tags with their colours; each opens to be renamed. */
 export function TagList({ tags, save, remove }: { tags: Counted[]; save: Sent; remove: Remove }) {

@@ -2,7 +2,7 @@ import type { Aids } from "@/components/desk/aids";
 import type { MergePreview } from "@/lib/requests/preview-merge";
 import type { FormAction } from "@/lib/web/form-state";
 
-type Press = (form: FormData) => Promise<void>;
+type Press = FormAction;
 
 /** What stands beside the work is done by these; `app/(staff)/requests/[number]/beside-actions.ts` has exactly them. */
 export type BesideActions = Record<"tag" | "check" | "link", FormAction> &

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Plus, X } from "@/components/ui/icons";
+import { press } from "@/components/ui/press";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -67,10 +68,7 @@ function Item({ check, number, now, actions, may, drops }: ItemProps) {
   const tick = (wanted: boolean) =>
     begin(async () => {
       show(wanted);
-      const form = new FormData();
-      for (const [name, value] of Object.entries({ number, checkId: check.id, done: wanted }))
-        form.set(name, String(value));
-      await actions.tick(form);
+      await press(actions.tick, { number, checkId: check.id, done: wanted });
     });
   const who = check.doneAt && [check.doneBy, formatRelative(new Date(check.doneAt), now)].filter(Boolean).join("، ");
   return (

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { PressForm } from "@/components/ui/press-form";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = {
-  act: (form: FormData) => Promise<void>;
+  act: FormAction;
   fields: Record<string, string | number>;
   label?: string;
   className?: string;
@@ -10,12 +12,12 @@ type Props = {
 
 /** A button that does one thing at once. */
 export const Press = ({ act, fields, label, className = "button button--secondary button--sm", children }: Props) => (
-  <form action={act} className="contents">
+  <PressForm action={act} className="contents">
     {Object.entries(fields).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
     <button type="submit" aria-label={label} className={className}>
       {children}
     </button>
-  </form>
+  </PressForm>
 );

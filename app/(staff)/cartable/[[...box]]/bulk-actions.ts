@@ -5,7 +5,7 @@ import { actOnMany } from "@/lib/bulk/act-on-many";
 import { chooseAll } from "@/lib/bulk/choose-all";
 import { undoMany } from "@/lib/bulk/undo-many";
 import type { Box } from "@/lib/cartable/schema";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 import { passOnShape, referShape } from "@/lib/web/desk-shape";
 import type { FormAction } from "@/lib/web/form-state";
 import { requireStaff, safeNext } from "@/lib/web/session";
@@ -57,7 +57,7 @@ export const handOver = many("handOver", passOnShape);
 export const accept = many("accept", () => ({}));
 export const tag = many("tag", (form) => form);
 export const close = many("close", (form) => form);
-export const undo = pressed(action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report }));
+export const undo = action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report });
 
 /** All pages of this list, as a form names their rows. */
 export async function everyRow(box: Box, search: BoxSearch): Promise<{ rows: string[]; full: boolean }> {

@@ -13,7 +13,7 @@ import { untagCustomer } from "@/lib/customers/untag-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { profile as say } from "@/lib/i18n/messages/fa/profile";
 import { service } from "@/lib/i18n/messages/fa/service-targets";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 import { factsShape, interactionShape, relationShape } from "@/lib/web/card-shape";
 import { requireStaff } from "@/lib/web/session";
 
@@ -27,12 +27,12 @@ const said =
 export const note = action(addCustomerNote, { next: said(say.notes.done) });
 export const touch = action(recordInteraction, { shape: interactionShape, next: said(say.touch.done) });
 export const tag = action(tagCustomer, { next: said(say.tags.done) });
-export const untag = pressed(action(untagCustomer, { next: ({ code }) => ({ revalidate: [`/customers/${code}`] }) }));
-export const stage = pressed(action(setStage, { next: said(say.stage.done) }));
-export const level = pressed(action(setLevel, { next: said(service.levels.changed) }));
+export const untag = action(untagCustomer, { next: ({ code }) => ({ revalidate: [`/customers/${code}`] }) });
+export const stage = action(setStage, { next: said(say.stage.done) });
+export const level = action(setLevel, { next: said(service.levels.changed) });
 export const relate = action(relateCustomers, { shape: relationShape, next: said(say.relations.done) });
-export const unrelate = pressed(action(endRelation, { next: said(say.relations.ended) }));
-export const removeFile = pressed(action(removeCustomerFile, { next: said(say.files.removed) }));
+export const unrelate = action(endRelation, { next: said(say.relations.ended) });
+export const removeFile = action(removeCustomerFile, { next: said(say.files.removed) });
 
 export const save = action(updateCustomer, {
   shape: factsShape,

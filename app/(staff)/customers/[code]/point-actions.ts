@@ -11,7 +11,7 @@ import { setNationalId } from "@/lib/customers/set-national-id";
 import { unmaskCustomer } from "@/lib/customers/unmask-customer";
 import { updatePoint } from "@/lib/customers/update-point";
 import { points as say } from "@/lib/i18n/messages/fa/points";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 
 const told = (code: string, text: string): Next => ({
   flash: { tone: "success", text },
@@ -48,7 +48,7 @@ export const edit = action(updatePoint, {
   next: ({ code }) => told(code, say.edit.done),
 });
 export const retire = action(retirePoint, { next: ({ code }) => told(code, say.retire.done) });
-export const restore = pressed(action(restorePoint, { next: ({ code }) => told(code, say.restore.done) }));
+export const restore = action(restorePoint, { next: ({ code }) => told(code, say.restore.done) });
 export const confirm = action(confirmPoint, { next: ({ code }) => told(code, say.confirm.done) });
 export const consent = action(setConsent, { next: ({ code }) => told(code, say.consenting.done) });
 /** The dialog stays: the code is typed there. */

@@ -5,7 +5,7 @@ import { mapImport } from "@/lib/transfer/map-import";
 import { rereadImport } from "@/lib/transfer/open-import";
 import { runImport } from "@/lib/transfer/run-import";
 import { undoImport } from "@/lib/transfer/undo-import";
-import { action, pressed } from "@/lib/web/action";
+import { action } from "@/lib/web/action";
 
 const page = (id: string) => `/customers/import/${id}`;
 const said = (text: string) => ({ flash: { tone: "success" as const, text } });
@@ -18,14 +18,10 @@ export const map = action(mapImport, {
   next: ({ id }) => ({ ...said(t("transfer.done.mapped")), redirect: `${page(id)}?step=preview` }),
 });
 
-export async function run(form: FormData) {
-  await pressed(action(runImport, { next: ({ id }) => ({ ...said(t("transfer.done.started")), redirect: page(id) }) }))(
-    form,
-  );
-}
+export const run = action(runImport, {
+  next: ({ id }) => ({ ...said(t("transfer.done.started")), redirect: page(id) }),
+});
 
-export async function undo(form: FormData) {
-  await pressed(
-    action(undoImport, { next: ({ id }) => ({ ...said(t("transfer.done.undoing")), redirect: page(id) }) }),
-  )(form);
-}
+export const undo = action(undoImport, {
+  next: ({ id }) => ({ ...said(t("transfer.done.undoing")), redirect: page(id) }),
+});

@@ -18,7 +18,7 @@ import { tagRequest } from "@/lib/requests/tag-request";
 import { tickCheck } from "@/lib/requests/tick-check";
 import { unlinkRequests } from "@/lib/requests/unlink-requests";
 import { untagRequest } from "@/lib/requests/untag-request";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 import { asAppError } from "@/lib/web/problem";
 import { requireStaff } from "@/lib/web/session";
 
@@ -30,17 +30,17 @@ const stays =
   });
 
 export const tag = action(tagRequest, { next: stays() });
-export const untag = pressed(action(untagRequest, { next: stays() }));
+export const untag = action(untagRequest, { next: stays() });
 export const check = action(addCheck, { next: stays() });
-export const tick = pressed(action(tickCheck, { next: stays() }));
-export const dropCheck = pressed(action(removeCheck, { next: stays() }));
+export const tick = action(tickCheck, { next: stays() });
+export const dropCheck = action(removeCheck, { next: stays() });
 /** Numbers are typed in any digits. */
 const linkShape = (form: Record<string, unknown>) => ({ ...form, to: latinDigits(String(form.to ?? "")) });
 export const link = action(linkRequests, { shape: linkShape, next: stays("desk.links.done") });
-export const linkNow = pressed(action(linkRequests, { next: stays("desk.links.done") }));
-export const unlink = pressed(action(unlinkRequests, { next: stays("desk.links.undone") }));
-export const unmention = pressed(action(endMention, { next: stays("desk.mentions.ended") }));
-export const notSame = pressed(action(dismissSame, { next: stays("desk.same.dismissed") }));
+export const linkNow = action(linkRequests, { next: stays("desk.links.done") });
+export const unlink = action(unlinkRequests, { next: stays("desk.links.undone") });
+export const unmention = action(endMention, { next: stays("desk.mentions.ended") });
+export const notSame = action(dismissSame, { next: stays("desk.same.dismissed") });
 
 /** Tags and checklists to choose from, fetched when somebody is about to add one. */
 export async function choices(): Promise<{ tags: string[]; lists: { id: string; name: string }[] }> {

@@ -15,7 +15,7 @@ import { updateHoliday } from "@/lib/calendar/update-holiday";
 import { jalaliParts, parseJalali } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { fa } from "@/lib/i18n/number";
-import { action, type Next, pressed, refusal } from "@/lib/web/action";
+import { action, type Next, refusal } from "@/lib/web/action";
 import { formToObject } from "@/lib/web/form";
 import { requireStaff } from "@/lib/web/session";
 import { forecastInWords, inWords } from "./in-words";
@@ -31,7 +31,7 @@ export const saveWeek = action(setWeek, {
   shape: (form) => ({ ...form, days: form.days ?? {} }),
   next: told(weeks.saved),
 });
-export const dropWeek = pressed(action(removeWeek, { next: told(weeks.removed) }));
+export const dropWeek = action(removeWeek, { next: told(weeks.removed) });
 
 const yearOf = (day: unknown) => jalaliParts(new Date(`${String(day)}T12:00:00Z`)).year;
 const toYear =
@@ -47,7 +47,7 @@ export const newHoliday = action(addHoliday, {
   }),
 });
 export const saveHoliday = action(updateHoliday, { next: toYear(holidays.saved) });
-export const dropHoliday = pressed(action(removeHoliday, { next: toYear(holidays.removed) }));
+export const dropHoliday = action(removeHoliday, { next: toYear(holidays.removed) });
 
 /** What was typed as Jalali wall time; what is unreadable goes on as it is and is refused. */
 function moments(form: Record<string, unknown>) {
@@ -64,7 +64,7 @@ function moments(form: Record<string, unknown>) {
 const CLOSURES = `${HERE}?view=closures`;
 export const newClosure = action(addClosure, { shape: moments, next: told(closures.added, CLOSURES) });
 export const saveClosure = action(updateClosure, { shape: moments, next: told(closures.saved, CLOSURES) });
-export const dropClosure = pressed(action(liftClosure, { next: told(closures.lifted, CLOSURES) }));
+export const dropClosure = action(liftClosure, { next: told(closures.lifted, CLOSURES) });
 
 /** What the closure in this form would do; null while it is not whole. */
 export async function forecast(data: FormData): Promise<ClosureForecast | null> {

@@ -6,7 +6,7 @@ import { testAccount } from "@/lib/channels/test-account";
 import { channels as say } from "@/lib/i18n/messages/fa/channels";
 import { fa } from "@/lib/i18n/number";
 import { isMessageKey, t } from "@/lib/i18n/t";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
 
 const HERE = "/settings/channels";
@@ -28,9 +28,9 @@ export async function changeAccount(before: FormState, form: FormData) {
   return run(before, form);
 }
 
-export async function dropAccount(form: FormData) {
+export async function dropAccount(before: FormState, form: FormData) {
   const next: Next = { flash: { tone: "success", text: say.removed }, redirect: HERE };
-  return pressed(action(removeAccount, { next: () => next }))(form);
+  return action(removeAccount, { next: () => next })(before, form);
 }
 
 export async function tryAccount(before: FormState, form: FormData) {

@@ -6,7 +6,7 @@ import { removeTag } from "@/lib/customers/remove-tag";
 import { updateCustomField } from "@/lib/customers/update-custom-field";
 import { updateTag } from "@/lib/customers/update-tag";
 import { cardFields as say } from "@/lib/i18n/messages/fa/card-fields";
-import { action, pressed } from "@/lib/web/action";
+import { action } from "@/lib/web/action";
 
 const HERE = "/settings/customer-fields";
 const told = (text: string) => () => ({ flash: { tone: "success" as const, text }, revalidate: [HERE] });
@@ -17,7 +17,7 @@ export const saveField = action(updateCustomField, {
   shape: (form) => ({ ...form, required: form.required !== undefined, active: form.active !== undefined }),
   next: () => ({ flash: { tone: "success", text: say.saved }, redirect: HERE }),
 });
-export const moveField = pressed(action(updateCustomField, { next: () => ({ revalidate: [HERE] }) }));
+export const moveField = action(updateCustomField, { next: () => ({ revalidate: [HERE] }) });
 export const addTag = action(createTag, { next: told(say.tags.added) });
-export const dropTag = pressed(action(removeTag, { next: told(say.tags.removed) }));
+export const dropTag = action(removeTag, { next: told(say.tags.removed) });
 export const saveTag = action(updateTag, { next: told(say.tags.saved) });

@@ -3,7 +3,7 @@
 import { t } from "@/lib/i18n/t";
 import { cancelMessage } from "@/lib/replies/cancel-message";
 import { retryMessage } from "@/lib/replies/retry-message";
-import { action, pressed } from "@/lib/web/action";
+import { action } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
 
 const back = (id: string) => ({ revalidate: ["/settings/outbox", `/settings/outbox/${id}`] });
@@ -23,10 +23,10 @@ export async function cancel(before: FormState, form: FormData) {
 }
 
 /** Of a message that may have arrived: somebody said that it may go twice. */
-export async function retryKnowingly(form: FormData) {
+export async function retryKnowingly(before: FormState, form: FormData) {
   const run = action(retryMessage, {
     shape: (given) => ({ ...given, mayGoTwice: true }),
     next: ({ id }) => ({ ...back(id), flash: { tone: "success", text: t("mail.outbox.retried") } }),
   });
-  return pressed(run)(form);
+  return run(before, form);
 }

@@ -6,7 +6,7 @@ import { removeRule } from "@/lib/automation/remove-rule";
 import { switchRule } from "@/lib/automation/switch-rule";
 import { updateRule } from "@/lib/automation/update-rule";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 
 const pages = { assignment: "/settings/rules", automation: "/settings/automation" } as const;
 const revalidate = Object.values(pages);
@@ -23,18 +23,14 @@ export const saveRule = action(updateRule, {
     redirect: `${baseOf((rule as { kind?: string }).kind)}/${id}${then === "try" ? "?try=1" : ""}`,
   }),
 });
-export const turnRule = pressed(
-  action(switchRule, {
-    next: ({ on, id }) => ({
-      flash: { tone: on ? "success" : "info", text: on ? say.list.nowOn : say.list.nowOff },
-      revalidate: revalidate.flatMap((page) => [page, `${page}/${id}`]),
-    }),
+export const turnRule = action(switchRule, {
+  next: ({ on, id }) => ({
+    flash: { tone: on ? "success" : "info", text: on ? say.list.nowOn : say.list.nowOff },
+    revalidate: revalidate.flatMap((page) => [page, `${page}/${id}`]),
   }),
-);
-export const placeRule = pressed(action(moveRule, { next: () => ({ revalidate }) }));
-export const dropRule = pressed(
-  action(removeRule, {
-    shape: ({ id }) => ({ id }),
-    next: (_, form): Next => ({ flash: { tone: "info", text: say.list.nowGone }, redirect: baseOf(form.kind) }),
-  }),
-);
+});
+export const placeRule = action(moveRule, { next: () => ({ revalidate }) });
+export const dropRule = action(removeRule, {
+  shape: ({ id }) => ({ id }),
+  next: (_, form): Next => ({ flash: { tone: "info", text: say.list.nowGone }, redirect: baseOf(form.kind) }),
+});

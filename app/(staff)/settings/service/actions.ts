@@ -6,7 +6,7 @@ import { deleteTarget } from "@/lib/service/delete-target";
 import { saveTarget } from "@/lib/service/save-target";
 import { setEscalation } from "@/lib/service/set-escalation";
 import { setLevels } from "@/lib/service/set-levels";
-import { action, type Next, pressed } from "@/lib/web/action";
+import { action, type Next } from "@/lib/web/action";
 
 const said = (text: string) => (): Next => ({ flash: { tone: "success", text }, revalidate: ["/settings/service"] });
 
@@ -18,7 +18,7 @@ function timed({ hours, minutes, ...form }: Record<string, unknown>) {
 }
 
 export const save = action(saveTarget, { shape: timed, next: said(say.targets.saved) });
-export const remove = pressed(action(deleteTarget, { next: said(say.targets.removed) }));
+export const remove = action(deleteTarget, { next: said(say.targets.removed) });
 export const saveRules = action(setEscalation, {
   shape: (form) => ({ rules: { first_reply: {}, resolution: {}, hop: {}, ...(form.rules as object) } }),
   next: said(say.rules.saved),

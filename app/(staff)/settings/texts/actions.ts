@@ -4,7 +4,7 @@ import { createText } from "@/lib/desk/create-text";
 import { removeText } from "@/lib/desk/remove-text";
 import { updateText } from "@/lib/desk/update-text";
 import { desk } from "@/lib/i18n/messages/fa/desk";
-import { action, pressed } from "@/lib/web/action";
+import { action } from "@/lib/web/action";
 
 const { texts: say } = desk;
 const told = (text: string) => () => ({ flash: { tone: "success" as const, text }, revalidate: ["/settings/texts"] });
@@ -16,4 +16,4 @@ export const addShared = action(createText, {
   next: told(say.added),
 });
 export const saveShared = action(updateText, { next: told(say.saved) });
-export const removeShared = pressed(action(removeText, { next: told(say.removed) }));
+export const removeShared = action(removeText, { next: told(say.removed) });

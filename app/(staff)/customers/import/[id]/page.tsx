@@ -13,6 +13,7 @@ import { Confirm } from "@/components/ui/confirm";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { PressForm } from "@/components/ui/press-form";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tabs } from "@/components/ui/tabs";
@@ -110,10 +111,10 @@ async function Preview({ actor, id }: { actor: UserActor; id: string }) {
 }
 
 const Begin = ({ id }: { id: string }) => (
-  <form action={run}>
+  <PressForm action={run}>
     <input type="hidden" name="id" value={id} />
     <SubmitButton>{say.preview.run}</SubmitButton>
-  </form>
+  </PressForm>
 );
 
 /** How far it is, what it made, its report, and the way back. */

@@ -8,6 +8,7 @@ import { Bidi } from "@/components/ui/bidi";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Confirm } from "@/components/ui/confirm";
 import { JalaliDateTimeField } from "@/components/ui/jalali-date-time-field";
+import { PressForm } from "@/components/ui/press-form";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -130,12 +131,12 @@ function Substitutes({ position, people }: { position: Position; people: Choice[
               until: formatDate(new Date(s.until.getTime() - 1)),
             })}
           </span>
-          <form action={endLending}>
+          <PressForm action={endLending}>
             <input type="hidden" name="id" value={s.id} />
             <SubmitButton variant="quiet-danger" size="sm">
               {say.endSubstitute}
             </SubmitButton>
-          </form>
+          </PressForm>
         </div>
       ))}
       {holder && (

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Confirm } from "@/components/ui/confirm";
+import { PressForm } from "@/components/ui/press-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { settings } from "@/lib/i18n/messages/fa/settings";
@@ -76,10 +77,10 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
             danger
           />
         ) : (
-          <form action={letIn}>
+          <PressForm action={letIn}>
             <input type="hidden" name="id" value={user.id} />
             <SubmitButton variant="secondary">{say.activate}</SubmitButton>
-          </form>
+          </PressForm>
         )}
       </Section>
     </Page>
