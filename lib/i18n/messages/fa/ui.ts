@@ -13,6 +13,8 @@ export const ui = {
   more: "بیشتر",
   undo: "واگرد",
   chooseFiles: "انتخاب پرونده",
+  noFile: "پرونده‌ای انتخاب نشده است",
+  severalFiles: "{n} پرونده",
   loading: "در حال آماده‌سازی…",
   empty: "چیزی نیست",
   notices: "پیام‌ها",
