@@ -3,6 +3,7 @@ import { ActButton } from "@/components/requests/act-button";
 import { Audience } from "@/components/requests/audience";
 import { Who } from "@/components/requests/conversation";
 import { places } from "@/components/requests/desk";
+import { Files } from "@/components/requests/files";
 import { LongText } from "@/components/requests/long-text";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
@@ -39,7 +40,13 @@ export function Answers({ view, offered, now }: Props) {
       </div>
       <div className="flex flex-col gap-3">
         {all.map((given) => (
-          <AnswerCard key={given.answer.id} {...given} offered={offered} now={now} />
+          <AnswerCard
+            key={given.answer.id}
+            {...given}
+            files={view.files.filter((f) => f.answerId === given.answer.id)}
+            offered={offered}
+            now={now}
+          />
         ))}
       </div>
       {awaited.length > 0 && (
@@ -51,7 +58,9 @@ export function Answers({ view, offered, now }: Props) {
   );
 }
 
-function AnswerCard({ referral, answer, offered, now }: Given & { offered: Offered; now: Date }) {
+type CardProps = Given & { files: PaneView["files"]; offered: Offered; now: Date };
+
+function AnswerCard({ referral, answer, files, offered, now }: CardProps) {
   const body = (
     <>
       <Who name={answer.department} at={answer.at} now={now}>
@@ -60,6 +69,7 @@ function AnswerCard({ referral, answer, offered, now }: Given & { offered: Offer
         {(answer.round > 1 || answer.rejectedAt) && ` · ${t("request.answers.round", { n: answer.round })}`}
       </Who>
       <LongText id={`answer-${answer.id}`}>{answer.body}</LongText>
+      <Files files={files} />
     </>
   );
   if (answer.rejectedAt) {

@@ -5,20 +5,28 @@ import { Paperclip, X } from "@/components/ui/icons";
 import { register as say } from "@/lib/i18n/messages/fa/register";
 import type { Kept } from "./looked";
 
-const SHELF = "peyvand:register-files";
 const PAPERS = "image/*,application/pdf,.doc,.docx,.xls,.xlsx,.txt";
 
+type Props = {
+  /** Where they are sent. */
+  post: string;
+  /** Names what a reload of the page brings back. */
+  shelf?: string;
+  hint?: string;
+};
+
 /** Scans and photos: sent as soon as they are chosen, dropped or pasted; what was sent survives a reload of the page. */
-export function PaperFiles({ post }: { post: string }) {
+export function PaperFiles({ post, shelf: name = "register-files", hint = say.filesHint }: Props) {
+  const shelf = `peyvand:${name}`;
   const mark = useRef<HTMLFieldSetElement>(null);
   const [kept, setKept] = useState<Kept[]>([]);
   const [sending, setSending] = useState(0);
   const [problem, setProblem] = useState<string>();
-  useEffect(() => setKept(shelved()), []);
+  useEffect(() => setKept(shelved(shelf)), [shelf]);
   const keep = (change: (before: Kept[]) => Kept[]) =>
     setKept((before) => {
       const after = change(before);
-      shelve(after);
+      shelve(shelf, after);
       return after;
     });
   const send = async (files: readonly File[]) => {
@@ -46,21 +54,27 @@ export function PaperFiles({ post }: { post: string }) {
       void again.current(files);
     };
     const over = (event: DragEvent) => event.dataTransfer?.types.includes("Files") && event.preventDefault();
-    const sent = () => shelve(all.current, true);
-    const refused = () => shelve(all.current);
+    const sent = () => shelve(shelf, all.current, true);
+    const refused = () => shelve(shelf, all.current);
+    const empty = () => {
+      setKept([]);
+      shelve(shelf, []);
+    };
     form?.addEventListener("paste", paste);
     form?.addEventListener("drop", drop);
     form?.addEventListener("dragover", over);
     form?.addEventListener("submit", sent);
     form?.addEventListener("peyvand:refused", refused);
+    form?.addEventListener("reset", empty);
     return () => {
       form?.removeEventListener("paste", paste);
       form?.removeEventListener("drop", drop);
       form?.removeEventListener("dragover", over);
       form?.removeEventListener("submit", sent);
       form?.removeEventListener("peyvand:refused", refused);
+      form?.removeEventListener("reset", empty);
     };
-  }, []);
+  }, [shelf]);
   const chose = (event: ChangeEvent<HTMLInputElement>) => {
     void send([...(event.target.files ?? [])]);
     event.target.value = "";
@@ -78,7 +92,7 @@ export function PaperFiles({ post }: { post: string }) {
           {say.camera}
           <input type="file" accept="image/*" capture="environment" className="sr-only" onChange={chose} />
         </label>
-        <span className="text-13 text-muted max-md:hidden">{say.filesHint}</span>
+        <span className="text-13 text-muted max-md:hidden">{hint}</span>
       </div>
       <ul role="status" className="flex flex-wrap gap-2 empty:hidden">
         {kept.map(({ id, name }) => (
@@ -115,17 +129,17 @@ async function upload(post: string, file: File): Promise<Kept[] | string> {
 type Shelf = { files: Kept[]; sent: boolean };
 
 /** What a reload of the page has to bring back; files of a form that was sent and went are not its next one's. */
-function shelved(): Kept[] {
+function shelved(shelf: string): Kept[] {
   try {
-    const { files, sent } = JSON.parse(sessionStorage.getItem(SHELF) ?? "null") as Shelf;
+    const { files, sent } = JSON.parse(sessionStorage.getItem(shelf) ?? "null") as Shelf;
     return sent ? [] : files;
   } catch {
     return [];
   }
 }
 
-function shelve(files: Kept[], sent = false): void {
+function shelve(shelf: string, files: Kept[], sent = false): void {
   try {
-    sessionStorage.setItem(SHELF, JSON.stringify({ files, sent }));
+    sessionStorage.setItem(shelf, JSON.stringify({ files, sent }));
   } catch {} // full or forbidden storage: only a reload forgets them
 }

@@ -1,3 +1,4 @@
+import { Files } from "@/components/requests/files";
 import { LongText } from "@/components/requests/long-text";
 import { Badge } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
@@ -6,6 +7,7 @@ import { Mail, MessageCircle, Phone, ScrollText, UserRound } from "@/components/
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { ReplyView } from "@/lib/replies/queries";
+import type { FileView } from "@/lib/requests/beside";
 import { deliveryMark } from "./delivery-mark";
 import { Tries } from "./tries";
 
@@ -18,7 +20,7 @@ const icons: Partial<Record<ReplyView["channel"], typeof Mail>> = {
 const troubled: readonly string[] = ["failed", "bounced", "unsure"];
 
 /** What went to the customer, exactly, and what became of it; or a call, with its outcome. */
-export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
+export function ReplyCard({ reply, files, now }: { reply: ReplyView; files: readonly FileView[]; now: Date }) {
   const phone = reply.channel === "phone";
   const Icon = icons[reply.channel] ?? Mail;
   const what = phone ? (reply.effective ? "call" : "callTried") : "reply";
@@ -39,6 +41,7 @@ export function ReplyCard({ reply, now }: { reply: ReplyView; now: Date }) {
         <DateTime at={reply.at} now={now} className="ms-auto text-xs text-muted" />
       </header>
       <LongText>{reply.body}</LongText>
+      <Files files={files} />
       <footer className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         <Bidi>{t("request.talk.byOf", { name: reply.by, seat: reply.seat })}</Bidi>
         {reply.address && (

@@ -1,6 +1,8 @@
 import { ReadyTexts } from "@/components/desk/ready-texts";
+import { givenAnswers } from "@/components/referrals/answers";
+import { PaperFiles } from "@/components/register/paper-files";
 import { Audience } from "@/components/requests/audience";
-import type { DeskActions } from "@/components/requests/desk";
+import { type DeskActions, FILES } from "@/components/requests/desk";
 import { DeskForm } from "@/components/requests/desk-form";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -53,6 +55,10 @@ export function ReplyForm({ view, action, ways, openCount, next }: Props) {
       />
       <ReadyTexts guard />
       <CitedAnswers label={t("request.reply.cites")} remove={t("request.reply.removeCite")} />
+      <div className="flex flex-col gap-2">
+        <PaperFiles post={FILES} shelf={`files-reply:${number}`} hint={t("request.reply.filesHint")} />
+        <AnswerFiles view={view} />
+      </div>
       <div className="reply-ways">
         <WayChoice view={view} load={ways} />
         <div className="reply-after flex flex-col gap-3">
@@ -94,4 +100,22 @@ export function ReplyForm({ view, action, ways, openCount, next }: Props) {
       </SubmitButton>
     </DeskForm>
   );
+}
+
+/** What departments sent with their answers goes to the customer only when it is ticked here. */
+function AnswerFiles({ view }: { view: PaneView }) {
+  const files = givenAnswers(view).flatMap(({ answer }) =>
+    answer.rejectedAt
+      ? []
+      : view.files.filter((f) => f.answerId === answer.id).map((f) => ({ ...f, of: answer.department })),
+  );
+  return files.map(({ id, name, of }) => (
+    <Checkbox
+      key={id}
+      name="attachments[]"
+      id={`attach-${id}`}
+      value={id}
+      label={t("request.reply.attachAnswers", { name, of })}
+    />
+  ));
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ReadyTexts } from "@/components/desk/ready-texts";
 import { flatTree } from "@/components/referrals/parties";
+import { PaperFiles } from "@/components/register/paper-files";
 import { ReplyForm } from "@/components/replies/reply-form";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Badge } from "@/components/ui/badge";
@@ -13,7 +14,7 @@ import { t } from "@/lib/i18n/t";
 import { owes } from "@/lib/referrals/rules";
 import type { Offered } from "@/lib/requests/rules";
 import { Audience } from "./audience";
-import { type DeskActions, places } from "./desk";
+import { type DeskActions, FILES, places } from "./desk";
 import { DeskForm } from "./desk-form";
 import { openedForm } from "./held-forms";
 
@@ -62,6 +63,7 @@ export function Composer({ view, offered, actions, next }: Props) {
             </blockquote>
             <TextArea name="body" id="answer-body" label={t("request.answer.body")} rows={6} required />
             <ReadyTexts mention />
+            <PaperFiles post={FILES} shelf={`files-${answer}`} hint={t("request.answer.filesHint")} />
             <SubmitButton className="self-start max-md:w-full">{t("request.answer.submit")}</SubmitButton>
           </DeskForm>
         </Fold>

@@ -26,7 +26,11 @@ export function Conversation(props: Props) {
     ...view.mails.flatMap((m) =>
       m.merged ? [{ at: m.merged.at, id: m.id, node: <Elsewhere key={m.id} {...props} mail={m} /> }] : [],
     ),
-    ...view.replies.map((r) => ({ at: r.at, id: r.id, node: <ReplyCard key={r.id} reply={r} now={now} /> })),
+    ...view.replies.map((r) => ({
+      at: r.at,
+      id: r.id,
+      node: <ReplyCard key={r.id} reply={r} files={view.files.filter((f) => f.replyId === r.id)} now={now} />,
+    })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return (
     <section aria-labelledby="talk-title">
@@ -40,7 +44,7 @@ export function Conversation(props: Props) {
           </Who>
           <LongText id="question">{view.body}</LongText>
           <MailParts mail={view.mails.find((m) => m.messageId === null && !m.aside && !m.merged)} {...parts} />
-          <Files files={view.files.filter((f) => f.messageId === null)} />
+          <Files files={view.files.filter((f) => f.messageId === null && f.answerId === null && f.replyId === null)} />
         </article>
         {said.map((one) => one.node)}
       </div>

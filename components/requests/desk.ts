@@ -61,6 +61,9 @@ export type DeskActions = MacroActions &
     beside: BesideActions;
   };
 
+/** Where files that go with a text are sent as soon as they are chosen. */
+export const FILES = "/requests/new/files";
+
 /** The ids of the forms and dialogs, so that a button here opens what stands there. */
 export const places = {
   refer: "desk-refer",

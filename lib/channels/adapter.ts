@@ -134,6 +134,8 @@ export type Outgoing = {
   fromName: string;
   /** Of one-time codes: for gateways that send them by an approved pattern. */
   code?: string;
+  /** Of a mail; `path` is where their bytes lie. */
+  files?: { name: string; mime: string; path: string }[];
 };
 
 export type Sent = { gatewayId: string | null; parts?: number; costRial?: number };

@@ -17,6 +17,7 @@ export type Mail = {
   /** What nobody wrote by hand (RFC 3834): no answer is wanted, and no out-of-office either. */
   automatic: false | "auto-replied" | "auto-generated";
   fromName: string;
+  files?: { name: string; mime: string; path: string }[];
 };
 
 let kept: { url: string; transport: Transporter } | undefined;

@@ -33,7 +33,11 @@ export const mentions = z
   .describe(
     "Colleagues (user ids of `GET /colleagues`) to be shown the request, beside those whom the text names with «@»",
   );
-export const referralAnswer = referralId.extend({ body: text(100_000), mentions });
+export const referralAnswer = referralId.extend({
+  body: text(100_000),
+  mentions,
+  attachments: z.array(z.uuid()).max(10).default([]).describe("Files that the same token or person uploaded; internal"),
+});
 export const referralAssignment = referralId.extend({ positionId: z.uuid() });
 
 export const passingOn = referralId.extend({

@@ -173,6 +173,7 @@ export async function moveWork(db: Db, roots: readonly string[], fromId: string,
   const ids = [...here, ...descendants(tree, here).map((r) => r.id)];
   await db.referral.updateMany({ where: { id: { in: ids } }, data: { requestId: toId } });
   await db.answer.updateMany({ where: { referralId: { in: ids } }, data: { requestId: toId } });
+  await db.file.updateMany({ where: { answer: { referralId: { in: ids } } }, data: { requestId: toId } });
 }
 
 type FollowUp = { at: Date | null; note?: string | undefined; remindBefore?: number | undefined; snooze: boolean };

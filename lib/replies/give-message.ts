@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Db } from "@/lib/base/db";
+import { filesFolder } from "@/lib/base/file-store";
 import { type Failure, type Outgoing, SendError, type Sent } from "@/lib/channels/adapter";
 import { codeIn } from "@/lib/customers/rules";
 import { loadSettings } from "@/lib/staff/store";
@@ -33,7 +35,13 @@ export async function outgoing(db: Db, message: OutboxMessage, now: Date): Promi
     automatic: automatic(message.purpose),
     fromName: company.name,
     ...(code ? { code } : {}),
+    ...(message.channel === "email" && message.replyId ? { files: await sentWith(db, message.replyId) } : {}),
   };
+}
+
+async function sentWith(db: Db, replyId: string) {
+  const files = await db.file.findMany({ where: { replyId }, orderBy: { id: "asc" } });
+  return files.map(({ name, mime, path }) => ({ name, mime, path: join(filesFolder(), path) }));
 }
 
 /** Gives one message away, outside of any transaction, and says what came of it. Never throws. */

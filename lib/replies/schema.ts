@@ -33,6 +33,13 @@ export const replyInput = z.strictObject({
     .optional()
     .describe("Phone only; without it, reached, and only that changes the status"),
   callBackAt: instant.optional(),
+  attachments: z
+    .array(z.uuid())
+    .max(20)
+    .default([])
+    .describe(
+      "Files that the same token or person uploaded, or that answers of this request brought: they go out with the mail",
+    ),
   outcome: z.enum(outcomes).default("solved").describe("With `close`"),
   version,
 });

@@ -4,6 +4,7 @@ import { command } from "@/lib/kernel/command";
 import { askerOf, concernsWork } from "@/lib/referrals/rules";
 import { referralAnswer } from "@/lib/referrals/schema";
 import { cancelOpen, changeReferral, mustMove, treeOf } from "@/lib/referrals/store";
+import { attachToAnswer } from "./attaching";
 import { mention } from "./mentions";
 import { holdingSeat } from "./rules";
 import { about, lockReferral, mustAct, recordCancelled, referralResult, settle } from "./store";
@@ -37,6 +38,7 @@ export const answerReferral = command({
         at: now,
       },
     });
+    const files = await attachToAnswer(db, { actor, requestId: request.id, ids: input.attachments }, answer.id);
     // What he had asked of others is no longer needed.
     recordCancelled(record, request, await cancelOpen(db, request.id, [referral.id], null, now), seat);
     if (referral.askedByPositionId !== null) {
@@ -47,7 +49,7 @@ export const answerReferral = command({
       type: "referral.answered",
       ...about(request, referral, seat),
       before: { status: referral.status },
-      after: { status: "answered", answerId: answer.id, round: referral.round },
+      after: { status: "answered", answerId: answer.id, round: referral.round, ...(files > 0 ? { files } : {}) },
     });
     const naming = { db, actor, request, now, record };
     const mentioned = await mention(naming, input.body, input.mentions, { answerId: answer.id });

@@ -8,7 +8,17 @@ import { linksSql } from "./links";
 import { sameSql } from "./same";
 import { type RequestTagView, tagsSql } from "./tags";
 
-export type FileView = { id: string; name: string; mime: string; size: number; messageId: string | null };
+export type FileView = {
+  id: string;
+  name: string;
+  mime: string;
+  size: number;
+  messageId: string | null;
+  /** It came with this answer of a colleague. */
+  answerId: string | null;
+  /** It went out with this reply. */
+  replyId: string | null;
+};
 export type KeyView = {
   kind: ContactKind;
   typed: string;
@@ -55,7 +65,8 @@ const mentionsSql = sql`(select coalesce(json_agg(json_build_object('userId', m.
 const keysSql = sql`(select coalesce(json_agg(json_build_object('kind', k."kind", 'typed', k."typed", 'canonical', k."canonical", 'proved', k."proved",
     'filed', k."filed", 'refused', k."refused")), '[]') from "RequestKey" k where k."requestId" = q."id")`;
 
-const filesSql = sql`(select coalesce(json_agg(json_build_object('id', f."id", 'name', f."name", 'mime', f."mime", 'size', f."size", 'messageId', f."messageId")
+const filesSql = sql`(select coalesce(json_agg(json_build_object('id', f."id", 'name', f."name", 'mime', f."mime", 'size', f."size", 'messageId', f."messageId",
+    'answerId', f."answerId", 'replyId', f."replyId")
     order by f."createdAt"), '[]') from (
       select f.* from "File" f where f."requestId" = q."id"
       union all select f.* from "CustomerMessage" m join "File" f on f."messageId" = m."id" where m."requestId" = q."id" and f."requestId" is null) f)`;

@@ -10,6 +10,7 @@ import { cancelOpen, mustBeAhead, treeOf } from "@/lib/referrals/store";
 import { type ReplyChannel, type ReplyInput, replyChannels, replyInput } from "@/lib/replies/schema";
 import { addressFor, citedAnswers, postReply } from "@/lib/replies/store";
 import type { Request } from "@/prisma/generated/client";
+import { attachToReply } from "./attaching";
 import { mustBeChecked } from "./checks";
 import { coordinatingSeat, handledBy } from "./rules";
 import { type Change, changeRequest, lockRequest, mustAct, recordCancelled } from "./store";
@@ -83,6 +84,8 @@ export const replyToRequest = command({
         citations: { create: answers.map((a) => ({ answerId: a.id })) },
       },
     });
+    const attaching = { actor, requestId: request.id, ids: input.attachments };
+    const files = await attachToReply(db, attaching, reply);
     const posts = planned.channel === "email" || planned.channel === "sms";
     const mail = posts ? await postReply(db, request, reply, now) : null;
     if (mail?.status === "queued") queue(delivery(mail.id, "reply"));
@@ -107,6 +110,7 @@ export const replyToRequest = command({
         callOutcome: reply.callOutcome,
         cites: answers.map((a) => a.referralId),
         outcome: changed.outcome,
+        ...(files > 0 ? { files } : {}),
       },
     });
     return {

@@ -132,12 +132,17 @@ async function readOpen(db: Db, own: Row, chain: Row[]): Promise<TrackView["open
   const closable = chain.length === 1 && canAct("close", own.status);
   const files = await ownFiles(db, ids);
   const sentWith = (message: string | null): TrackedFile[] =>
-    files.filter((f) => f.messageId === message).map(({ id, name, size }) => ({ id, name, size }));
-  const conversation = said.map((one) => ({ ...one, files: one.from === "customer" ? sentWith(one.id) : [] }));
+    files.filter((f) => f.messageId === message && f.replyId === null).map(told);
+  const conversation = said.map((one) => ({
+    ...one,
+    files: one.from === "customer" ? sentWith(one.id) : files.filter((f) => f.replyId === one.id).map(told),
+  }));
   return { subject: own.subject, body: own.body, files: sentWith(null), conversation, closable };
 }
 
-type OwnFile = TrackedFile & { mime: string; path: string; messageId: string | null };
+const told = ({ id, name, size }: OwnFile): TrackedFile => ({ id, name, size });
+
+type OwnFile = TrackedFile & { mime: string; path: string; messageId: string | null; replyId: string | null };
 
 /** Ids of the request and of those it was merged into. */
 export const lineage = async (db: Db, id: string): Promise<string[]> => {
@@ -146,20 +151,24 @@ export const lineage = async (db: Db, id: string): Promise<string[]> => {
 };
 
 /**
- * What the customer himself sent by the code of the first request of the lineage: with the public form, by a form's token, or when he
- * wrote again. Not what staff attached, nor what came by another code.
+ * What the customer himself sent by the code of the first request of the lineage (with the public form, by a form's token, or when he
+ * wrote again), and what replies that he may read brought him. Not what staff keep among themselves, nor what came by another code.
  */
 export async function ownFiles(db: Db, ids: readonly string[]): Promise<OwnFile[]> {
   const own = ids[0];
   if (own === undefined) return [];
   return db.$queryRaw<OwnFile[]>`
-    select f."id", f."name", f."size", f."mime", f."path", f."messageId" from (
-      select f.* from "File" f where f."requestId" = ${own}::uuid and f."messageId" is null
+    select f."id", f."name", f."size", f."mime", f."path", f."messageId", f."replyId" from (
+      select f.* from "File" f where f."requestId" = ${own}::uuid and f."messageId" is null and f."replyId" is null and f."answerId" is null
       union all
       select f.* from "CustomerMessage" m join "File" f on f."messageId" = m."id"
       where m."requestId" = any(${ids}::uuid[]) and coalesce(m."cameById", m."requestId") = ${own}::uuid
+      union all
+      select f.* from "Reply" y join "File" f on f."replyId" = y."id"
+      where y."requestId" = any(${ids}::uuid[]) and y."effective" and (y."requestId" = ${own}::uuid
+        or y."at" >= (select q."lastStepAt" from "Request" q where q."id" = ${own}::uuid))
     ) f
-    where f."uploader" like 'form:%'
+    where f."replyId" is not null or f."uploader" like 'form:%'
       or exists (select 1 from "ApiToken" k where f."uploader" = 'token:' || k."id" and k."userId" is null)
     order by f."createdAt", f."id"`;
 }

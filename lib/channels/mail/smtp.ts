@@ -20,6 +20,9 @@ export const mailOf = (
   messageId: mail.messageId,
   ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
   ...(mail.references ? { references: mail.references } : {}),
+  ...(mail.files?.length
+    ? { attachments: mail.files.map(({ name, mime, path }) => ({ filename: name, contentType: mime, path })) }
+    : {}),
   ...(mail.automatic ? { headers: { "Auto-Submitted": mail.automatic, "X-Auto-Response-Suppress": "All" } } : {}),
 });
 
