@@ -6,6 +6,7 @@ import type { PaneView } from "@/components/requests/pane-view";
 import { Bidi } from "@/components/ui/bidi";
 import { Menu } from "@/components/ui/menu";
 import { t } from "@/lib/i18n/t";
+import { OPEN } from "@/lib/referrals/rules";
 import type { Offered, ReferralOffer, RequestOffer } from "@/lib/requests/rules";
 import { ActButton } from "./act-button";
 import { type DeskActions, places } from "./desk";
@@ -33,8 +34,7 @@ const handling = ["answer", "ask", "handOver", "return", "followUp"] as const;
 /** The one next act, the usual ones beside it, the rest in a menu; nothing that would be refused. */
 export function ActBar({ view, offered, actions }: Props) {
   const { next, request } = offered;
-  const mine =
-    next && "referralId" in next ? flatTree(view.referrals).find((r) => r.id === next.referralId) : undefined;
+  const mine = flatTree(view.referrals).find((r) => r.id === offered.handles);
   const acts: Shown[] = [
     ...(mine
       ? handling.filter((act) => offered.referrals[mine.id]?.includes(act)).map((act) => of(act, filled(mine)))
@@ -58,6 +58,7 @@ export function ActBar({ view, offered, actions }: Props) {
           <AcceptForm referral={mine} actions={actions} primary />
         </>
       )}
+      {mine?.waitsForOpinion && <Awaited of={mine} />}
       {lead && <Act act={lead} variant="primary" />}
       {shown.map((act) => (
         <Act key={act.key} act={act} />
@@ -76,6 +77,18 @@ export function ActBar({ view, offered, actions }: Props) {
     </div>
   );
 }
+
+/** Whose opinion he waits for; he may answer without it. */
+const Awaited = ({ of: { children } }: { of: PaneView["referrals"][number] }) => (
+  <p className="basis-full text-13 text-muted">
+    {t("request.tree.waitsOpinionOf", {
+      who: children
+        .filter((r) => r.mode === "ask" && OPEN.includes(r.status))
+        .map((r) => (r.holder ?? r.to).person ?? r.to.name)
+        .join("، "),
+    })}
+  </p>
+);
 
 /** What is asked of him, before he takes it; later it stands above his answer. */
 const Instruction = ({ text }: { text: string }) => (

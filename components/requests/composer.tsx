@@ -23,9 +23,7 @@ type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: st
 /** The foot of the page: reply, answer and note, one open at a time. Each says who will see what is typed. */
 export function Composer({ view, offered, actions, next }: Props) {
   const answers = flatTree(view.referrals).filter((r) => offered.referrals[r.id]?.includes("answer"));
-  const answered = answers.find(
-    (r) => offered.next && "referralId" in offered.next && r.id === offered.next.referralId,
-  );
+  const answered = answers.find((r) => r.id === offered.handles);
   const subject = answered ?? answers[0];
   const open = flatTree(view.referrals).filter(owes).length;
   const answer = subject && `answer:${subject.id}`;
@@ -56,7 +54,14 @@ export function Composer({ view, offered, actions, next }: Props) {
           begun={begun(answer)}
         >
           <DeskForm action={actions.answer} draft={answer} fields={{ id: subject.id, version: subject.version, next }}>
-            <Audience who="internal" text={t("request.answer.audience")} />
+            <Audience
+              who="internal"
+              text={
+                subject.askedByPositionId === null
+                  ? t("request.answer.audience")
+                  : t("request.answer.audienceOpinion", { who: subject.from.person ?? subject.from.name })
+              }
+            />
             <blockquote className="border-s-2 border-border ps-3 text-13 leading-text">
               <span className="text-muted">{t("request.answer.question")}: </span>
               <Bidi className="whitespace-pre-line">{subject.instruction}</Bidi>

@@ -16,7 +16,7 @@ type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: st
 /** The referral of this person whose plan is asked for: the one that waits for him, else any that is his. */
 const mineOf = (view: PaneView, offered: Offered) => {
   const mine = flatTree(view.referrals).filter((r) => offered.referrals[r.id]?.includes("followUp"));
-  return mine.find((r) => offered.next && "referralId" in offered.next && r.id === offered.next.referralId) ?? mine[0];
+  return mine.find((r) => r.id === offered.handles) ?? mine[0];
 };
 
 /** The dialogs in which a request, or one's own referral of it, is put down for later. */

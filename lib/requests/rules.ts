@@ -118,6 +118,8 @@ export type Offered = {
   referrals: Record<string, ReferralOffer[]>;
   /** The one thing that waits for this actor here. */
   next: { act: RequestOffer } | { act: ReferralOffer; referralId: string } | null;
+  /** The referral that his acts are about: that of `next`, else the one that he holds while an opinion is out. */
+  handles: string | null;
 };
 
 /** What this actor may do here and now, by the permission table and both state machines; the commands decide again. */
@@ -125,10 +127,12 @@ export function offeredActs(view: ShownRequest, actor: Actor): Offered {
   const all = flat(view.referrals);
   const referrals = Object.fromEntries(all.map((r) => [r.id, referralOffers(view, r, actor, all)]));
   const request = requestOffers(view, actor, all);
-  const mine = all
-    .filter((r) => referrals[r.id]!.includes("answer") && !r.waitsForOpinion)
-    .sort((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity))[0];
-  return { request, referrals, next: mine ? nextOf(mine, referrals) : nextOfRequest(view, request) };
+  const held = all
+    .filter((r) => referrals[r.id]!.includes("answer"))
+    .sort((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity));
+  const mine = held.find((r) => !r.waitsForOpinion);
+  const next = mine ? nextOf(mine, referrals) : nextOfRequest(view, request);
+  return { request, referrals, next, handles: (mine ?? held[0])?.id ?? null };
 }
 
 const flat = (nodes: readonly Shown[]): Shown[] => nodes.flatMap((r) => [r, ...flat(r.children)]);

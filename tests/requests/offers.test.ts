@@ -101,11 +101,13 @@ describe("what waits for the holder", () => {
 
   test("while an opinion is out, nothing waits for him; the earliest deadline comes first", () => {
     const waiting = node({ status: "accepted", waitsForOpinion: true });
-    expect(offeredActs(referred(waiting), officer).next).toBeNull();
+    expect(offeredActs(referred(waiting), officer)).toMatchObject({ next: null, handles: "r1" });
     const later = node({ id: "late", dueAt: new Date(2) });
     const sooner = node({ id: "soon", dueAt: new Date(1) });
     const both = view({ status: "referred", referrals: [node(), later, sooner] });
-    expect(offeredActs(both, officer).next).toMatchObject({ referralId: "soon" });
+    expect(offeredActs(both, officer)).toMatchObject({ next: { referralId: "soon" }, handles: "soon" });
+    const other = view({ status: "referred", referrals: [node({ ...waiting, dueAt: new Date(1) }), later] });
+    expect(offeredActs(other, officer)).toMatchObject({ next: { referralId: "late" }, handles: "late" });
   });
 
   test("with an answer or a child it cannot be returned; a claimed one without them goes back to the queue", () => {
@@ -147,7 +149,12 @@ test("the asker sends an opinion back while his own part is open, the coordinato
 });
 
 test("a manager reads and does nothing", () => {
-  expect(offeredActs(referred(node()), manager)).toEqual({ request: [], referrals: { r1: [] }, next: null });
+  expect(offeredActs(referred(node()), manager)).toEqual({
+    request: [],
+    referrals: { r1: [] },
+    next: null,
+    handles: null,
+  });
 });
 
 describe("what opening makes seen or read", () => {
