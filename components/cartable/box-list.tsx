@@ -1,6 +1,10 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { BulkBar } from "@/components/bulk/bulk-bar";
+import type { BulkActions } from "@/components/bulk/bulk-dialogs";
+import { type BulkFace, BulkReport } from "@/components/bulk/bulk-report";
+import type { EveryRow } from "@/components/bulk/use-choice";
 import { navIcons } from "@/components/layout/nav-icons";
 import { PaneHead } from "@/components/layout/panes";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,8 +20,6 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import type { ViewFace } from "@/lib/views/schema";
 import type { FormAction } from "@/lib/web/form-state";
 import { type BoxSearch, boxHref, filtersOf, viewFilterOf } from "./box-href";
-import { type BulkActions, BulkBar } from "./bulk-bar";
-import { type BulkFace, BulkReport } from "./bulk-report";
 import { ActiveFilters, Filters } from "./filters";
 import { ClaimButton, DismissButton } from "./row-acts";
 import { type RowFace, Rows } from "./rows";
@@ -37,7 +39,8 @@ type Props = {
   actions: RowActions;
   /** What may be done to many rows, with the acts. */
   offers: readonly BulkAct[];
-  bulk: BulkActions & Pick<ComponentProps<typeof BulkReport>["actions"], "stop" | "resume" | "undo">;
+  bulk: BulkActions &
+    ComponentProps<typeof BulkReport>["actions"] & { everyRow: (box: Box, search: BoxSearch) => ReturnType<EveryRow> };
   /** The saved view that is open, and what saving one needs. */
   view: ViewFace | null;
   sharing: Sharing;
@@ -96,7 +99,11 @@ export function BoxList({
           </button>
         )}
       </PaneHead>
-      {report && <BulkReport face={report} actions={bulk} hide={boxHref(box, { ...search, task: undefined }, open)} />}
+      {report && (
+        <div className="p-3">
+          <BulkReport face={report} actions={bulk} hide={boxHref(box, { ...search, task: undefined }, open)} />
+        </div>
+      )}
       {rows.length === 0 ? (
         <EmptyBox box={box} search={search} />
       ) : (
@@ -114,7 +121,8 @@ export function BoxList({
           offers={offers}
           actions={bulk}
           back={boxHref(box, { ...search, task: undefined })}
-          more={previousCursor || nextCursor ? { box, search: kept } : null}
+          everyRow={previousCursor || nextCursor ? () => bulk.everyRow(box, kept) : null}
+          report={search.task}
         />
       )}
       <div className="px-3">

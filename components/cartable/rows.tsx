@@ -1,13 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { RowBox } from "@/components/bulk/row-box";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { Deadline } from "@/components/ui/deadline";
 import { Lock } from "@/components/ui/icons";
 import { type Priority, PriorityMark } from "@/components/ui/priority-mark";
 import { RovingList } from "@/components/ui/roving-list";
-import { bulk } from "@/lib/i18n/messages/fa/bulk";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { live } from "@/lib/i18n/messages/fa/live";
 import { ui } from "@/lib/i18n/messages/fa/ui";
@@ -81,18 +81,9 @@ function row(face: RowFace, place: RowPlace) {
   );
 }
 
-/** Names a row for acts on many: «1234», or «1234:ID» of a referral. */
 const pick = ({ id, number, referral }: RowFace) => (
-  <label className="row-pick">
-    <input
-      type="checkbox"
-      name="row[]"
-      value={referral ? `${number}:${id}` : number}
-      className="tick"
-      tabIndex={-1}
-      aria-label={bulk.pick.replace("{n}", fa(String(number)))}
-    />
-  </label>
+  // biome-ignore lint/a11y/noLabelWithoutControl: the box has its own name
+  <label className="row-pick">{RowBox({ row: { number, ...(referral && { referralId: id }) }, tabIndex: -1 })}</label>
 );
 
 const lines = (face: RowFace, now: Date) => (

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Bidi, Ltr } from "@/components/ui/bidi";
+import { ChooseAllHead, ChooseCell } from "@/components/ui/choose-cells";
 import { DateTime } from "@/components/ui/date-time";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ListedCustomer } from "@/lib/customers/find-customers";
@@ -30,14 +31,7 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
       caption={say.title}
       head={
         <>
-          {chooseFor && (
-            <Th className="choose max-md:static max-md:border-0 max-md:p-0">
-              <label>
-                <input type="checkbox" className="tick" data-choose-all="" />
-                <span className="md:sr-only">{customerList.chooseAll}</span>
-              </label>
-            </Th>
-          )}
+          {chooseFor && <ChooseAllHead label={customerList.chooseAll} />}
           <Th>{say.columns.name}</Th>
           {columns.map((column) => (
             <Th key={column} numeric={cells[column].numeric} className="md:max-xl:whitespace-normal">
@@ -50,18 +44,16 @@ export function CustomerTable({ items, now, columns = DEFAULT_COLUMNS, chooseFor
       {items.map((one) => (
         <tr key={one.id}>
           {chooseFor && (
-            <Td className="choose">
-              <label>
-                <input
-                  type="checkbox"
-                  className="tick"
-                  form={chooseFor}
-                  name="codes[]"
-                  value={one.code}
-                  aria-label={t("customerList.choose", { name: one.name ?? t("words.anonymous") })}
-                />
-              </label>
-            </Td>
+            <ChooseCell>
+              <input
+                type="checkbox"
+                className="tick"
+                form={chooseFor}
+                name="codes[]"
+                value={one.code}
+                aria-label={t("customerList.choose", { name: one.name ?? t("words.anonymous") })}
+              />
+            </ChooseCell>
           )}
           <NameCell one={one} />
           {columns.map((column) => (

@@ -11,12 +11,16 @@ type Props = {
   numbers: number[];
   /** It begins at the newest: what is new belongs to it too. */
   newest: boolean;
+  /** When it was read: a list that was read anew has nothing to hint at. */
+  readAt: Date;
 };
 
 /** Beside a list that is drawn by the server: says that something of it changed, and fetches it anew when asked to. */
-export function RefreshHint({ numbers, newest }: Props) {
+export function RefreshHint({ numbers, newest, readAt }: Props) {
   const [changed, setChanged] = useState<ReadonlySet<number>>(new Set());
   const shown = numbers.join(" ");
+  const read = readAt.getTime();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed before it was read is in it
   useEffect(() => {
     setChanged(new Set());
     const own = new Set(shown.split(" ").map(Number));
@@ -28,7 +32,7 @@ export function RefreshHint({ numbers, newest }: Props) {
     };
     window.addEventListener(LIVE, hear);
     return () => window.removeEventListener(LIVE, hear);
-  }, [shown, newest]);
+  }, [shown, newest, read]);
   return (
     <FreshPill
       label={changed.size > 0 ? live.changedRows.replace("{n}", fa(changed.size)) : undefined}

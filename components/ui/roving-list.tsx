@@ -21,7 +21,7 @@ export function moveInList(step: 1 | -1): boolean {
   return Boolean(next);
 }
 
-const rowBox = (row: Element | null | undefined) => row?.querySelector<HTMLInputElement>(".row-pick input") ?? null;
+const rowBox = (row: Element | null | undefined) => row?.querySelector<HTMLInputElement>("[data-pick]") ?? null;
 
 export const rowsCanBePicked = (): boolean => rowBox(document.querySelector("[data-roving]")) !== null;
 

@@ -7,10 +7,12 @@ type Props = {
   children: ReactNode;
   /** On a phone each row is a card: the first cell its title, each other one beside its own `label`. Else the table scrolls there. */
   cards?: boolean;
+  /** KeyJ and KeyK walk over the first links of its rows (`[data-row]`). */
+  roving?: boolean;
 };
 
 /** The one table. `caption` is heard, not seen; give head cells by `Th`, body cells by `Td`. */
-export function Table({ caption, head, children, cards }: Props) {
+export function Table({ caption, head, children, cards, roving }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
@@ -21,7 +23,10 @@ export function Table({ caption, head, children, cards }: Props) {
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody className="[&_bdi[dir=ltr]]:whitespace-nowrap [&_tr:hover]:bg-surface-hover max-md:[&_td>a]:inline-flex max-md:[&_td>a]:min-h-11 max-md:[&_td>a]:items-center">
+        <tbody
+          data-roving={roving ? "" : undefined}
+          className="[&_bdi[dir=ltr]]:whitespace-nowrap max-md:[&_td>a]:inline-flex max-md:[&_td>a]:min-h-11 max-md:[&_td>a]:items-center"
+        >
           {children}
         </tbody>
       </table>

@@ -1,25 +1,44 @@
 import type { UserActor } from "@/lib/auth/actor";
+import type { Page } from "@/lib/base/cursor";
 import { listCartable } from "@/lib/cartable/queries";
-import type { CartableFilter } from "@/lib/cartable/schema";
+import type { CartableFilter, CartableItem } from "@/lib/cartable/schema";
+import { searchRequests } from "@/lib/requests/queries";
+import type { RequestSearch } from "@/lib/requests/schema";
 import { MOST } from "./rules";
 import type { Chosen } from "./schema";
 
-/** What is over and only tells so cannot be acted on. */
-const OVER = ["cancelled", "recalled"];
+type Filter<F> = Omit<Partial<F>, keyof Turn | "before">;
+type Turn = { cursor?: string; limit: number };
+/** `full`: there are more than one order takes. */
+type Whole = { rows: Chosen[]; full: boolean };
 
-/** The rows of all pages of a list, as many as one order takes. `full`: there are more. */
-export async function chooseAll(
-  actor: UserActor,
-  filter: Omit<Partial<CartableFilter>, "cursor" | "before" | "limit">,
-): Promise<{ rows: Chosen[]; full: boolean }> {
+/** The rows of all pages of a box. */
+export const chooseBox = (actor: UserActor, filter: Filter<CartableFilter>): Promise<Whole> =>
+  overPages((turn) => listCartable(actor, { ...filter, ...turn }), boxRow);
+
+/** The requests of all pages of a search. */
+export const chooseFound = (actor: UserActor, search: Filter<RequestSearch>): Promise<Whole> =>
+  overPages(
+    (turn) => searchRequests(actor, { ...search, ...turn }),
+    ({ number }) => ({ number }),
+  );
+
+/** @param rowOf what stands for an item; null when it cannot be acted on */
+async function overPages<I>(read: (turn: Turn) => Promise<Page<I>>, rowOf: (item: I) => Chosen | null): Promise<Whole> {
   const rows: Chosen[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await listCartable(actor, { ...filter, limit: 100, ...(cursor ? { cursor } : {}) });
-    for (const { request, referral } of page.items)
-      if (!referral) rows.push({ number: request.number });
-      else if (!OVER.includes(referral.status)) rows.push({ number: request.number, referralId: referral.id });
+    const page = await read({ limit: 100, ...(cursor ? { cursor } : {}) });
+    rows.push(...page.items.map(rowOf).filter((row) => row !== null));
     cursor = page.nextCursor ?? undefined;
     if (rows.length >= MOST || !cursor)
       return { rows: rows.slice(0, MOST), full: rows.length > MOST || Boolean(cursor) };
   }
+}
+
+/** What is over and only tells so cannot be acted on. */
+const OVER = ["cancelled", "recalled"];
+
+function boxRow({ request: { number }, referral }: CartableItem): Chosen | null {
+  if (referral === null) return { number };
+  return OVER.includes(referral.status) ? null : { number, referralId: referral.id };
 }

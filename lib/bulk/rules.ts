@@ -1,2 +1,20 @@
+import type { BulkAct, Chosen } from "./schema";
+
 /** As many rows as one order takes; the list offers no more. */
 export const MOST = 500;
+
+/** How a list names a row: «1234» is a request, «1234:ID» a referral of it. */
+export const rowName = ({ number, referralId }: Chosen): string =>
+  referralId === undefined ? String(number) : `${number}:${referralId}`;
+
+/** The row of a name; of one that we did not make, what its parts say, for the schema to judge. */
+export function namedRow(name: string): { number: number; referralId?: string } {
+  const [number, referralId] = name.split(":");
+  return { number: Number(number), ...(referralId ? { referralId } : {}) };
+}
+
+const ofReferrals: readonly BulkAct[] = ["handOver", "accept"];
+
+/** Those of the named rows that an act can be about: what is handed over or accepted is a referral, a tag goes on anything. */
+export const rowsFor = (act: BulkAct, names: readonly string[]): string[] =>
+  names.filter((name) => act === "tag" || name.includes(":") === ofReferrals.includes(act));

@@ -38,14 +38,19 @@ export const placeOf = (
   before: readableCursor(raw.before, type),
 });
 
+/** The address of a list with what is set of its filters. */
+export function addressOf(path: string, kept: Record<string, string | undefined>): string {
+  const set = Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path;
+}
+
 /** Addresses of the pages beside this one, for a `Pager`; `kept` are the filters that stay. */
 export function pagesBeside(
   path: string,
   kept: Record<string, string | undefined>,
   { previousCursor, nextCursor }: Pick<Page<unknown>, "previousCursor" | "nextCursor">,
 ): { previous?: string; next?: string } {
-  const set = Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const at = (place: Record<string, string>) => `${path}?${new URLSearchParams([...set, ...Object.entries(place)])}`;
+  const at = (place: Record<string, string>) => addressOf(path, { ...kept, ...place });
   return {
     ...(previousCursor ? { previous: at({ before: previousCursor }) } : {}),
     ...(nextCursor ? { next: at({ cursor: nextCursor }) } : {}),

@@ -87,7 +87,7 @@ export const doors: Record<string, "anyone" | "staff" | "sight" | "operator" | "
   "app/(staff)/customers/import/[id]/page.tsx": "staff",
   "app/(staff)/customers/export/page.tsx": "staff",
   "app/(staff)/customers/export/actions.ts": "staff",
-  "app/(staff)/cartable/[[...box]]/bulk-actions.ts": "staff",
+  "app/(staff)/bulk/actions.ts": "staff",
   "app/(staff)/views/[id]/page.tsx": "staff",
   "app/(staff)/views/actions.ts": "staff",
   "app/(staff)/views/counts/route.ts": "staff",

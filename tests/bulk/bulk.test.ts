@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "@/lib/base/id";
 import { actOnMany } from "@/lib/bulk/act-on-many";
-import { chooseAll } from "@/lib/bulk/choose-all";
+import { chooseBox, chooseFound } from "@/lib/bulk/choose-all";
 import { jobs } from "@/lib/bulk/jobs";
 import { readBulk } from "@/lib/bulk/queries";
+import { namedRow, rowName, rowsFor } from "@/lib/bulk/rules";
 import type { BulkOrder, Chosen } from "@/lib/bulk/schema";
 import { undoMany } from "@/lib/bulk/undo-many";
 import { closeDatabase, database } from "@/lib/kernel/database";
@@ -202,7 +203,7 @@ test("a whole list is chosen over its pages, without what is over, and as many a
   const word = `فراگیر${newId().slice(-8)}`;
   const made = await Promise.all(Array.from({ length: 104 }, () => aRequest({ customerId, subject: word })));
   const inbox = { box: "inbox" as const, q: word };
-  const { rows, full } = await chooseAll(mine.coordinator.actor, inbox);
+  const { rows, full } = await chooseBox(mine.coordinator.actor, inbox);
   expect(full).toBe(false);
   expect(rows.map((row) => row.number).sort()).toEqual(made.map((one) => one.number).sort());
   const seats = made.slice(0, 3).map((one) => ({ number: one.number }));
@@ -210,11 +211,30 @@ test("a whole list is chosen over its pages, without what is over, and as many a
     do: "refer",
     items: [{ ...item(), to: { positionId: mine.officer.positionId } }],
   });
-  const held = await chooseAll(mine.officer.actor, inbox);
+  const held = await chooseBox(mine.officer.actor, inbox);
   expect(held.rows.map((row) => [row.number, typeof row.referralId]).sort()).toEqual(
     seats.map((row) => [row.number, "string"]).sort(),
   );
   await openReferral(mine.officer.actor, { id: held.rows[0]!.referralId! });
   await undone(taskId); // one had been seen: its row tells so, and is nothing to act on
-  expect((await chooseAll(mine.officer.actor, inbox)).rows).toEqual([]);
+  expect((await chooseBox(mine.officer.actor, inbox)).rows).toEqual([]);
+});
+
+test("of a search all pages are chosen too, each as a request, and only those in sight", async () => {
+  const word = `یافته${newId().slice(-8)}`;
+  const made = await Promise.all(Array.from({ length: 103 }, () => aRequest({ subject: word })));
+  const { rows, full } = await chooseFound(desk.coordinator.actor, { q: word });
+  expect(full).toBe(false);
+  expect(rows.map((row) => row.number).sort()).toEqual(made.map((one) => one.number).sort());
+  expect(rows.every((row) => row.referralId === undefined)).toBe(true);
+  expect(await chooseFound(desk.stranger.actor, { q: word })).toEqual({ rows: [], full: false });
+});
+
+test("a row is read from the name it was given, and an act takes the rows that it can be about", () => {
+  const rows = [{ number: 12 }, { number: 13, referralId: newId() }];
+  const names = rows.map(rowName);
+  expect(names.map(namedRow)).toEqual(rows);
+  expect(rowsFor("close", names)).toEqual([names[0]]);
+  expect(rowsFor("handOver", names)).toEqual([names[1]]);
+  expect(rowsFor("tag", names)).toEqual(names);
 });

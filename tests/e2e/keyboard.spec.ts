@@ -73,6 +73,46 @@ test("an officer empties a cartable of fifty by keyboard alone, on a Persian lay
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("واگذاری گروهی")).toBeVisible();
   await expect(page.getByText("چیزی با این پالایش پیدا نشد")).toBeVisible({ timeout: 60_000 });
+  await tagAll(desk, who.mark);
+});
+
+test("of all requests many are chosen, tagged, closed and brought back; what was not closed is named", async ({
+  browserOf,
+  staff,
+  baseURL,
+}) => {
+  const who = newCustomer("some");
+  const customer = await browserOf("customer");
+  for (let n = 1; n <= 3; n++) await post(customer, baseURL!, who, n);
+  const page = await staff(coordinator);
+  const press = await persianKeyboard(page);
+  await page.goto(`/requests?q=${who.mark}`);
+  const rows = page.getByRole("table", { name: "درخواست‌ها" }).locator("[data-row]");
+  await expect(rows).toHaveCount(3);
+  const bar = page.getByRole("region", { name: "کار با برگزیده‌ها" });
+  await expect(async () => {
+    await press("KeyJ");
+    await expect(rows.first().getByRole("link").first()).toBeFocused({ timeout: 300 });
+  }).toPass();
+  await press("KeyX");
+  await expect(bar.getByText("۱ برگزیده")).toBeVisible();
+  await expectAccessible(page);
+  const number = (await rows.first().getByRole("cell").nth(1).textContent())!;
+  await press("KeyR");
+  await handTo(page, OFFICER_NAME);
+  await expect(page.getByText("ارجاع گروهی")).toBeVisible();
+  await expect(rows.first().getByText("ارجاع‌شده")).toBeVisible({ timeout: 30_000 });
+  await expect(bar).toBeHidden();
+
+  await page.getByRole("checkbox", { name: "همهٔ این صفحه" }).check();
+  await expect(bar.getByText("۳ برگزیده")).toBeVisible();
+  await press("KeyE");
+  await page.getByRole("dialog").getByRole("button", { name: "بستن درخواست‌ها" }).click();
+  await expect(rows.getByText("بسته", { exact: true })).toHaveCount(2, { timeout: 30_000 });
+  await page.getByText("آنچه نشد، و چرا").click();
+  await expect(page.getByRole("listitem").filter({ hasText: number })).toContainText("ارجاع باز");
+  await page.getByRole("button", { name: "واگرد" }).click();
+  await expect(rows.getByText("بسته", { exact: true })).toHaveCount(0, { timeout: 30_000 });
 });
 
 test("the palette finds acts, places and people by a part of their names", async ({ staff }) => {
@@ -203,14 +243,34 @@ async function referAll(desk: Page) {
   await bar.getByRole("button", { name: "همهٔ فهرست" }).click();
   await expect(bar.getByText(`${persian(String(ITEMS))} برگزیده`)).toBeVisible();
   await bar.getByRole("button", { name: "ارجاع" }).click();
-  const dialog = desk.getByRole("dialog");
-  const target = dialog.getByRole("combobox", { name: "گیرنده" });
-  await expect(target).toBeVisible();
-  const seat = await target.locator("option", { hasText: OFFICER_NAME }).first().getAttribute("value");
-  await target.selectOption(seat!);
-  await dialog.getByRole("textbox", { name: "دستور" }).fill("بررسی کنید.");
-  await dialog.getByRole("button", { name: "ارجاع", exact: true }).click();
+  await handTo(desk, OFFICER_NAME);
   await expect(desk.getByText("ارجاع گروهی")).toBeVisible();
   await expect(rowOf(desk, "شمارهٔ")).toHaveCount(0, { timeout: 60_000 });
   await expect(desk.getByText("انجام شد").first()).toBeVisible();
+  await expect(bar).toBeHidden();
+}
+
+/** Fills the dialog that refers, and sends it. */
+async function handTo(desk: Page, name: string) {
+  const dialog = desk.getByRole("dialog");
+  const target = dialog.getByRole("combobox", { name: "گیرنده" });
+  await expect(target).toBeVisible();
+  const seat = await target.locator("option", { hasText: name }).first().getAttribute("value");
+  await target.selectOption(seat!);
+  await dialog.getByRole("textbox", { name: "دستور" }).fill("بررسی کنید.");
+  await dialog.getByRole("button", { name: "ارجاع", exact: true }).click();
+}
+
+/** Of all requests, too, a choice goes beyond the first page. */
+async function tagAll(desk: Page, mark: string) {
+  await desk.goto(`/requests?q=${mark}`);
+  await desk.getByRole("checkbox", { name: "همهٔ این صفحه" }).check();
+  const bar = desk.getByRole("region", { name: "کار با برگزیده‌ها" });
+  await bar.getByRole("button", { name: "همهٔ فهرست" }).click();
+  await expect(bar.getByText(`${persian(String(ITEMS))} برگزیده`)).toBeVisible();
+  await bar.getByRole("button", { name: "برچسب" }).click();
+  const dialog = desk.getByRole("dialog");
+  await dialog.getByLabel("برچسب").fill(mark);
+  await dialog.getByRole("button", { name: "برچسب زدن" }).click();
+  await expect(desk.locator("[data-row]").getByText(mark, { exact: true })).toHaveCount(PAGE, { timeout: 60_000 });
 }

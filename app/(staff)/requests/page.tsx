@@ -2,8 +2,8 @@ import { FileSearch } from "lucide-react";
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { Suspense } from "react";
-import type { z } from "zod";
-import { type RequestSearchValues, SearchFilters } from "@/components/cartable/search-filters";
+import { BulkReport } from "@/components/bulk/bulk-report";
+import { SearchFilters } from "@/components/cartable/search-filters";
 import { SearchTable } from "@/components/cartable/search-table";
 import { CustomerTable } from "@/components/customers/customer-table";
 import { Page, Section } from "@/components/layout/page";
@@ -15,15 +15,18 @@ import { ViewTools } from "@/components/views/view-tools";
 import type { UserActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
 import { clock } from "@/lib/base/clock";
-import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { findCustomers } from "@/lib/customers/find-customers";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { searchRequests } from "@/lib/requests/queries";
-import type { requestSearch } from "@/lib/requests/schema";
-import { amongOf, idOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
+import { addressOf, idOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
+import { undo } from "../bulk/actions";
+import { bulkReport, foundOffers } from "../bulk/bulk-view";
+import { resume, stop } from "../tasks/actions";
 import { change, remove, renew, save } from "../views/actions";
 import { sharingOf, viewOf } from "../views/view-data";
+import { FoundBar } from "./found-bar";
+import { searchOf } from "./search";
 
 const { search: say } = cartable;
 export const metadata: Metadata = { title: say.title };
@@ -32,49 +35,53 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
   const actor = await requireStaff();
   if (!may("request.search", actor, null)) forbidden();
   const raw = await searchParams;
-  const values = {
-    q: oneOf(raw.q)?.slice(0, 200),
-    status: amongOf(requestStatuses, raw.status),
-    kind: amongOf(kinds, raw.kind),
-    priority: amongOf(priorities, raw.priority),
-    channel: amongOf(channels, raw.channel),
-    tagId: idOf(raw.tagId),
-  };
-  const place = placeOf(raw);
+  const [values, place, task] = [searchOf(raw), placeOf(raw), idOf(raw.task)];
   const view = await viewOf(actor, "requests", idOf(raw.view));
+  const report = task ? await bulkReport(actor, task) : null;
+  const kept = { ...values, view: view?.id };
+  const here = addressOf("/requests", { ...kept, ...place });
+  const views = { save, change, renew, remove };
   return (
     <Page
       title={view?.name ?? say.title}
       text={say.lead}
       width="full"
-      actions={
-        <ViewTools
-          place="requests"
-          filter={values}
-          view={view}
-          sharing={sharingOf(actor)}
-          actions={{ save, change, renew, remove }}
-        />
-      }
+      actions={<ViewTools place="requests" filter={values} view={view} sharing={sharingOf(actor)} actions={views} />}
     >
       <SearchFilters values={values} view={view?.id} />
+      {report && (
+        <div className="mt-6">
+          <BulkReport face={report} actions={{ stop, resume, undo }} hide={here} />
+        </div>
+      )}
       <Suspense key={JSON.stringify([values, place])} fallback={<SkeletonRows />}>
-        <Found actor={actor} values={values} place={place} />
+        <Found {...{ actor, values, place, kept, here }} report={report?.task.id} />
       </Suspense>
     </Page>
   );
 }
 
-type FoundProps = { actor: UserActor; values: RequestSearchValues; place: ReturnType<typeof placeOf> };
+type FoundProps = {
+  actor: UserActor;
+  values: ReturnType<typeof searchOf>;
+  place: ReturnType<typeof placeOf>;
+  /** What stays in the address of another page. */
+  kept: Record<string, string | undefined>;
+  /** The address of this page. */
+  here: string;
+  report: string | undefined;
+};
 
-async function Found({ actor, values, place }: FoundProps) {
+async function Found({ actor, values, place, kept, here, report }: FoundProps) {
   const { q } = values;
-  const [found, people] = await Promise.all([
-    searchRequests(actor, { ...(values as Partial<z.output<typeof requestSearch>>), ...place }),
-    q && !place.cursor && !place.before ? findCustomers(actor, { q, limit: 3 }) : null,
-  ]);
+  const first = !place.cursor && !place.before;
   const now = clock.now();
-  const empty = Object.values(values).some(Boolean) ? say.none : say.empty;
+  const [found, people] = await Promise.all([
+    searchRequests(actor, { ...values, ...place }),
+    q && first ? findCustomers(actor, { q, limit: 3 }) : null,
+  ]);
+  const offers = foundOffers(actor);
+  const pages = pagesBeside("/requests", kept, found);
   return (
     <>
       {people && people.items.length > 0 && (
@@ -83,14 +90,22 @@ async function Found({ actor, values, place }: FoundProps) {
         </Section>
       )}
       <div className="mt-6">
-        <RefreshHint numbers={found.items.map((one) => one.number)} newest={!place.cursor && !place.before} />
+        <RefreshHint numbers={found.items.map((one) => one.number)} newest={first} readAt={now} />
         {found.items.length > 0 ? (
-          <SearchTable items={found.items} now={now} />
+          <SearchTable items={found.items} now={now} picks={offers.length > 0} />
         ) : (
-          <EmptyState icon={<FileSearch aria-hidden="true" />} title={empty.title} text={empty.text} />
+          <Nothing filtered={Object.values(values).some(Boolean)} />
         )}
-        <Pager {...pagesBeside("/requests", values, found)} />
+        <Pager {...pages} />
+        {offers.length > 0 && (
+          <FoundBar {...{ offers, values, report }} back={here} whole={!pages.previous && !pages.next} />
+        )}
       </div>
     </>
   );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  const { title, text } = filtered ? say.none : say.empty;
+  return <EmptyState icon={<FileSearch aria-hidden="true" />} title={title} text={text} />;
 }

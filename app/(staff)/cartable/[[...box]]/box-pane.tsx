@@ -5,10 +5,10 @@ import { resume, stop } from "@/app/(staff)/tasks/actions";
 import { LiveBox } from "@/components/cartable/live-box";
 import { useUnpacked } from "@/components/ui/use-unpacked";
 import type { Packed } from "@/lib/base/dated-json";
+import * as many from "../../bulk/actions";
 import { options } from "../../requests/[number]/actions";
 import * as views from "../../views/actions";
 import * as actions from "./actions";
-import * as many from "./bulk-actions";
 
 const bulk = { ...many, options, stop, resume };
 

@@ -19,9 +19,9 @@ import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import { requireStaff } from "@/lib/web/session";
+import { bulkOffers, bulkReport } from "../../bulk/bulk-view";
 import { sharingOf, viewOf } from "../../views/view-data";
 import { BoxPane } from "./box-pane";
-import { bulkOffers, bulkReport } from "./bulk-view";
 import { OpenItem, readOpen } from "./open-item";
 import { filterOf, searchOf } from "./search";
 

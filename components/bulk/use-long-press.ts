@@ -13,7 +13,7 @@ export function useLongPress() {
       held = false;
       const box = (event.target as Element)
         .closest("[data-roving] [data-row]")
-        ?.querySelector<HTMLInputElement>(".row-pick input");
+        ?.querySelector<HTMLInputElement>("[data-pick]");
       if (event.pointerType !== "touch" || !box) return;
       from = { x: event.clientX, y: event.clientY };
       timer = setTimeout(() => {
@@ -26,7 +26,7 @@ export function useLongPress() {
       if (Math.hypot(clientX - from.x, clientY - from.y) > SLIP_PX) stop();
     };
     const swallow = (event: Event) => {
-      if (!held || (event.target as Element).closest(".row-pick")) return;
+      if (!held || (event.target as Element).closest("label:has([data-pick])")) return;
       event.preventDefault();
       event.stopPropagation();
       if (event.type === "click") held = false;

@@ -1,5 +1,5 @@
-import type { BulkFace } from "@/components/cartable/bulk-report";
-import { isCoordinator, type UserActor } from "@/lib/auth/actor";
+import type { BulkFace } from "@/components/bulk/bulk-report";
+import { isCoordinator, type UserActor, workingSeats } from "@/lib/auth/actor";
 import { readBulk } from "@/lib/bulk/queries";
 import type { BulkAct } from "@/lib/bulk/schema";
 import type { Box } from "@/lib/cartable/schema";
@@ -10,6 +10,12 @@ export function bulkOffers(actor: UserActor, box: Box): BulkAct[] {
   if (box === "done" || box === "copies") return [];
   const acts: BulkAct[] = isCoordinator(actor) ? ["refer", "tag", "close", "handOver"] : ["handOver", "tag"];
   return box === "department" ? ["accept", ...acts] : acts;
+}
+
+/** What may be done to many of the requests that a search found: whoever only oversees has nothing to do with them. */
+export function foundOffers(actor: UserActor): BulkAct[] {
+  if (isCoordinator(actor)) return ["refer", "tag", "close"];
+  return workingSeats(actor).length > 0 ? ["tag"] : [];
 }
 
 /** The report that an address names; what is not there or not his to see is no matter. */

@@ -1,27 +1,26 @@
 "use server";
 
+import { searchOf as boxSearchOf, filterOf } from "@/app/(staff)/cartable/[[...box]]/search";
+import { searchOf } from "@/app/(staff)/requests/search";
 import type { BoxSearch } from "@/components/cartable/box-href";
+import type { RequestSearchValues } from "@/components/cartable/search-filters";
 import { actOnMany } from "@/lib/bulk/act-on-many";
-import { chooseAll } from "@/lib/bulk/choose-all";
+import { chooseBox, chooseFound } from "@/lib/bulk/choose-all";
+import { namedRow, rowName } from "@/lib/bulk/rules";
 import { undoMany } from "@/lib/bulk/undo-many";
 import type { Box } from "@/lib/cartable/schema";
 import { action, type Next } from "@/lib/web/action";
 import { passOnShape, referShape } from "@/lib/web/desk-shape";
 import type { FormAction } from "@/lib/web/form-state";
 import { requireStaff, safeNext } from "@/lib/web/session";
-import { filterOf, searchOf } from "./search";
 
 type Form = Record<string, unknown>;
 
-/** «1234» is a request, «1234:ID» a referral of it. */
 const chosenOf = ({ chosen }: Form) =>
   String(chosen ?? "")
     .split(",")
     .filter(Boolean)
-    .map((row) => {
-      const [number, referralId] = row.split(":");
-      return { number: Number(number), ...(referralId ? { referralId } : {}) };
-    });
+    .map(namedRow);
 
 /** Back to the list, with the report above it. */
 const report = ({ taskId }: { taskId: string }, { back }: Form): Next => {
@@ -59,13 +58,17 @@ export const tag = many("tag", (form) => form);
 export const close = many("close", (form) => form);
 export const undo = action(undoMany, { shape: ({ taskId }) => ({ taskId }), next: report });
 
-/** All pages of this list, as a form names their rows. */
-export async function everyRow(box: Box, search: BoxSearch): Promise<{ rows: string[]; full: boolean }> {
+type Named = { rows: string[]; full: boolean };
+const named = ({ rows, full }: Awaited<ReturnType<typeof chooseBox>>): Named => ({ rows: rows.map(rowName), full });
+
+/** All pages of a box, as a form names their rows. */
+export async function everyRow(box: Box, search: BoxSearch): Promise<Named> {
   const actor = await requireStaff();
-  const { cursor: _, before: __, ...filter } = filterOf(searchOf(search));
-  const { rows, full } = await chooseAll(actor, { box, ...filter });
-  return {
-    full,
-    rows: rows.map(({ number, referralId }) => (referralId ? `${number}:${referralId}` : String(number))),
-  };
+  const { cursor: _, before: __, ...filter } = filterOf(boxSearchOf(search));
+  return named(await chooseBox(actor, { box, ...filter }));
+}
+
+/** All pages of a search over requests. */
+export async function everyFound(values: RequestSearchValues): Promise<Named> {
+  return named(await chooseFound(await requireStaff(), searchOf(values)));
 }

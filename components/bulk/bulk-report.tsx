@@ -32,7 +32,7 @@ export function BulkReport({ face, actions, hide }: Props) {
   const title = undoes ? t("bulk.doing.undo", { what: say.doing[act] }) : say.doing[act];
   const counted: (keyof typeof say.counts)[] = undoes ? ["undone", "kept"] : ["done", "refused"];
   return (
-    <div className="flex flex-col gap-2 px-3 py-3">
+    <div className="flex flex-col gap-2">
       <TaskProgress
         task={task}
         title={title}
