@@ -39,7 +39,7 @@ export const bulkDialogs: Partial<Record<BulkAct, ComponentType<DialogProps>>> =
     <Dialog id={dialogOf("tag")} title={t("bulk.tag.title", { n: rows.length })}>
       <ActionForm action={actions.tag} className="flex flex-col gap-4">
         <ChosenFields rows={rows} back={back} />
-        <TagNameField name="name" id="bulk-tag" label={say.tag.name} hint={say.tag.hint} />
+        <TagNameField name="name" id="bulk-tag-name" label={say.tag.name} hint={say.tag.hint} />
         <Footer submit={say.tag.submit} />
       </ActionForm>
     </Dialog>
