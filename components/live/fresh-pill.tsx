@@ -4,14 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 
 /** Above a list that is drawn by the server: fetches it anew when asked to. Without a label nothing changed. */
-export function FreshPill({ label, onShown }: { label: string | undefined; onShown?: () => void }) {
+export function FreshPill({ label }: { label: string | undefined }) {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const refresh = () =>
-    start(() => {
-      router.refresh();
-      onShown?.();
-    });
+  const refresh = () => start(() => router.refresh());
   return (
     <div role="status" className="relative h-0">
       {label !== undefined && (

@@ -33,10 +33,5 @@ export function RefreshHint({ numbers, newest, readAt }: Props) {
     window.addEventListener(LIVE, hear);
     return () => window.removeEventListener(LIVE, hear);
   }, [shown, newest, read]);
-  return (
-    <FreshPill
-      label={changed.size > 0 ? live.changedRows.replace("{n}", fa(changed.size)) : undefined}
-      onShown={() => setChanged(new Set())}
-    />
-  );
+  return <FreshPill label={changed.size > 0 ? live.changedRows.replace("{n}", fa(changed.size)) : undefined} />;
 }
