@@ -1,14 +1,18 @@
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { ListFilter } from "@/components/ui/icons";
+import { ListFilter, X } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
+import { SoftLink } from "@/components/ui/soft-link";
 import { TextInput } from "@/components/ui/text-input";
 import { customerKinds, customerStages } from "@/lib/customers/schema";
 import { customerList as say } from "@/lib/i18n/messages/fa/customer-list";
 import { words } from "@/lib/i18n/messages/fa/words";
+import { t } from "@/lib/i18n/t";
 
-export type ListValues = Partial<Record<"q" | "tag" | "city" | "kind" | "stage" | "level" | "sort", string>>;
+export type ListValues = Partial<
+  Record<"q" | "tag" | "city" | "kind" | "stage" | "level" | "importId" | "sort", string>
+>;
 
 const optionsOf = (names: readonly string[], labels: Record<string, string>) =>
   names.map((value) => ({ value, label: labels[value] ?? value }));
@@ -17,12 +21,14 @@ type Props = {
   values: ListValues;
   tags: { id: string; name: string }[];
   levels: { key: string; name: string }[];
+  /** Which file `importId` means, for those who may know. */
+  file: { name: string; href: string } | null;
 };
 
 /** Which customers, in which order; everything stands in the address. */
-export function ListFilters({ values, tags, levels }: Props) {
+export function ListFilters({ values, tags, levels, file }: Props) {
   const narrowed = Object.values(values).some(Boolean);
-  const folded = Object.entries(values).some(([name, value]) => name !== "q" && value);
+  const folded = Object.entries(values).some(([name, value]) => name !== "q" && name !== "importId" && value);
   return (
     <search>
       <form
@@ -83,8 +89,34 @@ export function ListFilters({ values, tags, levels }: Props) {
             </LinkButton>
           )}
         </div>
+        {values.importId && <Imported values={values} file={file} />}
       </form>
     </search>
+  );
+}
+
+/** Of which file they came, as a chip that takes this off, and the way to that file. It stays when something else is looked for. */
+function Imported({ values, file }: Pick<Props, "values" | "file">) {
+  const { importId, ...rest } = values;
+  const kept = Object.entries(rest).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const word = file ? t("customerList.imported", { name: file.name }) : say.importedAny;
+  return (
+    <p className="col-span-full flex min-w-0 flex-wrap items-center gap-2">
+      <input type="hidden" name="importId" value={importId} />
+      <a
+        href={`/customers?${new URLSearchParams(kept as string[][])}`}
+        aria-label={t("customerList.removeFilter", { what: word })}
+        className="chip flex min-h-8 max-w-full items-center bg-accent-soft text-13 text-accent-text md:min-h-6"
+      >
+        <bdi className="truncate">{word}</bdi>
+        <X aria-hidden="true" className="size-3.5 shrink-0" />
+      </a>
+      {file && (
+        <SoftLink href={file.href} className="link text-13">
+          {say.importPage}
+        </SoftLink>
+      )}
+    </p>
   );
 }
 

@@ -18,6 +18,7 @@ export const customerFilter = z.strictObject({
   kind: z.enum(customerKinds).optional(),
   stage: z.enum(customerStages).optional(),
   level: z.string().max(40).optional(),
+  importId: z.uuid().describe("Those whose cards this import made").optional(),
 });
 export type CustomerFilter = z.output<typeof customerFilter>;
 
@@ -34,7 +35,7 @@ const among = (ids: Prisma.Sql) => sql`c."id" = any(array(${ids}))`;
 /** Conditions on card `c`; each has an index behind it, but kind and stage, which narrow little. */
 export function matching(filter: CustomerFilter): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [living];
-  const { q, phone, email, nationalId, tag, city, kind, stage, level } = filter;
+  const { q, phone, email, nationalId, tag, city, kind, stage, level, importId } = filter;
   if (phone) parts.push(among(cardsOfPhone(phone)));
   if (email)
     parts.push(sql`c."id" in (select p."customerId" from "ContactPoint" p
@@ -45,6 +46,8 @@ export function matching(filter: CustomerFilter): Prisma.Sql[] {
   if (kind) parts.push(sql`c."kind" = ${kind}::"CustomerKind"`);
   if (stage) parts.push(sql`c."stage" = ${stage}::"CustomerStage"`);
   if (level) parts.push(level === LOWEST ? sql`c."level" = ${level}` : sql`c."level" = ${level} and c."levelRank" > 0`);
+  // Of one file came a hundred, of another half of all.
+  if (importId) parts.push(sql`${Prisma.raw(PLAN_ANEW)} c."importId" = ${importId}::uuid`);
   const words = q ? searchKey(q) : "";
   if (words) parts.push(anyOf(words));
   return parts;

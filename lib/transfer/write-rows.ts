@@ -18,7 +18,7 @@ export async function writeRows(db: Db, writing: Writing): Promise<NewEvent[]> {
   await createCards(
     db,
     [...cards.values()].filter((card) => card.fresh),
-    now,
+    writing,
   );
   const alike = alikeAgain(plan);
   const older = [...cards.values()].filter((card) => !card.fresh && changed.has(card.id));
@@ -54,17 +54,18 @@ function rowOf(card: Card): Record<string, Json> {
   };
 }
 
-async function createCards(db: Db, cards: Card[], now: Date): Promise<void> {
+async function createCards(db: Db, cards: Card[], { importId, now }: Writing): Promise<void> {
   if (cards.length === 0) return;
   const numbers = await db.$queryRaw<{ n: number }[]>`
     select nextval('customer_code')::int as "n" from generate_series(1, ${cards.length}::int)`;
   for (const [i, card] of cards.entries()) card.code = customerCode(numbers[i]!.n);
   await db.$executeRaw`
     insert into "Customer" ("id", "code", "kind", "stage", "name", "nameKey", "nameJoined", "nationalId", "province", "city", "address",
-      "postalCode", "birthday", "incomeBand", "expectations", "interests", "tastes", "services", "custom", "stageSince", "createdAt")
+      "postalCode", "birthday", "incomeBand", "expectations", "interests", "tastes", "services", "custom", "stageSince", "createdAt", "importId")
     select r."id", r."code", r."kind"::"CustomerKind", r."stage"::"CustomerStage", r."name", r."nameKey", r."nameJoined", r."nationalId",
       r."province", r."city", r."address", r."postalCode", r."birthday", r."incomeBand", r."expectations", r."interests", r."tastes",
-      r."services", r."custom", case when r."stage" = 'customer' then ${now}::timestamptz end, ${now}::timestamptz
+      r."services", r."custom", case when r."stage" = 'customer' then ${now}::timestamptz end, ${now}::timestamptz,
+      ${importId}::uuid
     from jsonb_to_recordset(${JSON.stringify(cards.map(rowOf))}::jsonb) as r("id" uuid, "code" text, "kind" text, "stage" text, "name" text,
       "nameKey" text, "nameJoined" text, "nationalId" text, "province" text, "city" text, "address" text, "postalCode" text, "birthday" date,
       "incomeBand" text, "expectations" text, "interests" text[], "tastes" text[], "services" text[], "custom" jsonb)`;

@@ -38,6 +38,7 @@ test.each<[string, CustomerFilter, RegExp]>([
   ["words of a name", { q: "احمدی مریم" }, /customer_pairs/],
   ["words written as one", { q: "علی رضا" }, /customer_words/],
   ["a city", { city: "ری 7" }, /customer_by_city/],
+  ["a file that was brought in", { importId: "019ab0c0-0000-7000-8000-000000000001" }, /customer_imported/],
 ])("%s is found by an index", async (_, filter, index) => {
   town ??= aTown();
   await town;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
+import { newId } from "@/lib/base/id";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { tagCustomer } from "@/lib/customers/tag-customer";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { database } from "@/lib/kernel/database";
@@ -44,6 +46,26 @@ test("the same file twice makes nothing, also of rows without any key", async ()
   const again = await imported(desk, text);
   expect(again.counts).toEqual({ same: 2 });
   expect(await db.customer.count()).toBe(cards);
+});
+
+test("the customers who came with one file are found by it, and nobody else", async () => {
+  const desk = await coordinator();
+  const [known, fresh, other] = [aMobile(), aMobile(), aMobile()];
+  await imported(desk, `نام,موبایل\nمریم,${known}\n`);
+  const shop = `فروشگاه ${newId()}`;
+  const text = `نام,موبایل,شرکت,شهر\nمریم,${known},,ری\nعلی,${fresh},${shop},\n`;
+  const { id, counts } = await imported(desk, text, { columns: ["name", "phone", "company", "city"], update: true });
+  expect(counts).toEqual({ created: 1, updated: 1 });
+  await imported(desk, `نام,موبایل\nکسی,${other}\n`);
+  const found = async () => (await findCustomers(desk, { importId: id, sort: "name" })).items.map(({ name }) => name);
+  expect(await found()).toEqual(["علی", shop]);
+  const both = [
+    (await findCustomers(desk, { importId: id, q: "علی" })).items,
+    (await findCustomers(desk, { importId: newId() })).items,
+  ];
+  expect(both.map((items) => items.length)).toEqual([1, 0]);
+  await undone(desk, id);
+  expect(await found()).toEqual([]);
 });
 
 test("what stands on a card is overwritten only by an update", async () => {

@@ -23,6 +23,7 @@ import { customerList as list } from "@/lib/i18n/messages/fa/customer-list";
 import { customers as say } from "@/lib/i18n/messages/fa/customers";
 import { listLevels } from "@/lib/service/list-levels";
 import { readTask } from "@/lib/tasks/queries";
+import { readImport } from "@/lib/transfer/queries";
 import { shown } from "@/lib/web/page";
 import { amongOf, idOf, oneOf, pagesBeside, placeOf, type SearchParams } from "@/lib/web/search-params";
 import { currentPreferences, requireStaff } from "@/lib/web/session";
@@ -39,6 +40,7 @@ function valuesOf(raw: SearchParams) {
     kind: amongOf(customerKinds, raw.kind),
     stage: amongOf(customerStages, raw.stage),
     level: oneOf(raw.level)?.slice(0, 40),
+    importId: idOf(raw.importId),
     sort: amongOf(["name"] as const, raw.sort),
   };
 }
@@ -78,7 +80,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           />
         </div>
       )}
-      <ListFilters values={values} tags={tags} levels={levels} />
+      <ListFilters values={values} tags={tags} levels={levels} file={await fileOf(actor, values.importId)} />
       <div className="mt-5">
         <Suspense key={JSON.stringify([values, place])} fallback={<SkeletonRows />}>
           <Found
@@ -93,6 +95,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       </div>
     </Page>
   );
+}
+
+/** The name of the file whose customers are shown; only those who bring files in are told it. */
+async function fileOf(actor: UserActor, importId: string | undefined) {
+  if (!importId || !may("customer.import", actor, null)) return null;
+  const found = await shown(readImport(actor, { id: importId }));
+  return { name: found.name, href: `/customers/import/${importId}` };
 }
 
 type FoundProps = {

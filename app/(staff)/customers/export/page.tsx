@@ -19,7 +19,7 @@ import { exportFound } from "./actions";
 const { export: say } = transfer;
 export const metadata: Metadata = { title: say.title };
 
-const FILTERS = ["q", "tag", "city", "kind", "stage"] as const;
+const FILTERS = ["q", "tag", "city", "kind", "stage", "level", "importId"] as const;
 
 export default async function ExportPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireStaff();

@@ -28,6 +28,7 @@ export const transfer = {
   },
   outcome: { created: "تازه", updated: "تکمیل", same: "بی‌تغییر", rejected: "ردشده" },
   counts: { created: "مشتری تازه", updated: "تکمیل‌شده", same: "بی‌تغییر", rejected: "ردشده" },
+  came: "مشتری‌هایی که با این پرونده آمدند",
   undoCounts: { removed: "مشتری برداشته‌شده", restored: "کارت بازگردانده", left: "ماند" },
   steps: { map: "تعیین ستون‌ها", preview: "پیش‌نمایش", run: "درون‌برد" },
   read: {

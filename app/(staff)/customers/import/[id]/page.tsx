@@ -137,6 +137,11 @@ function Work({ item }: { item: ImportView }) {
       {task && (
         <TaskProgress task={task} title={t("transfer.running", { name })} counts={say.counts} actions={actions} />
       )}
+      {ended && (task.counts.created ?? 0) > 0 && item.status !== "undone" && (
+        <div>
+          <LinkButton href={`/customers?importId=${item.id}`}>{say.came}</LinkButton>
+        </div>
+      )}
       {task?.file && <Report id={task.id} label={say.report.download} hint={say.report.hint} />}
       {mayUndo && (
         <div>
