@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { outcomes } from "@/lib/base/words";
-import type { BulkAct } from "@/lib/bulk/schema";
+import type { BulkAct } from "@/lib/bulk/rules";
 import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";

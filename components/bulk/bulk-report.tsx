@@ -3,7 +3,7 @@
 import { TaskProgress } from "@/components/tasks/progress";
 import { PressForm } from "@/components/ui/press-form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { BulkAct } from "@/lib/bulk/schema";
+import type { BulkAct } from "@/lib/bulk/rules";
 import { bulk as say } from "@/lib/i18n/messages/fa/bulk";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";

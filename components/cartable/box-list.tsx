@@ -13,7 +13,7 @@ import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
 import { useAlive, WhenAlive } from "@/components/ui/when-alive";
 import { type Sharing, type ViewActions, ViewTools } from "@/components/views/view-tools";
-import type { BulkAct } from "@/lib/bulk/schema";
+import type { BulkAct } from "@/lib/bulk/rules";
 import type { Box, CartablePage } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { words } from "@/lib/i18n/messages/fa/words";

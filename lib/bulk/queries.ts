@@ -4,7 +4,8 @@ import { notFound, type Problem } from "@/lib/base/errors";
 import { query } from "@/lib/kernel/command";
 import { isEnded, shownTask } from "@/lib/tasks/rules";
 import type { Task } from "@/prisma/generated/client";
-import { type BulkAct, bulkInput } from "./schema";
+import type { BulkAct } from "./rules";
+import { bulkInput } from "./schema";
 import { undoTaskOf } from "./store";
 
 /** Refused ones that are told by number; of more the count is enough. */

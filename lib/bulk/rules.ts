@@ -1,14 +1,17 @@
-import type { BulkAct, Chosen } from "./schema";
+export const bulkActs = ["refer", "handOver", "accept", "close", "tag"] as const;
+export type BulkAct = (typeof bulkActs)[number];
 
 /** As many rows as one order takes; the list offers no more. */
 export const MOST = 500;
 
+type Row = { number: number; referralId?: string | undefined };
+
 /** How a list names a row: «1234» is a request, «1234:ID» a referral of it. */
-export const rowName = ({ number, referralId }: Chosen): string =>
+export const rowName = ({ number, referralId }: Row): string =>
   referralId === undefined ? String(number) : `${number}:${referralId}`;
 
 /** The row of a name; of one that we did not make, what its parts say, for the schema to judge. */
-export function namedRow(name: string): { number: number; referralId?: string } {
+export function namedRow(name: string): Row {
   const [number, referralId] = name.split(":");
   return { number: Number(number), ...(referralId ? { referralId } : {}) };
 }

@@ -11,9 +11,6 @@ export const chosen = z.strictObject({
 });
 export type Chosen = z.output<typeof chosen>;
 
-export const bulkActs = ["refer", "handOver", "accept", "close", "tag"] as const;
-export type BulkAct = (typeof bulkActs)[number];
-
 export const bulkAct = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("refer"), items: z.array(referralItem).min(1).max(20) }),
   passingOn.omit({ id: true, version: true, mode: true, alsoTo: true }).extend({ do: z.literal("handOver") }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bulkActs } from "@/lib/bulk/schema";
+import { bulkActs } from "@/lib/bulk/rules";
 import { taskShown } from "./act-views";
 import { named } from "./views";
 

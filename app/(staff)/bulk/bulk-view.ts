@@ -1,7 +1,7 @@
 import type { BulkFace } from "@/components/bulk/bulk-report";
 import { isCoordinator, type UserActor, workingSeats } from "@/lib/auth/actor";
 import { readBulk } from "@/lib/bulk/queries";
-import type { BulkAct } from "@/lib/bulk/schema";
+import type { BulkAct } from "@/lib/bulk/rules";
 import type { Box } from "@/lib/cartable/schema";
 import { sentence } from "@/lib/web/problem";
 
