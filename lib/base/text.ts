@@ -23,6 +23,12 @@ const LETTERS: Record<string, string> = {
 };
 const FOLDED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 
+/** What a stranger typed, to stand in a line of ours: without what would turn that line around, and apart from it where it is not Persian. */
+export function inLine(typed: string): string {
+  const text = typed.replace(BIDI_CONTROLS, "").replace(/\s+/gu, " ").trim();
+  return /[A-Za-z]/.test(text) ? `\u2068${text}\u2069` : text;
+}
+
 /** What is stored: NFC and LF line ends; half-spaces, emoji, bidi controls and all else stay as typed. */
 export function cleanText(s: string): string {
   return s.replaceAll("\r\n", "\n").normalize("NFC");

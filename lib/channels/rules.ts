@@ -46,37 +46,42 @@ export function mailHtml(text: string): string {
     .split(/\n{2,}/)
     .map(
       (p) =>
-        `<p dir="auto" style="margin:0 0 1em${p.startsWith("-- \n") ? ";color:#57606a" : ""}">${escaped(p).replace(/\n/g, "<br>")}</p>`,
+        `<p dir="auto"${p.startsWith("-- \n") ? ' class="pale" style="margin:0 0 1em;color:#57606a"' : ' style="margin:0 0 1em"'}>${escaped(p).replace(/\n/g, "<br>")}</p>`,
     )
     .join("");
   return mailFrame(direction, paragraphs);
 }
 
+/** Where a mail program shows its mails dark, letters and links are to be light. */
+const SCHEMES = `<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){a{color:#5eead4!important}.pale,.pale a{color:#b1bac4!important}}</style>`;
+
 /** The page around the body of a mail. */
 const mailFrame = (direction: "rtl" | "ltr", body: string) =>
-  `<!doctype html><html lang="${direction === "rtl" ? "fa" : "en"}" dir="${direction}"><meta charset="utf-8"><body dir="${direction}" style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:15px;line-height:1.9;text-align:start">${body}</body></html>`;
+  `<!doctype html><html lang="${direction === "rtl" ? "fa" : "en"}" dir="${direction}"><meta charset="utf-8">${SCHEMES}<body dir="${direction}" style="font-family:Vazirmatn,Tahoma,sans-serif;font-size:15px;line-height:1.9;text-align:start">${body}</body></html>`;
 
 /** A mail that lists things, each with its address and some lines below it: as plain text and as right-to-left HTML. */
 export type MailList = {
   lead: string;
   items: { title: string; href: string; lines: string[] }[];
+  /** What else is to be known, below all. */
+  note: string;
   foot: string;
   footHref: string;
 };
 
-export function mailListText({ lead, items, foot, footHref }: MailList): string {
+export function mailListText({ lead, items, note, foot, footHref }: MailList): string {
   const told = items.map(({ title, href, lines }) =>
     [title, ...lines.map((line) => `  - ${line}`), `  ${href}`].join("\n"),
   );
-  return [lead, ...told, `${foot}\n${footHref}`].join("\n\n");
+  return [lead, ...told, note, `${foot}\n${footHref}`].join("\n\n");
 }
 
-export function mailListHtml({ lead, items, foot, footHref }: MailList): string {
+export function mailListHtml({ lead, items, note, foot, footHref }: MailList): string {
   const told = items.map(({ title, href, lines }) => {
     const below = lines.map((line) => `<li>${escaped(line)}</li>`).join("");
     return `<p style="margin:1.2em 0 0"><a href="${escaped(href)}" style="color:#0f766e;font-weight:bold"><bdi>${escaped(title)}</bdi></a></p><ul style="margin:0;padding:0 1.4em 0 0">${below}</ul>`;
   });
-  const last = `<p style="margin:2em 0 0;font-size:13px;color:#555"><a href="${escaped(footHref)}" style="color:#555">${escaped(foot)}</a></p>`;
+  const last = `<p class="pale" style="margin:2em 0 0;font-size:13px;color:#555">${escaped(note)}<br><a href="${escaped(footHref)}" style="color:#555">${escaped(foot)}</a></p>`;
   return mailFrame("rtl", `<p style="margin:0">${escaped(lead)}</p>${told.join("")}${last}`);
 }
 

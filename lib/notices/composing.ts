@@ -1,6 +1,7 @@
 import { env } from "@/lib/base/env";
+import { inLine } from "@/lib/base/text";
 import type { MailList } from "@/lib/channels/rules";
-import { formatDate, formatRelative } from "@/lib/i18n/date";
+import { formatDate, formatDateTime } from "@/lib/i18n/date";
 import { type MessageKey, t } from "@/lib/i18n/t";
 import type { NoticeKind } from "./schema";
 
@@ -34,7 +35,7 @@ export function composed(told: readonly Pending[], to: For): { subject: string; 
     return {
       title: number === null ? t("notices.mail.others") : titleOf(number, subject),
       href: number === null ? `${APP_URL}/notices` : `${APP_URL}/requests/${number}`,
-      lines: linesOf(all, to.now),
+      lines: linesOf(all),
     };
   });
   const rest = groups.slice(MOST).flat().length;
@@ -42,18 +43,23 @@ export function composed(told: readonly Pending[], to: For): { subject: string; 
   const lead = t(to.way === "digest" ? "notices.mail.leadDigest" : "notices.mail.lead", { name: to.name });
   return {
     subject: subjectOf(told, groups.length, to),
-    list: { lead, items, foot: t("notices.mail.foot"), footHref: `${APP_URL}/profile/notices` },
+    list: {
+      lead,
+      items,
+      note: t("notices.mail.note"),
+      foot: t("notices.mail.foot"),
+      footHref: `${APP_URL}/profile/notices`,
+    },
   };
 }
 
 const titleOf = (number: number, subject: string | null) =>
-  subject === null
-    ? t("notices.requestOnly", { number })
-    : t("notices.request", { number, subject: subject.replace(/\s+/g, " ") });
+  subject === null ? t("notices.requestOnly", { number }) : t("notices.request", { number, subject: inLine(subject) });
 
-function linesOf(all: readonly Pending[], now: Date): string[] {
+/** Days by their date: nobody knows when a mail is read. */
+function linesOf(all: readonly Pending[]): string[] {
   const shown = all.slice(-MOST_LINES).map(({ kind, by, at }) => {
-    const when = formatRelative(at, now);
+    const when = formatDateTime(at);
     return by === null
       ? t("notices.mail.line", { kind: kindOf(kind), when })
       : t("notices.mail.lineBy", { kind: kindOf(kind), who: by, when });

@@ -7,10 +7,9 @@ import { delivery, mailDomain, mailId, mailListHtml, mailListText } from "@/lib/
 import { type Sending, sending } from "@/lib/channels/store";
 import { command } from "@/lib/kernel/command";
 import { loadSettings } from "@/lib/staff/store";
-import { Prisma } from "@/prisma/generated/client";
 import { composed, type Pending } from "./composing";
 import { afterQuiet } from "./rules";
-import { type Listener, readListeners, SIGHTLESS, sights, subjectSql } from "./store";
+import { type Listener, readListeners, SIGHTLESS, sights } from "./store";
 
 type Kept = { done: string[]; later: { ids: string[]; until: Date } | null; posted: string | null };
 const NOTHING: Kept = { done: [], later: null, posted: null };
@@ -63,9 +62,9 @@ export const postNotices = command({
 const settle = (db: Db, ids: string[], posted: string | null) =>
   db.notice.updateMany({ where: { id: { in: ids } }, data: { mail: null, mailAt: null, mailId: posted } });
 
-/** All that is owed to him by mail, oldest first, also what need not go yet. */
+/** All that is owed to him by mail, oldest first, also what need not go yet. What is confidential leaves the house by its number only. */
 const pendingOf = (db: Db, userId: string) => db.$queryRaw<Pending[]>`
-  select n."id", n."kind", n."at", n."mail", n."mailAt", n."requestId", u."name" as "by", q."number", ${subjectSql(Prisma.sql`true`)} as "subject"
+  select n."id", n."kind", n."at", n."mail", n."mailAt", n."requestId", u."name" as "by", q."number", case when not q."confidential" then q."subject" end as "subject"
   from "Notice" n join "Event" e on e."id" = n."eventId" left join "User" u on u."id" = e."userId"
   left join "Request" q on q."id" = n."requestId"
   where n."userId" = ${userId}::uuid and n."mailAt" is not null and n."readAt" is null order by n."at", n."id"`;

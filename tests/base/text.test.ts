@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { cleanText, hasForbiddenCharacters, joinedKey, latinDigits, persianDigits, searchKey } from "@/lib/base/text";
+import {
+  cleanText,
+  hasForbiddenCharacters,
+  inLine,
+  joinedKey,
+  latinDigits,
+  persianDigits,
+  searchKey,
+} from "@/lib/base/text";
 import fc, { runs } from "@/tests/support/fuzz";
 
 const persian = fc.string({
@@ -70,4 +78,9 @@ test("digits go there and back", () => {
     }),
   );
   expect(persianDigits("٤-4")).toBe("۴-۴");
+});
+
+test("what a stranger typed neither turns a line of ours around nor breaks it", () => {
+  expect(inLine("الف\u202Eب\n ج")).toBe("الفب ج");
+  expect(inLine("RO-400 خراب است")).toBe("\u2068RO-400 خراب است\u2069");
 });

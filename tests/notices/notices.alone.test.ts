@@ -270,6 +270,18 @@ describe("by mail", () => {
     expect(digest!.html).not.toContain("لطفاً بررسی کنید");
   });
 
+  test("a mail names the day, not «today», and of what is confidential the number alone", async () => {
+    const { officer } = await aDesk();
+    const request = await aRequest({ subject: "رازِ مشتری", confidential: true });
+    await refer(request, officer.positionId);
+    await spread(request);
+    await post(officer.userId, morning);
+    const [mail] = await mailsTo(officer.actor.email);
+    expect(mail!.text).toContain("۳۰ آبان ۱۴۰۵، ۱۲:۰۰");
+    expect(mail!.text).toContain(`/requests/${request.number}`);
+    expect(`${mail!.text}${mail!.html}`).not.toContain("راز");
+  });
+
   test("what went out of sight before the mail is not in it; nobody gets a mail of nothing", async () => {
     const { officer } = await aDesk();
     const request = await aRequest();
