@@ -6,7 +6,7 @@ import { gather } from "@/bin/gather";
 import { protect } from "@/bin/security-headers";
 import { slowLooking } from "@/bin/slow-looking";
 import { settleAddress } from "@/bin/unreadable-address";
-import { explainWrongMethod } from "@/bin/wrong-method";
+import { refuseWrongMethod } from "@/bin/wrong-method";
 import { intake } from "@/lib/i18n/messages/fa/intake";
 import { counters } from "@/lib/web/counters";
 import { closeStreams } from "@/lib/web/streams";
@@ -35,8 +35,8 @@ const server = createServer(limits, (request, response) => {
   protect(request, response, dev, process.env.APP_URL);
   if (!limitBody(request, response)) return;
   if (!dev && fastLane(request, response)) return;
+  if (!refuseWrongMethod(request, response, dev)) return;
   gather(response);
-  explainWrongMethod(request, response);
   request.headers["x-peyvand-path"] = request.url; // where to come back to after signing in
   if (slowLooking(request, response)) void answer(request, response);
 });

@@ -1,25 +1,28 @@
+import { readdirSync } from "node:fs";
 import { createServer, get, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { dirname, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { fastLane } from "@/bin/fast-lane";
 import { gather } from "@/bin/gather";
+import { routeMethods } from "@/bin/route-methods";
 import { contentSecurityPolicy, protect } from "@/bin/security-headers";
 import { slowLooking } from "@/bin/slow-looking";
-import { explainWrongMethod } from "@/bin/wrong-method";
+import { refuseWrongMethod } from "@/bin/wrong-method";
 import { refillAll, take } from "@/lib/web/rate";
 
 async function asked(path: string, answer: RequestListener, method = "PUT", appUrl?: string): Promise<Response> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     protect(request, response, false, appUrl);
-    explainWrongMethod(request, response);
-    if (slowLooking(request, response)) answer(request, response);
+    if (refuseWrongMethod(request, response) && slowLooking(request, response)) answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
     method,
     redirect: "manual",
   });
-  const kept = new Response(await response.text(), response);
+  const body = await response.text();
+  const kept = new Response(response.status === 204 ? null : body, response);
   await new Promise((closed) => server.close(closed));
   return kept;
 }
@@ -35,18 +38,71 @@ const flushed: RequestListener = (_, response) => {
   response.end();
 };
 
-test("a wrong method of the API is told as a problem, and nothing else is touched", async () => {
-  const told = await asked("/api/v1/requests", empty(405));
+test("a wrong method of the API is told as a problem that names the right ones, and never comes to Next", async () => {
+  const told = await asked("/api/v1/requests?x=1", empty(200));
   expect([told.status, told.headers.get("content-type")]).toEqual([405, "application/problem+json; charset=utf-8"]);
+  expect(told.headers.get("allow")).toBe("GET, HEAD, OPTIONS, POST");
   expect(await told.json()).toMatchObject({ status: 405, type: "urn:peyvand:problem:wrongMethod" });
-  expect(await (await asked("/api/v1/requests", flushed)).json()).toMatchObject({ status: 405 });
-  expect(await (await asked("/api/v1/requests", empty(200))).text()).toBe("");
-  expect(await (await asked("/request", empty(405))).text()).toBe("");
   expect(told.headers.get("content-security-policy")).toContain("default-src 'self'");
+  const allowed = async (path: string, method: string) => {
+    const { status, headers } = await asked(path, empty(299), method);
+    return `${status} ${headers.get("allow") ?? ""}`.trim();
+  };
+  const customer = "/api/v1/customers/1-2";
+  expect(await allowed(customer, "DELETE")).toBe("405 GET, HEAD, OPTIONS, PATCH");
+  expect(await allowed(customer, "PROPFIND")).toBe("405 GET, HEAD, OPTIONS, PATCH");
+  expect(await allowed("/api/v1/customers/lookup", "PATCH")).toBe("405 GET, HEAD, OPTIONS");
+  for (const method of ["GET", "HEAD"])
+    expect(await allowed("/api/v1/referrals/x/accept", method)).toBe("405 OPTIONS, POST");
+  expect(await allowed(customer, "OPTIONS")).toBe("204 GET, HEAD, OPTIONS, PATCH");
+  const through = [
+    "GET /api/v1/x/y",
+    "OPTIONS /api/v1/x",
+    "HEAD /api/v1/views",
+    "PATCH /api/v1/views/1",
+    "POST /api/v1/files",
+  ];
+  for (const call of through) {
+    const [method, path] = call.split(" ") as [string, string];
+    expect(await allowed(path, method), call).toBe("299");
+  }
+});
+
+test("a page is read and takes its forms, an address of forms alone is no page; people are told in a sentence", async () => {
+  const told = await asked("/request/send", empty(200), "GET");
+  expect([told.status, told.headers.get("allow")]).toEqual([405, "OPTIONS, POST"]);
+  expect(await told.text()).toMatch(/<html lang="fa" dir="rtl">.*نخست/s);
+  const page = "GET, HEAD, OPTIONS, POST";
+  for (const path of ["/", "/cartable", "/cartable/inbox/12", "/requests/12", "/settings/channels"])
+    for (const method of ["DELETE", "PUT", "PROPFIND"]) {
+      const { status, headers } = await asked(path, empty(200), method);
+      expect([path, status, headers.get("allow")]).toEqual([path, 405, page]);
+    }
+  for (const [path, method] of [
+    ["/", "GET"],
+    ["/cartable", "POST"],
+    ["/icon.svg", "GET"],
+    ["/nothing", "DELETE"],
+    ["/_next/x", "PUT"],
+  ] as const)
+    expect((await asked(path, empty(299), method)).status, `${method} ${path}`).toBe(299);
+});
+
+test("what is told of each route of the API is what its file exports", async () => {
+  const methods = routeMethods("app");
+  const all = readdirSync("app/api/v1", { recursive: true, encoding: "utf8" });
+  const files = all.filter((file) => file.endsWith("/route.ts"));
+  expect(files.length).toBeGreaterThan(140);
+  for (const file of files) {
+    const exported = Object.keys((await import(/* @vite-ignore */ resolve("app/api/v1", file))) as object);
+    const head = exported.includes("GET") ? ["HEAD"] : [];
+    const allow = [...new Set([...exported, ...head, "OPTIONS"])].sort();
+    expect([file, methods(`/api/v1/${dirname(file)}`)?.allow]).toEqual([file, allow]);
+  }
 });
 
 test("an address that holds a tracking code is told to nobody", async () => {
-  const policy = async (path: string) => (await asked(path, empty(200))).headers.get("referrer-policy");
+  const policy = async (path: string) => (await asked(path, empty(200), "GET")).headers.get("referrer-policy");
   for (const path of ["/track", "/track/7K2-MDA-0Q9-XVB?did=wrote", "/track/x/write", "/request/done/x?k=1"])
     expect(await policy(path), path).toBe("no-referrer");
   for (const path of ["/", "/request", "/cartable"]) expect(await policy(path), path).toBe("same-origin");
