@@ -1,12 +1,13 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ArrowDown, ArrowUp, Plus, X } from "@/components/ui/icons";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
-import { words } from "@/lib/i18n/messages/fa/words";
+import { fa } from "@/lib/i18n/number";
 import type { ActDraft } from "./act-draft";
-import { Count, Pick, Text } from "./inputs";
-import { type BuilderOptions, type Choice, coordinatorSeats, wordChoices } from "./options";
-import { type Fields, number, ReferFields, TellFields, text } from "./refer-fields";
+import { ActFields } from "./act-fields";
+import { Pick } from "./inputs";
+import { type BuilderOptions, wordChoices } from "./options";
 import { useFocusIn } from "./use-focus-in";
 
 const bothActs = [
@@ -37,7 +38,6 @@ type Props = {
 
 /** «آن‌گاه»: what is to be done, one after the other. */
 export function ActBuilder({ value, names, options, path, onChange }: Props) {
-  const kinds: Choice[] = wordChoices(say.act, names);
   const { box, focusLast } = useFocusIn<HTMLDivElement>();
   const put = (at: number, act: ActDraft) => onChange(value.map((old, i) => (i === at ? act : old)));
   const move = (at: number, to: number) => {
@@ -60,40 +60,8 @@ export function ActBuilder({ value, names, options, path, onChange }: Props) {
         {value.map((act, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: acts have no name of their own, and their fields hold no state
           <li key={at} className="flex flex-col gap-3 rounded-lg border border-border bg-surface p-3">
-            <div data-act="" className="flex items-end gap-1">
-              <Pick
-                className="flex-1 md:max-w-72"
-                label={say.form.act.replace("{n}", (at + 1).toLocaleString("fa"))}
-                choices={kinds}
-                value={act.do}
-                onChange={(name) => name && put(at, blankAct(name))}
-              />
-              <span className="ms-auto flex">
-                <Small
-                  label={say.form.up}
-                  disabled={at === 0}
-                  press={() => move(at, at - 1)}
-                  icon={<ArrowUp aria-hidden="true" />}
-                />
-                <Small
-                  label={say.form.down}
-                  disabled={at === value.length - 1}
-                  press={() => move(at, at + 1)}
-                  icon={<ArrowDown aria-hidden="true" />}
-                />
-                <Small
-                  label={say.form.removeAct.replace("{n}", (at + 1).toLocaleString("fa"))}
-                  press={() => remove(at)}
-                  icon={<X aria-hidden="true" />}
-                />
-              </span>
-            </div>
-            <ActFields
-              act={act}
-              options={options}
-              path={`${path}.${at}`}
-              set={(change) => put(at, { ...act, ...change })}
-            />
+            <ActHead {...{ act, at, names, put, move, remove }} last={at === value.length - 1} />
+            <ActFields {...{ act, options }} path={`${path}.${at}`} set={(change) => put(at, { ...act, ...change })} />
           </li>
         ))}
       </ol>
@@ -106,17 +74,41 @@ export function ActBuilder({ value, names, options, path, onChange }: Props) {
   );
 }
 
-const Small = ({
-  label,
-  icon,
-  press,
-  disabled,
-}: {
-  label: string;
-  icon: React.ReactNode;
-  press: () => void;
-  disabled?: boolean;
-}) => (
+type HeadProps = {
+  act: ActDraft;
+  at: number;
+  last: boolean;
+  names: string[];
+  put: (at: number, act: ActDraft) => void;
+  move: (at: number, to: number) => void;
+  remove: (at: number) => void;
+};
+
+/** Which kind of act it is, and its place among the others. */
+function ActHead({ act, at, last, names, put, move, remove }: HeadProps) {
+  const { up, down, act: named, removeAct } = say.form;
+  const n = fa(at + 1);
+  return (
+    <div data-act="" className="flex items-end gap-1">
+      <Pick
+        className="flex-1 md:max-w-72"
+        label={named.replace("{n}", n)}
+        choices={wordChoices(say.act, names)}
+        value={act.do}
+        onChange={(name) => name && put(at, blankAct(name))}
+      />
+      <span className="ms-auto flex">
+        <Small label={up} disabled={at === 0} press={() => move(at, at - 1)} icon={<ArrowUp aria-hidden="true" />} />
+        <Small label={down} disabled={last} press={() => move(at, at + 1)} icon={<ArrowDown aria-hidden="true" />} />
+        <Small label={removeAct.replace("{n}", n)} press={() => remove(at)} icon={<X aria-hidden="true" />} />
+      </span>
+    </div>
+  );
+}
+
+type SmallProps = { label: string; icon: ReactNode; press: () => void; disabled?: boolean };
+
+const Small = ({ label, icon, press, disabled }: SmallProps) => (
   <button
     type="button"
     className="button button--quiet button--icon-only button--sm"
@@ -127,95 +119,3 @@ const Small = ({
     {icon}
   </button>
 );
-
-/** What one kind of act needs to know. */
-export function ActFields({ act, options, path, set }: Fields) {
-  const { actField } = say;
-  const choose = (name: string, label: string, choices: Choice[], empty?: string) => (
-    <Pick
-      label={label}
-      path={`${path}.${name}`}
-      className="md:max-w-72"
-      choices={choices}
-      value={text(act[name])}
-      empty={empty}
-      onChange={(v) => set({ [name]: v || undefined })}
-    />
-  );
-  const write = (name: string, label: string, lines = true) => (
-    <Text
-      label={label}
-      path={`${path}.${name}`}
-      lines={lines}
-      value={text(act[name])}
-      onChange={(v) => set({ [name]: v })}
-    />
-  );
-  switch (act.do) {
-    case "refer":
-      return <ReferFields act={act} options={options} path={path} set={set} />;
-    case "setKind":
-      return choose("kind", actField.kind, wordChoices(words.kind));
-    case "setPriority":
-      return choose("priority", actField.priority, wordChoices(words.priority));
-    case "setConfidential":
-      return (
-        <Pick
-          label={actField.confidential}
-          className="md:max-w-72"
-          choices={wordChoices(actField.confidentials)}
-          value={act.confidential ? "yes" : "no"}
-          onChange={(v) => set({ confidential: v === "yes" })}
-        />
-      );
-    case "own":
-      return choose("positionId", actField.position, coordinatorSeats(options), actField.ownSeat);
-    case "tag":
-    case "untag":
-      return choose(
-        "tagId",
-        actField.tag,
-        options.tags.map(({ id, name }) => ({ value: id, label: name })),
-      );
-    case "checklist":
-      return choose(
-        "checklistId",
-        actField.checklist,
-        options.checklists.map(({ id, name }) => ({ value: id, label: name })),
-      );
-    case "followUp":
-      return (
-        <>
-          <Count
-            label={actField.days}
-            path={`${path}.days`}
-            value={number(act.days)}
-            onChange={(days) => set({ days })}
-          />
-          {write("note", actField.reason, false)}
-        </>
-      );
-    case "note":
-    case "answer":
-      return write("body", actField.body);
-    case "close":
-      return (
-        <>
-          {choose("outcome", actField.outcome, wordChoices(words.outcome))}
-          {write("reason", actField.reason, false)}
-        </>
-      );
-    case "tell":
-      return <TellFields act={act} options={options} path={path} set={set} />;
-    case "reply":
-      return (
-        <>
-          {choose("channel", actField.channel, wordChoices(words.channel, ["email", "phone"]))}
-          {write("body", actField.body)}
-          {choose("then", actField.after, wordChoices(words.replyThen, ["done", "keep", "wait", "close"]))}
-        </>
-      );
-    default:
-      return null;
-  }
-}

@@ -1,6 +1,17 @@
 "use client";
 
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import type { Aids } from "./aids";
 import { gapsIn, insertAt, type Kind, triggerAt } from "./typing";
@@ -39,70 +50,21 @@ type Props = {
 export function ReadyTexts({ mention = false, guard = false }: Props) {
   const source = useContext(Source);
   const root = useRef<HTMLDivElement>(null);
-  const area = useRef<HTMLTextAreaElement | null>(null);
-  const keys = useRef<(event: KeyboardEvent) => boolean>(() => false);
-  const slash = useRef<string | null>(null);
-  const busy = useRef(false);
-  const [open, setOpen] = useState<Open | null>(null);
-  const [gaps, setGaps] = useState<string[]>([]);
+  const { open, openAt, close, insert, gaps, area, keys } = useTyping(root, source !== null, { mention, guard });
   const [told, setTold] = useState("");
-  const opened = open !== null;
-  useEffect(() => {
-    const input = root.current?.parentElement?.querySelector("textarea") ?? null;
-    area.current = input;
-    if (!input || !source) return;
-    const type = () => {
-      if (guard) setGaps(gapsIn(input.value));
-      if (busy.current) return;
-      const caret = input.selectionStart;
-      setOpen((now) => triggerAt(input.value, caret, { now, mention, slash: slash.current }));
-      slash.current = null;
-    };
-    const press = (event: KeyboardEvent) => {
-      const plain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
-      slash.current = event.code === "Slash" && plain && event.key.length === 1 ? event.key : null;
-      if (opened && keys.current(event)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    };
-    input.addEventListener("input", type);
-    input.addEventListener("keydown", press);
-    return () => {
-      input.removeEventListener("input", type);
-      input.removeEventListener("keydown", press);
-    };
-  }, [source, opened, mention, guard]);
   if (!source) return null;
-  const close = (back = true) => {
-    setOpen(null);
-    if (back) area.current?.focus();
-  };
-  const byButton = (kind: Kind) => {
-    const input = area.current;
-    if (!input) return;
-    if (open?.kind === kind && !open.typed) return close();
-    setOpen({ kind, start: input.selectionStart, end: input.selectionEnd, query: "", typed: false });
-  };
-  const insert = (text: string, chosen: { id: string; name: string } | null) => {
-    const input = area.current;
-    if (!input || !open) return;
-    const end = open.typed ? input.selectionStart : open.end;
-    busy.current = true;
-    insertAt(input, open.start, end, text);
-    busy.current = false;
-    setOpen(null);
-    if (chosen) {
-      void source.used(chosen.id);
-      setTold(say.inserted.replace("{name}", chosen.name));
-    }
+  const put = (text: string, chosen: { id: string; name: string } | null) => {
+    insert(text);
+    if (!chosen) return;
+    void source.used(chosen.id);
+    setTold(say.inserted.replace("{name}", chosen.name));
   };
   return (
     <div ref={root} className="write-tools">
       <div className="flex flex-wrap items-center gap-1">
-        <ToolButton mark="/" label={say.open} on={open?.kind === "text"} press={() => byButton("text")} />
+        <ToolButton mark="/" label={say.open} on={open?.kind === "text"} press={() => openAt("text")} />
         {mention && (
-          <ToolButton mark="@" label={say.mention} on={open?.kind === "person"} press={() => byButton("person")} />
+          <ToolButton mark="@" label={say.mention} on={open?.kind === "person"} press={() => openAt("person")} />
         )}
         <span role="status" className="ms-1 min-w-0 truncate text-xs text-muted">
           {told}
@@ -118,16 +80,84 @@ export function ReadyTexts({ mention = false, guard = false }: Props) {
           <Picker
             key={`${open.kind}${open.typed}`}
             {...open}
+            {...{ keys, close }}
             field={area.current}
             read={source.read}
-            keys={keys}
-            insert={insert}
-            close={close}
+            insert={put}
           />
         </Suspense>
       )}
     </div>
   );
+}
+
+/** Which list what is typed in the textarea beside `root`, or a button, has opened, and what is put in its place. */
+function useTyping(root: RefObject<HTMLElement | null>, on: boolean, { mention, guard }: Required<Props>) {
+  const area = useRef<HTMLTextAreaElement | null>(null);
+  const keys = useRef<(event: KeyboardEvent) => boolean>(() => false);
+  const busy = useRef(false);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [gaps, setGaps] = useState<string[]>([]);
+  const opened = open !== null;
+  useEffect(() => {
+    area.current = root.current?.parentElement?.querySelector("textarea") ?? null;
+    if (!area.current || !on) return;
+    return heard(area.current, {
+      typed: (input, slash) => {
+        if (guard) setGaps(gapsIn(input.value));
+        if (!busy.current) setOpen((now) => triggerAt(input.value, input.selectionStart, { now, mention, slash }));
+      },
+      takes: (event) => opened && keys.current(event),
+    });
+  }, [root, on, opened, mention, guard]);
+  const close = (back = true) => {
+    setOpen(null);
+    if (back) area.current?.focus();
+  };
+  const openAt = (kind: Kind) => {
+    const input = area.current;
+    if (!input) return;
+    if (open?.kind === kind && !open.typed) return close();
+    setOpen({ kind, start: input.selectionStart, end: input.selectionEnd, query: "", typed: false });
+  };
+  const insert = (text: string) => {
+    const input = area.current;
+    if (!input || !open) return;
+    busy.current = true;
+    insertAt(input, open.start, open.typed ? input.selectionStart : open.end, text);
+    busy.current = false;
+    setOpen(null);
+  };
+  return { open, openAt, close, insert, gaps, area, keys };
+}
+
+type Hearer = {
+  /** `slash`: the character that the physical slash key just gave. */
+  typed: (input: HTMLTextAreaElement, slash: string | null) => void;
+  /** True: the key was for the list, not for the text. */
+  takes: (event: KeyboardEvent) => boolean;
+};
+
+/** @returns how to stop hearing */
+function heard(input: HTMLTextAreaElement, { typed, takes }: Hearer): () => void {
+  let slash: string | null = null;
+  const type = () => {
+    typed(input, slash);
+    slash = null;
+  };
+  const press = (event: KeyboardEvent) => {
+    const plain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    slash = event.code === "Slash" && plain && event.key.length === 1 ? event.key : null;
+    if (!takes(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  input.addEventListener("input", type);
+  input.addEventListener("keydown", press);
+  return () => {
+    input.removeEventListener("input", type);
+    input.removeEventListener("keydown", press);
+  };
 }
 
 type Tool = { mark: string; label: string; on: boolean; press: () => void };

@@ -53,11 +53,8 @@ export type Intake = {
 };
 
 /** Files it under a customer, stores it and says so. `proved`: kinds of keys whose possession the door itself shows. */
-export async function takeIn(
-  { db, actor, input, now, record, queue, uploader, receipt }: Intake,
-  sender: Sender,
-  proved: readonly ContactKind[],
-): Promise<Submitted> {
+export async function takeIn(intake: Intake, sender: Sender, proved: readonly ContactKind[]): Promise<Submitted> {
+  const { db, actor, input, now } = intake;
   const id = newId();
   const keys = sender.keys.map((key) => ({ ...key, proved: proved.includes(key.kind) }));
   const readable = keys.flatMap((k) => (k.canonical === null ? [] : [{ ...k, canonical: k.canonical }]));
@@ -72,7 +69,34 @@ export async function takeIn(
   });
   const placed = keys.map((key) => ({ ...key, ...placeOf(key, customer) }));
   const match = matchOf(placed, customer);
-  const dueAt = await startClocks(db, now, {
+  const dueAt = await firstDeadline(intake, id, customer);
+  const { nationalId } = sender;
+  const request = {
+    ...written(intake),
+    ...filed(customer, match),
+    id,
+    keys: placed,
+    dueAt,
+    senderNationalId: nationalId,
+  };
+  await openRequest(db, request, now);
+  const email = readable.find((key) => key.kind === "email");
+  if (email) await sendReceipt(intake, request, email.canonical);
+  const registration = await registerByHand({ db, actor, input, now }, id);
+  recordIntake(intake, request, { customer, match, registration });
+  await tellWatchers(intake, id);
+  const { number, trackingCode } = request;
+  const { customerId, code, isNew, previousRequestCount } = customer;
+  return {
+    ...{ id, number, trackingCode, match, registration },
+    status: "new",
+    repeated: false,
+    customer: { id: customerId, code, isNew, previousRequestCount },
+  };
+}
+
+const firstDeadline = ({ db, input, now }: Intake, id: string, { level, province }: Resolved) =>
+  startClocks(db, now, {
     id,
     status: "new",
     kind: input.kind,
@@ -80,78 +104,69 @@ export async function takeIn(
     departmentHintId: input.departmentId ?? null,
     firstRepliedAt: null,
     createdAt: now,
-    level: customer.level,
-    province: customer.province,
+    level,
+    province,
   });
-  const number = customer.requestNumber!;
-  const request = {
-    id,
-    number,
-    trackingCode: newTrackingCode(),
-    customerId: customer.customerId,
-    channel: input.channel,
-    kind: input.kind,
-    priority: input.priority,
-    subject: input.subject,
-    body: input.body,
-    senderName: input.customer.name ?? null,
-    senderNationalId: sender.nationalId,
-    departmentHintId: input.departmentId ?? null,
-    confidential: input.confidential,
-    externalId: input.externalId ?? null,
-    match: { ...match, isNew: customer.isNew, previous: customer.previousRequestCount },
-    dueAt,
-    receivedAt: input.receivedAt ?? now,
-    keys: placed,
-    files: {
-      ids: [...new Set(input.attachments)],
-      uploaders: uploader ? [uploader] : uploadersOf(actor, input.externalId),
-    },
-  };
-  await openRequest(db, request, now);
-  const email = readable.find((key) => key.kind === "email");
-  const { trackingCode } = request;
-  if (email && receipt !== false)
-    await acknowledge(db, { id, trackingCode, address: email.canonical, answers: null, ...receipt }, now);
-  const registration = await registerByHand({ db, actor, input, now }, id);
+
+/** What the request says of itself. */
+const written = ({ actor, input, now, uploader }: Intake) => ({
+  trackingCode: newTrackingCode(),
+  channel: input.channel,
+  kind: input.kind,
+  priority: input.priority,
+  subject: input.subject,
+  body: input.body,
+  senderName: input.customer.name ?? null,
+  departmentHintId: input.departmentId ?? null,
+  confidential: input.confidential,
+  externalId: input.externalId ?? null,
+  receivedAt: input.receivedAt ?? now,
+  files: {
+    ids: [...new Set(input.attachments)],
+    uploaders: uploader ? [uploader] : uploadersOf(actor, input.externalId),
+  },
+});
+
+/** Whose it is, and how that is known. */
+const filed = ({ requestNumber, customerId, isNew, previousRequestCount: previous }: Resolved, match: Match) => ({
+  number: requestNumber!,
+  customerId,
+  match: { ...match, isNew, previous },
+});
+
+async function sendReceipt({ db, now, receipt }: Intake, request: NewRequest, address: string): Promise<void> {
+  if (receipt === false) return;
+  const { id, trackingCode } = request;
+  await acknowledge(db, { id, trackingCode, address, answers: null, ...receipt }, now);
+}
+
+type Outcome = Pick<Submitted, "match" | "registration"> & { customer: Resolved };
+
+function recordIntake({ actor, record }: Intake, request: NewRequest, { customer, match, registration }: Outcome) {
   const seat = coordinatorSeat(actor) ?? workingSeats(actor)[0];
   const acting = seat ? { positionId: seat.positionId } : {};
   for (const event of customer.events) record({ ...event, ...acting });
-  const { channel, kind, priority, departmentHintId, confidential } = request;
+  const { id, customerId, number, channel, kind, priority, departmentHintId, confidential, dueAt } = request;
   record({
     type: "request.submitted",
     requestId: id,
-    customerId: customer.customerId,
+    customerId,
     ...acting,
     after: {
-      number,
-      channel,
-      kind,
-      priority,
-      departmentHintId,
-      confidential,
+      ...{ number, channel, kind, priority, departmentHintId, confidential, match },
       dueAt: dueAt?.toISOString() ?? null,
-      match,
       ...(registration ? { registration } : {}),
     },
-    personal: { subject: input.subject, name: input.customer.name ?? null },
+    personal: { subject: request.subject, name: request.senderName },
   });
-  if (await intakeIsWatched(db, now))
-    queue({
-      name: "notices.spread",
-      payload: { at: now.toISOString(), types: ["request.submitted"], requestIds: [id], subjects: [] },
-    });
-  const { customerId, code, isNew, previousRequestCount } = customer;
-  return {
-    id,
-    number,
-    trackingCode: request.trackingCode,
-    status: "new",
-    repeated: false,
-    customer: { id: customerId, code, isNew, previousRequestCount },
-    match,
-    registration,
-  };
+}
+
+async function tellWatchers({ db, now, queue }: Intake, requestId: string): Promise<void> {
+  if (!(await intakeIsWatched(db, now))) return;
+  queue({
+    name: "notices.spread",
+    payload: { at: now.toISOString(), types: ["request.submitted"], requestIds: [requestId], subjects: [] },
+  });
 }
 
 /** Where a typed key ended up; two spellings of one key share its place. */
