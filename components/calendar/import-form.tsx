@@ -7,9 +7,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { DialogFooter } from "@/components/ui/dialog";
 import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
+import { isLost } from "@/components/ui/sent-safely";
 import { TextArea } from "@/components/ui/text-area";
+import { toast } from "@/components/ui/toast";
 import { persianDigits } from "@/lib/base/text";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
+import { ui } from "@/lib/i18n/messages/fa/ui";
 import type { ImportShown, ImportState } from "./states";
 
 const { import: say } = calendar;
@@ -31,7 +34,16 @@ export function ImportForm({ look, bring }: Props) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const ask = state.kind === "preview" ? () => bring(state.text, data.has("replace")) : () => look(data);
-    start(async () => setState(await ask()));
+    const lost = (error: unknown): ImportState => {
+      if (!isLost(error)) throw error;
+      return { kind: "refused", message: ui.sending.lost };
+    };
+    start(async () => {
+      const told = await ask().catch(lost);
+      // What was found stands, so that the second press need not read it again.
+      if (told.kind !== "refused" || state.kind !== "preview") setState(told);
+      else toast({ text: told.message, tone: "danger" });
+    });
   };
   const done = state.kind === "done" && say.done.replace("{added}", state.added).replace("{changed}", state.changed);
   return (

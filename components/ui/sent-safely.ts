@@ -29,6 +29,9 @@ export const sentSafely =
 
 const TYPED = "textarea, select, input:not([type=hidden])";
 
+/** True when the server has not answered: the page itself tells it. */
+export const isLost = (error: unknown): boolean => digestOf(error) === undefined;
+
 /** Of a redirect, and of what the server threw: those are the pages' to answer. */
 const digestOf = (error: unknown): string | undefined =>
   typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : undefined;
