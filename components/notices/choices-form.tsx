@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { persianDigits } from "@/lib/base/text";
 import { timeOfDay } from "@/lib/base/time-of-day";
 import { t } from "@/lib/i18n/t";
 import { defaultChoice } from "@/lib/notices/rules";
@@ -95,5 +96,13 @@ function Line({ kind, choices }: { kind: NoticeKind; choices: Choices }) {
 type TimeProps = { name: string; minute: number; label: string; hint?: string };
 
 const Time = ({ minute, ...field }: TimeProps) => (
-  <TextInput {...field} type="time" dir="ltr" className="max-w-40" defaultValue={timeOfDay(minute)} required />
+  <TextInput
+    {...field}
+    inputMode="numeric"
+    dir="ltr"
+    autoComplete="off"
+    className="max-w-40"
+    defaultValue={persianDigits(timeOfDay(minute))}
+    required
+  />
 );

@@ -25,11 +25,12 @@ export const dayField = z.string().transform((typed, ctx) => {
 });
 
 /** «۸:۳۰», "08:30" or "24:00". @returns minutes from midnight */
-const timeField = z.string().transform((typed, ctx) => {
+export function minutesTyped(typed: string, ctx: z.RefinementCtx): number {
   const [, hour, minute] = /^(\d{1,2})(?::(\d{2}))?$/.exec(plainEntry(typed)) ?? [];
   const minutes = Number(hour) * 60 + Number(minute ?? 0);
   return hour === undefined || minutes > 1440 || Number(minute ?? 0) > 59 ? failed(ctx, "calendar.notATime") : minutes;
-});
+}
+const timeField = z.string().transform(minutesTyped);
 
 /** A range that ends before it begins runs over midnight. */
 const hoursField = z.strictObject({ from: timeField, to: timeField }).transform(({ from, to }, ctx): Hours => {

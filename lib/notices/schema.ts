@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Page, placeFields } from "@/lib/base/cursor";
 import { flag, requestNumber } from "@/lib/base/fields";
+import { minutesTyped } from "@/lib/calendar/schema";
 import type { RequestStatus } from "@/prisma/generated/enums";
 
 /** What one may be told of; the words of each: `notices.kind.*`. In the order of the settings page. */
@@ -47,15 +48,10 @@ export type Choice = { inApp: boolean; mail: MailWay };
 
 /** Minutes from local midnight in Tehran: 0 to 1439. */
 const minuteOfDay = z.number().int().min(0).max(1439);
-/** «۲۰:۰۰» with any digits becomes its minute. */
-const timeOfDay = z.union([
-  minuteOfDay,
-  z
-    .string()
-    .regex(/^\d{1,2}:\d{2}$/)
-    .transform((s) => Number(s.split(":")[0]) * 60 + Number(s.split(":")[1]))
-    .pipe(minuteOfDay),
-]);
+/** «۲۰:۰۰» with any digits becomes its minute; the day's end is its beginning. */
+const timeOfDay = z
+  .union([minuteOfDay, z.string()])
+  .transform((typed, ctx) => (typeof typed === "number" ? typed : minutesTyped(typed, ctx) % 1440));
 
 export const choicesInput = z.strictObject({
   kinds: z

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { plainCalendar } from "@/lib/calendar/rules";
 import { fromTehran } from "@/lib/i18n/date";
 import { afterQuiet, defaultChoice, mailTime, nextDigest } from "@/lib/notices/rules";
+import { choicesInput } from "@/lib/notices/schema";
 import { choicesOf } from "@/lib/notices/store";
 
 /* Saturday 2026-11-21 … Friday 2026-11-27; the 24th is a holiday, Thursday and Friday are off. */
@@ -59,4 +60,14 @@ test("what was stored in another shape stands for nothing chosen", () => {
   expect(choicesOf({ notices: { kinds: { referred: { inApp: "?" } } } }).kinds).toEqual({});
   expect(choicesOf(null)).toMatchObject({ quietFrom: 1200, digestAt: 495 });
   expect(defaultChoice("newRequest")).toEqual({ inApp: false, mail: "off" });
+});
+
+test("hours are read as people write them, and a wrong one says what is wrong", () => {
+  const read = (quietFrom: string | number) =>
+    choicesInput.safeParse({ quietFrom, quietTo: "۸", digestAt: " ۰۸:۱۵", kinds: {} });
+  expect(read("۲۰:۳۰").data).toMatchObject({ quietFrom: 1230, quietTo: 480, digestAt: 495 });
+  expect(read("24:00").data).toMatchObject({ quietFrom: 0 });
+  expect(read(1200).data).toMatchObject({ quietFrom: 1200 });
+  for (const wrong of ["۲۵:۰۰", "۲۰:۷۵", "شب", 1440]) expect(read(wrong).success, String(wrong)).toBe(false);
+  expect(read("شب").error?.issues).toMatchObject([{ path: ["quietFrom"], message: "calendar.notATime" }]);
 });
