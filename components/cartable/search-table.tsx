@@ -83,7 +83,11 @@ const SubjectCell = ({ one }: { one: RequestSummary }) => (
       {one.confidential && (
         <Lock role="img" aria-label={cartable.row.confidential} className="size-3 shrink-0 text-muted" />
       )}
-      <Link href={`/requests/${one.number}`} prefetch={false} className="truncate font-medium hover:underline">
+      <Link
+        href={`/requests/${one.number}`}
+        prefetch={false}
+        className="truncate font-medium hover:underline max-md:whitespace-normal max-md:py-2"
+      >
         <Bidi>{one.subject}</Bidi>
       </Link>
       <span className="text-xs">

@@ -19,7 +19,10 @@ export function CustomerCard({ view, now, seesAll }: Props) {
     <div className="asking-customer">
       <section aria-labelledby="customer-name" className="min-w-0">
         <h2 id="customer-name" className="text-base font-bold">
-          <SoftLink href={`/customers/${customer.code}`} className="hover:underline">
+          <SoftLink
+            href={`/customers/${customer.code}`}
+            className="inline-block hover:underline max-md:-my-2.5 max-md:py-2.5"
+          >
             <Bidi>{customer.name ?? t("words.anonymous")}</Bidi>
           </SoftLink>
         </h2>

@@ -40,7 +40,7 @@ export function WordsInput({ defaultValue = [], suggestions = [], removeLabel, .
   return (
     <Field {...field}>
       {alive ? (
-        <div className="input flex h-auto flex-wrap items-center gap-1 focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
+        <div className="input flex h-auto flex-wrap max-md:py-0.5 items-center gap-1 focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
           {words.map((word) => (
             <span key={word} className="chip max-w-full bg-default">
               <bdi className="truncate">{word}</bdi>
@@ -48,7 +48,7 @@ export function WordsInput({ defaultValue = [], suggestions = [], removeLabel, .
                 type="button"
                 aria-label={removeLabel.replace("{word}", word)}
                 onClick={() => setWords((before) => before.filter((one) => one !== word))}
-                className="-me-1 flex size-6 items-center justify-center rounded text-muted hover:text-foreground"
+                className="-me-1 flex size-6 max-md:size-9 items-center justify-center rounded text-muted hover:text-foreground"
               >
                 <X aria-hidden="true" className="size-3" />
               </button>
@@ -64,7 +64,7 @@ export function WordsInput({ defaultValue = [], suggestions = [], removeLabel, .
             onChange={(event) => change(event.target.value)}
             onKeyDown={keys}
             onBlur={() => typed.trim() && take(typed)}
-            className="min-w-24 flex-1 bg-transparent outline-none"
+            className="min-w-24 flex-1 bg-transparent outline-none max-md:min-h-10"
           />
           <input type="hidden" name={field.name} value={[...words, ...split(typed)].join("، ")} />
         </div>
