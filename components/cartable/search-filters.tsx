@@ -1,5 +1,6 @@
 import { TagChoice } from "@/components/desk/tag-choice";
 import { Button } from "@/components/ui/button";
+import { ListFilter } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -14,12 +15,13 @@ export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "prio
 
 /** Search over all requests in sight; everything stands in the address. */
 export function SearchFilters({ values, view }: { values: RequestSearchValues; view?: string | undefined }) {
+  const folded = Object.entries(values).some(([name, value]) => name !== "q" && value);
   return (
     <search>
       <form
         method="get"
         action="/requests"
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_auto]"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-5 xl:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_auto]"
       >
         {view && <input type="hidden" name="view" value={view} />}
         <TextInput
@@ -31,19 +33,30 @@ export function SearchFilters({ values, view }: { values: RequestSearchValues; v
           defaultValue={values.q}
           data-hotkey="KeyF"
           data-hotkey-label={say.q}
-          className="col-span-2 md:col-span-4 xl:col-span-1"
+          className="col-span-2 md:col-span-5 xl:col-span-1"
         />
-        <Choice
-          name="status"
-          label={say.status}
-          options={optionsOf(requestStatuses, words.requestStatus)}
-          {...{ values }}
-        />
-        <Choice name="kind" label={filters.kind} options={optionsOf(kinds, words.kind)} {...{ values }} />
-        <Choice name="priority" label={filters.priority} options={optionsOf(priorities, ui.priority)} {...{ values }} />
-        <Choice name="channel" label={filters.channel} options={optionsOf(channels, words.channel)} {...{ values }} />
-        <TagChoice id="search-tag" value={values.tagId} />
-        <div className="col-span-2 flex gap-2 md:col-span-4 xl:col-span-1">
+        <details className="list-more" open={folded}>
+          <summary>
+            <ListFilter aria-hidden="true" className="me-1.5 size-4" />
+            {filters.open}
+          </summary>
+          <Choice
+            name="status"
+            label={say.status}
+            options={optionsOf(requestStatuses, words.requestStatus)}
+            {...{ values }}
+          />
+          <Choice name="kind" label={filters.kind} options={optionsOf(kinds, words.kind)} {...{ values }} />
+          <Choice
+            name="priority"
+            label={filters.priority}
+            options={optionsOf(priorities, ui.priority)}
+            {...{ values }}
+          />
+          <Choice name="channel" label={filters.channel} options={optionsOf(channels, words.channel)} {...{ values }} />
+          <TagChoice id="search-tag" value={values.tagId} />
+        </details>
+        <div className="col-span-2 flex gap-2 md:col-span-5 xl:col-span-1">
           <Button type="submit" variant="primary">
             {say.submit}
           </Button>
