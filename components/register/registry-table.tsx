@@ -20,13 +20,10 @@ export function RegistryTable({ items, now }: { items: RegistryRow[]; now: Date 
       head={
         <>
           <Th>{say.entry}</Th>
-          <Th>{say.channel}</Th>
           <Th>{say.subject}</Th>
           <Th>{say.customer}</Th>
-          <Th>{say.theirs}</Th>
           <Th>{say.status}</Th>
           <Th>{say.at}</Th>
-          <Th>{say.by}</Th>
         </>
       }
     >
@@ -35,36 +32,41 @@ export function RegistryTable({ items, now }: { items: RegistryRow[]; now: Date 
           <Td className="whitespace-nowrap font-medium">
             <Ltr>{fa(`${one.year}/${one.number}`)}</Ltr>
           </Td>
-          <Td label={say.channel} className="whitespace-nowrap">
-            {t(`words.channel.${one.channel}`)}
-          </Td>
-          <Td label={say.subject} className="min-w-52 max-w-96 max-md:max-w-none">
+          <Td label={say.subject} className="w-full min-w-40 max-w-0 max-md:max-w-none">
             <Subject one={one} />
+            <Way one={one} />
           </Td>
-          <Td label={say.customer} className="max-w-56 max-md:max-w-none">
+          <Td label={say.customer} className="max-w-56 md:max-xl:max-w-36 max-md:max-w-none">
             <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">
               <Bidi>{one.customer.name ?? t("words.anonymous")}</Bidi>
             </Link>
-          </Td>
-          <Td label={say.theirs} className="text-13">
-            {one.theirNumber && <Bidi>{one.theirNumber}</Bidi>}
-            {one.theirNumber && one.theirDate && "، "}
-            {one.theirDate && dayWords(one.theirDate)}
           </Td>
           <Td label={say.status} className="whitespace-nowrap">
             <RequestStatusBadge status={one.status} />
           </Td>
           <Td label={say.at} className="text-13 text-muted">
-            <DateTime at={one.at} now={now} />
-          </Td>
-          <Td label={say.by} className="text-13 text-muted">
-            <Bidi>{one.by}</Bidi>
+            <DateTime at={one.at} now={now} className="block" />
+            <Bidi className="whitespace-nowrap text-xs">{one.by}</Bidi>
           </Td>
         </tr>
       ))}
     </Table>
   );
 }
+
+/** By which way it came; of a letter also what stands on it. */
+const Way = ({ one }: { one: RegistryRow }) => (
+  <span className="mt-0.5 block text-xs text-muted">
+    {t(`words.channel.${one.channel}`)}
+    {one.theirNumber && (
+      <>
+        {" "}
+        <Bidi>{one.theirNumber}</Bidi>
+      </>
+    )}
+    {one.theirDate && `، ${dayWords(one.theirDate)}`}
+  </span>
+);
 
 function Subject({ one }: { one: RegistryRow }) {
   const words = (
