@@ -3,7 +3,9 @@ export function openDialog(id: string) {
   const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector<HTMLElement>("[data-autofocus], input:not([type=hidden]), textarea, select")?.focus();
+  const field = dialog.querySelector<HTMLElement>("[data-autofocus], input:not([type=hidden]), textarea, select");
+  // Nothing to fill in: the way back of what is asked, rather than the cross.
+  (field ?? dialog.querySelector<HTMLElement>(".dialog-footer > button:last-child"))?.focus();
   dialog.onpointerdown = (event) => {
     if (event.target === dialog && isOutside(dialog, event)) dialog.close();
   };
