@@ -8,6 +8,7 @@ import { type NavItem, type NavSection, NavSections } from "@/components/layout/
 import { PaletteDoor } from "@/components/layout/palette-door";
 import { SearchBox } from "@/components/layout/search-box";
 import { type ShellUser, UserMenu } from "@/components/layout/user-menu";
+import { cx } from "@/components/ui/class-names";
 import { HotKeys } from "@/components/ui/hot-keys";
 import { SoftLink } from "@/components/ui/soft-link";
 import { type Flash, ToastRegion } from "@/components/ui/toast-region";
@@ -46,7 +47,7 @@ export function StaffShell(props: Props) {
         {words.skip}
       </a>
       <header className="shell-strip">
-        <div className="flex shrink-0 items-center gap-1 max-md:hidden xl:w-57">
+        <div className={cx("flex shrink-0 items-center gap-1 xl:w-57", searches && "max-md:hidden")}>
           <FoldButton folded={folded} />
           <SoftLink href={home} className="max-w-44 truncate rounded px-1.5 py-1 text-sm font-bold">
             <bdi>{company}</bdi>

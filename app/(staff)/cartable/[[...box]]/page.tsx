@@ -90,7 +90,9 @@ export default async function CartablePage({ params, searchParams }: Props) {
       ) : (
         <>
           <ListSeen />
-          <EmptyState icon={<MousePointerClick />} title={cartable.pick.title} text={cartable.pick.text} />
+          {page.items.length > 0 && (
+            <EmptyState icon={<MousePointerClick />} title={cartable.pick.title} text={cartable.pick.text} />
+          )}
         </>
       )}
     </Panes>
