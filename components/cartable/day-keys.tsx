@@ -1,15 +1,21 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 /** Right is earlier: the week runs from the right. */
 const STEPS: Record<string, number> = { ArrowRight: -1, ArrowLeft: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** Arrow keys move from day to day, Home and End to the ends of the week, PageUp and PageDown to the neighbouring month, week or year. */
 export function DayKeys({ children, className }: { children: ReactNode; className?: string }) {
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!sessionStorage.getItem(TURNED)) return;
+    sessionStorage.removeItem(TURNED);
+    grid.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus();
+  }); // after each turn, whether the page was drawn anew or in place
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the keys
-    <div className={className} onKeyDown={move}>
+    <div ref={grid} className={className} onKeyDown={move}>
       {children}
     </div>
   );
@@ -37,7 +43,11 @@ function focusOn(days: HTMLElement[], to: number): void {
   days[to]!.focus();
 }
 
+/** Says that whoever comes to the neighbouring page came by the keyboard, and goes on there. */
+const TURNED = "peyvand:days-turned";
+
 /** Beyond the edge lies the neighbour. */
 function turn(earlier: boolean): void {
+  sessionStorage.setItem(TURNED, "1");
   document.querySelector<HTMLElement>(`main a[rel=${earlier ? "prev" : "next"}]`)?.click();
 }

@@ -76,6 +76,9 @@ test("a week and a holiday are written without a mouse", async ({ staff }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("link", { name: /^۹ فروردین ۱۴۰۷/ })).toBeFocused();
   await expect(page.locator("[data-day][tabindex='0']"), "one stop for the Tab key").toHaveCount(1);
+  await page.keyboard.press("PageDown");
+  await expect(page).toHaveURL(/year=1408/);
+  await expect(page.locator("[data-day]:focus"), "who turns by the keyboard goes on by it").toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("نام", { exact: false }).first()).toBeFocused();
 });
