@@ -96,13 +96,16 @@ export const closureFields = {
   reason: text(300),
 };
 
+type Ends = { from: Date; until: Date };
+
+/** Why nothing can be shut from the one to the other, or null. */
+export function spanProblem({ from, until }: Ends): string | null {
+  if (until <= from) return "calendar.endsBeforeItBegins";
+  return until.getTime() - from.getTime() > LONGEST_DAYS * 86_400_000 ? "calendar.tooLong" : null;
+}
+
 /** What stands between the two ends of a closure. */
-export function span({ from, until }: { from: Date; until: Date }, ctx: z.RefinementCtx): void {
-  const wrong =
-    until <= from
-      ? "calendar.endsBeforeItBegins"
-      : until.getTime() - from.getTime() > LONGEST_DAYS * 86_400_000
-        ? "calendar.tooLong"
-        : null;
+export function span(ends: Ends, ctx: z.RefinementCtx): void {
+  const wrong = spanProblem(ends);
   if (wrong) ctx.addIssue({ code: "custom", message: wrong, path: ["until"] });
 }

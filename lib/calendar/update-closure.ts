@@ -6,7 +6,7 @@ import { newId } from "@/lib/base/id";
 import { t } from "@/lib/i18n/t";
 import { command } from "@/lib/kernel/command";
 import type { Closure } from "@/prisma/generated/client";
-import { closureFields } from "./schema";
+import { closureFields, spanProblem } from "./schema";
 import { closureAsJson } from "./shown";
 import { asVersion } from "./versioning";
 
@@ -39,7 +39,8 @@ export const updateClosure = command({
   run: async (context) => {
     const { db, input, subject: old } = context;
     const { from = old.from, until = old.until, reason = old.reason } = input;
-    if (until <= from) throw invalid({ until: "calendar.endsBeforeItBegins" });
+    const wrong = spanProblem({ from, until });
+    if (wrong) throw invalid({ until: wrong });
     const { departmentId, province } = old;
     const version = await asVersion(context, async (version) => {
       await endClosure(db, old, version);

@@ -95,6 +95,15 @@ test("closures shut the house, a department, a province's customers; late ones t
   await expect(liftClosure(admin, { id: one.id })).rejects.toMatchObject({ code: "notFound" });
 });
 
+test("a closure that is made longer later lasts a year at most, too", async () => {
+  const departmentId = await department();
+  const shut = { from: "2024-05-04T05:00:00Z", until: "2024-05-04T06:00:00Z", reason: "برف" };
+  const { id } = await addClosure(admin, { ...shut, departmentId });
+  const longer = updateClosure(admin, { id, until: "2030-05-04T06:00:00Z" });
+  await expect(longer).rejects.toMatchObject({ fields: { until: { key: "calendar.tooLong" } } });
+  await liftClosure(admin, { id });
+});
+
 test("a change is an event with before and after, and a job with its reason in the same commit", async () => {
   const departmentId = await department();
   const shut = { from: "2024-05-04T05:00:00Z", until: "2024-05-04T06:00:00Z", reason: "قطعی برق" };
