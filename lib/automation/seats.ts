@@ -64,7 +64,7 @@ export async function chooseTarget(db: Db, ruleId: string, target: Target, now: 
 }
 
 /** A seat in which nobody sits, or that has its fill, gives way to the queue named for that, else to its own department's. */
-async function chooseOne(db: Db, target: Extract<Target, { to: "seat" }>, now: Date): Promise<Chosen> {
+export async function chooseOne(db: Db, target: Extract<Target, { to: "seat" }>, now: Date): Promise<Chosen> {
   const { positionId, capacity, fallbackDepartmentId } = target;
   const [seat] = await db.$queryRaw<{ departmentId: string; load: number }[]>`
     select p."departmentId", ${load} as "load" from "Position" p where p."id" = ${positionId}::uuid`;

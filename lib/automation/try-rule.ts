@@ -11,7 +11,7 @@ import { Prisma, type Rule } from "@/prisma/generated/client";
 import { readFacts } from "./facts";
 import { type Candidate, chooseSeat, holds } from "./rules";
 import { type Facts, type ReferAct, type Target, whenInput } from "./schema";
-import { candidates } from "./seats";
+import { candidates, chooseOne } from "./seats";
 
 const SHOWN = 50;
 
@@ -90,7 +90,10 @@ type Given = { positionId?: string; departmentId?: string; fallback: boolean };
 /** Shares out in memory, from where people stand now; what a seat may hold at most is asked of what it holds today. */
 async function giving(db: Db, ruleId: string, target: Target, now: Date): Promise<() => Given> {
   if (target.to === "queue") return () => ({ departmentId: target.departmentId, fallback: false });
-  if (target.to === "seat") return () => ({ positionId: target.positionId, fallback: false });
+  if (target.to === "seat") {
+    const { to, fallback = false } = await chooseOne(db, target, now);
+    return () => ({ ...to, fallback });
+  }
   const present = await candidates(db, ruleId, target, now);
   const free = present.filter((c) => target.capacity === undefined || c.load < target.capacity);
   return () => {

@@ -212,6 +212,19 @@ test("trying a rule tells what it would have done and writes nothing", async () 
   expect(await runsOf(id)).toEqual([]);
 });
 
+test("a trial for one seat says where its work would really go: of a vacant or full one, to the queue", async () => {
+  const desk = await aDesk();
+  const word = `جای${Date.now()}`;
+  await intake(`${word} یک`);
+  const target = { to: "seat", positionId: desk.officer.positionId } as const;
+  const { id } = await aRule(desk, { kind: "assignment", conditions: words(word), acts: refer(target) }, false);
+  const { positionId } = desk.officer;
+  expect((await tryRule(desk.administrator, { id })).targets).toEqual([{ positionId, fallback: false, count: 1 }]);
+  await vacate(positionId);
+  const [queue] = (await tryRule(desk.administrator, { id })).targets;
+  expect(queue).toMatchObject({ departmentId: expect.any(String), fallback: true, count: 1 });
+});
+
 test("a trial names an example only to whom the request opens", async () => {
   const desk = await aDesk();
   const word = `محرم${Date.now()}`;
