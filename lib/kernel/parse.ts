@@ -3,6 +3,9 @@ import { type AppError, invalid, type Problem } from "@/lib/base/errors";
 
 type Issue = z.core.$ZodIssue;
 
+const isNumber = (origin: string) => origin === "number" || origin === "int";
+const isList = (origin: string) => origin === "array" || origin === "set";
+
 /** The catalogue key of a zod issue. A custom message that is itself a key (`phone.unreadable`) stands as it is. */
 function problemOf(issue: Issue): Problem {
   if (issue.code === "custom") return { key: issue.message, params: issue.params as Problem["params"] };
@@ -13,12 +16,12 @@ function problemOf(issue: Issue): Problem {
       return issue.origin === "string" && issue.minimum === 1
         ? { key: "required" }
         : {
-            key: issue.origin === "number" || issue.origin === "int" ? "tooSmall" : "tooShort",
+            key: isNumber(issue.origin) ? "tooSmall" : isList(issue.origin) ? "tooFew" : "tooShort",
             params: { limit: Number(issue.minimum) },
           };
     case "too_big":
       return {
-        key: issue.origin === "number" || issue.origin === "int" ? "tooBig" : "tooLong",
+        key: isNumber(issue.origin) ? "tooBig" : isList(issue.origin) ? "tooManyOf" : "tooLong",
         params: { limit: Number(issue.maximum) },
       };
     case "invalid_value":

@@ -132,3 +132,9 @@ test("its texts are filled for this request and this person; a name that means n
   await refused(() => applyMacro(desk.coordinator.actor, { number: request.number, macroId: gap.id }), "invalid");
   expect(await database().reply.count({ where: { requestId: request.id } })).toBe(0);
 });
+
+test("a macro that does nothing is refused by the number of its acts, not by the length of a text", async () => {
+  const desk = await aDesk();
+  const error = await refused(() => createMacro(desk.coordinator.actor, { name: "هیچ", acts: [] }), "invalid");
+  expect(error.fields).toEqual({ acts: { key: "tooFew", params: { limit: 1 } } });
+});

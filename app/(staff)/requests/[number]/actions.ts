@@ -146,14 +146,22 @@ export const applyMacro = async (number: number, macroId: string, version: numbe
   });
 
 export const undoMacro = async (number: number, runId: string): Promise<Pressed> =>
-  pressedOn(number, async (actor) => {
-    await undo(actor, { runId });
-    return { runId: null };
-  });
+  pressedOn(
+    number,
+    async (actor) => {
+      await undo(actor, { runId });
+      return { runId: null };
+    },
+    "notTakenBack",
+  );
 
 type Staff = Awaited<ReturnType<typeof requireStaff>>;
 
-async function pressedOn(number: number, press: (actor: Staff) => Promise<Pressed>): Promise<Pressed> {
+async function pressedOn(
+  number: number,
+  press: (actor: Staff) => Promise<Pressed>,
+  failed: "refused" | "notTakenBack" = "refused",
+): Promise<Pressed> {
   const actor = await requireStaff();
   try {
     const pressed = await press(actor);
@@ -162,6 +170,7 @@ async function pressedOn(number: number, press: (actor: Staff) => Promise<Presse
   } catch (error) {
     const state = refusal(error);
     if (state.kind !== "refused") throw error;
-    return { refused: [state.message, ...Object.values(state.fields)].join(" ") };
+    const why = [state.message, ...Object.values(state.fields)].join(" ");
+    return { refused: t(`automation.macros.${failed}`, { why }) };
   }
 }

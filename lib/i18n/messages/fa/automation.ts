@@ -31,6 +31,8 @@ export const automation = {
     undo: "واگرد «{name}»",
     takeBack: "واگرد",
     takenBack: "برگردانده شد.",
+    refused: "{why} هیچ‌یک از کارها انجام نشد.",
+    notTakenBack: "{why} چیزی برگردانده نشد.",
     failed: "انجام نشد. صفحه را تازه کنید و دوباره بیازمایید.",
     edit: "ویرایش کار آماده",
     remove: "برداشتن",
