@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { paneData } from "@/components/requests/pane-view";
 import { clock } from "@/lib/base/clock";
 import { pack } from "@/lib/base/dated-json";
-import { latinDigits } from "@/lib/base/text";
+import { latinDigits, persianDigits } from "@/lib/base/text";
 import { t } from "@/lib/i18n/t";
 import { readRequest } from "@/lib/requests/queries";
 import { asAppError } from "@/lib/web/problem";
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ number: string }> };
 const numberOf = async ({ params }: Props) => latinDigits(decodeURIComponent((await params).number));
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: t("request.number", { n: await numberOf(props) }) };
+  return { title: t("request.number", { n: persianDigits(await numberOf(props)) }) };
 }
 
 export default async function RequestPage(props: Props) {
