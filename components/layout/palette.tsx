@@ -121,9 +121,13 @@ function useOffered(opened: number): Row[] {
   const [offers, setOffers] = useState<Offer[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it was opened again
   useEffect(() => {
+    let over = false; // an answer to the opening before would offer everything twice
     setActs(actsOfPage());
     setOffers([]);
-    askOffers((more) => setOffers((before) => [...before, ...more]));
+    askOffers((more) => over || setOffers((before) => [...before, ...more]));
+    return () => {
+      over = true;
+    };
   }, [opened]);
   return [...acts, ...offers.map((offer): Row => ({ ...offer, part: "offers" }))];
 }
