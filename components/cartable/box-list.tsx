@@ -55,72 +55,27 @@ type Props = {
 };
 
 /** One box: its name, filters, a page of rows, and the way to the pages before and after. */
-export function BoxList({
-  box,
-  page,
-  search,
-  boxes,
-  manages,
-  actions,
-  offers,
-  bulk,
-  report,
-  view,
-  sharing,
-  views,
-  now,
-  open,
-  newRows,
-}: Props) {
+export function BoxList(props: Props) {
+  const { box, page, search, offers, bulk, report, open } = props;
   const picks = useAlive() && offers.length > 0;
-  const { rows, previousCursor, nextCursor } = page;
+  const { previousCursor, nextCursor } = page;
   const { cursor: _, before: __, task: ___, ...kept } = search;
-  const Title = open === undefined ? "h1" : "h2";
-  const here = boxHref(box, search, open);
-  const tools = (
-    <WhenAlive>
-      <ViewTools place={box} filter={viewFilterOf(search)} view={view} sharing={sharing} actions={views} />
-    </WhenAlive>
-  );
+  const here = { ...search, task: undefined };
   return (
     <>
-      <PaneHead>
-        <div className="flex h-12 items-center gap-2 ps-4 pe-24">
-          <Title className="min-w-0 truncate text-base font-bold">{view?.name ?? words.box[box]}</Title>
-          {view && tools}
-        </div>
-        <Filters box={box} search={search} />
-        <ActiveFilters box={box} search={search} end={!view && tools} />
-        <BoxTabs boxes={boxes} box={box} />
-        {box === "department" && manages && <HeldTabs search={search} />}
-        {newRows && (
-          <button type="button" className="live-pill" onClick={newRows.show}>
-            {newRows.label}
-          </button>
-        )}
-      </PaneHead>
+      <Head {...props} />
       {report && (
         <div className="p-3">
-          <BulkReport face={report} actions={bulk} hide={boxHref(box, { ...search, task: undefined }, open)} />
+          <BulkReport face={report} actions={bulk} hide={boxHref(box, here, open)} />
         </div>
       )}
-      {rows.length === 0 ? (
-        <EmptyBox box={box} search={search} />
-      ) : (
-        <SoftLinks name={boxHref(box, search)}>
-          <Rows
-            label={cartable.rows}
-            rows={rows}
-            place={{ now, open, picks, actOf, hrefOf: (number) => boxHref(box, search, number) }}
-          />
-        </SoftLinks>
-      )}
+      {page.rows.length === 0 ? <EmptyBox box={box} search={search} /> : <Items {...props} picks={picks} />}
       {picks && (
         <BulkBar
           key={boxHref(box, kept)}
           offers={offers}
           actions={bulk}
-          back={boxHref(box, { ...search, task: undefined })}
+          back={boxHref(box, here)}
           everyRow={previousCursor || nextCursor ? () => bulk.everyRow(box, kept) : null}
           report={search.task}
         />
@@ -133,15 +88,52 @@ export function BoxList({
       </div>
     </>
   );
+}
 
-  function actOf({ id, number, act }: RowFace) {
-    const row = { id, number, back: here };
-    return act === "dismiss" ? (
-      <DismissButton {...row} action={actions.dismiss} />
+/** The name of the box or of the view that is open, and what narrows it. */
+function Head({ box, boxes, search, manages, view, sharing, views, open, newRows }: Props) {
+  const Title = open === undefined ? "h1" : "h2";
+  const tools = (
+    <WhenAlive>
+      <ViewTools place={box} filter={viewFilterOf(search)} view={view} sharing={sharing} actions={views} />
+    </WhenAlive>
+  );
+  return (
+    <PaneHead>
+      <div className="flex h-12 items-center gap-2 ps-4 pe-24">
+        <Title className="min-w-0 truncate text-base font-bold">{view?.name ?? words.box[box]}</Title>
+        {view && tools}
+      </div>
+      <Filters box={box} search={search} />
+      <ActiveFilters box={box} search={search} end={!view && tools} />
+      <BoxTabs boxes={boxes} box={box} />
+      {box === "department" && manages && <HeldTabs search={search} />}
+      {newRows && (
+        <button type="button" className="live-pill" onClick={newRows.show}>
+          {newRows.label}
+        </button>
+      )}
+    </PaneHead>
+  );
+}
+
+function Items({ box, page, search, actions, now, open, picks }: Props & { picks: boolean }) {
+  const back = boxHref(box, search, open);
+  const actOf = ({ id, number, act }: RowFace) =>
+    act === "dismiss" ? (
+      <DismissButton {...{ id, number, back }} action={actions.dismiss} />
     ) : (
-      <ClaimButton {...row} action={actions.claim} />
+      <ClaimButton {...{ id, number, back }} action={actions.claim} />
     );
-  }
+  return (
+    <SoftLinks name={boxHref(box, search)}>
+      <Rows
+        label={cartable.rows}
+        rows={page.rows}
+        place={{ now, open, picks, actOf, hrefOf: (number) => boxHref(box, search, number) }}
+      />
+    </SoftLinks>
+  );
 }
 
 /** A phone has no navigation beside the list. */

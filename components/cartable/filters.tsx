@@ -21,7 +21,6 @@ export const optionsOf = (names: readonly string[], labels: Record<string, strin
 
 /** A plain GET form, so it works by keyboard and without a script; what is chosen stands in the address. */
 export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
-  const on = [search.kind, search.priority, search.channel, search.tagId, search.unread].filter(Boolean).length;
   return (
     <form method="get" action={boxHref(box)} aria-label={say.title} className="relative px-3 pb-2">
       {search.held && <input type="hidden" name="held" value={search.held} />}
@@ -45,54 +44,52 @@ export function Filters({ box, search }: { box: Box; search: BoxSearch }) {
           className="input box-search"
         />
       </div>
-      <details className="group">
-        <summary className="box-filter-toggle">
-          <ListFilter aria-hidden="true" className="size-4" />
-          {on > 0 ? t("cartable.filters.on", { n: on }) : say.open}
-        </summary>
-        <div className="grid grid-cols-3 gap-2 pt-2">
-          <Select
-            name="kind"
-            id="box-kind"
-            label={say.kind}
-            placeholder={say.any}
-            options={optionsOf(kinds, words.kind)}
-            defaultValue={search.kind}
-          />
-          <Select
-            name="priority"
-            id="box-priority"
-            label={say.priority}
-            placeholder={say.any}
-            options={optionsOf(priorities, ui.priority)}
-            defaultValue={search.priority}
-          />
-          <Select
-            name="channel"
-            id="box-channel"
-            label={say.channel}
-            placeholder={say.any}
-            options={optionsOf(channels, words.channel)}
-            defaultValue={search.channel}
-          />
-          <TagChoice id="box-tag" value={search.tagId} className="col-span-3" />
-        </div>
-        <div className="flex items-center justify-between gap-2 pt-2">
-          <Checkbox
-            name="unread"
-            id="box-unread"
-            value="1"
-            label={say.unread}
-            defaultChecked={Boolean(search.unread)}
-          />
-          <Button type="submit" size="sm">
-            {say.apply}
-          </Button>
-        </div>
-      </details>
+      <MoreFilters search={search} />
     </form>
   );
 }
+
+/** Those that are folded away, with how many of them are on. */
+function MoreFilters({ search }: { search: BoxSearch }) {
+  const on = [search.kind, search.priority, search.channel, search.tagId, search.unread].filter(Boolean).length;
+  return (
+    <details className="group">
+      <summary className="box-filter-toggle">
+        <ListFilter aria-hidden="true" className="size-4" />
+        {on > 0 ? t("cartable.filters.on", { n: on }) : say.open}
+      </summary>
+      <div className="grid grid-cols-3 gap-2 pt-2">
+        <Choice name="kind" options={optionsOf(kinds, words.kind)} search={search} />
+        <Choice name="priority" options={optionsOf(priorities, ui.priority)} search={search} />
+        <Choice name="channel" options={optionsOf(channels, words.channel)} search={search} />
+        <TagChoice id="box-tag" value={search.tagId} className="col-span-3" />
+      </div>
+      <div className="flex items-center justify-between gap-2 pt-2">
+        <Checkbox name="unread" id="box-unread" label={say.unread} defaultChecked={Boolean(search.unread)} />
+        <Button type="submit" size="sm">
+          {say.apply}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+type ChoiceProps = {
+  name: "kind" | "priority" | "channel";
+  options: { value: string; label: string }[];
+  search: BoxSearch;
+};
+
+const Choice = ({ name, options, search }: ChoiceProps) => (
+  <Select
+    name={name}
+    id={`box-${name}`}
+    label={say[name]}
+    placeholder={say.any}
+    options={options}
+    defaultValue={search[name]}
+  />
+);
 
 /** Each filter that is on, as a link that takes it off, and one that takes off all. */
 export function ActiveFilters({ box, search, end }: { box: Box; search: BoxSearch; end?: ReactNode }) {

@@ -27,73 +27,35 @@ type Props = {
 /** The list under a textarea: found by what is typed, chosen by arrows and Enter, or by a press; the chosen one is shown before. */
 export function Picker({ kind, query, typed, field, read, keys, insert, close }: Props) {
   const id = useId();
-  const [aids, setAids] = useState<Aids | "failed" | null>(null);
+  const aids = useAids(read);
   const [searched, setSearched] = useState("");
-  const [at, setAt] = useState(0);
   const words = typed ? query : searched;
   const panel = useRef<HTMLDivElement>(null);
   // On a phone it would open below the foot of the screen.
   useEffect(() => {
     if (aids) panel.current?.scrollIntoView({ block: "nearest" });
   }, [aids]);
-  useEffect(() => {
-    let stale = false;
-    read().then(
-      (told) => stale || setAids(told),
-      () => stale || setAids("failed"),
-    );
-    return () => {
-      stale = true;
-    };
-  }, [read]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, the first row again
-  useEffect(() => setAt(0), [words]);
   const rows = aids && aids !== "failed" ? found(kind, words, aids) : [];
-  const active = rows[Math.min(at, rows.length - 1)];
+  const { active, step } = useActive(rows, words);
   const take = (row: Row) => insert(row.value, row.preview && { id: row.id, name: row.title });
   const press = (event: { key: string }): boolean => {
     if (event.key === "Escape") close();
-    else if (event.key === "ArrowDown") setAt((n) => Math.min(n + 1, rows.length - 1));
-    else if (event.key === "ArrowUp") setAt((n) => Math.max(n - 1, 0));
+    else if (event.key === "ArrowDown") step(1);
+    else if (event.key === "ArrowUp") step(-1);
     else if ((event.key === "Enter" || event.key === "Tab") && active) take(active);
     else return false;
     return true;
   };
   keys.current = press;
-  useEffect(() => {
-    const names = { "aria-controls": `${id}-list`, "aria-activedescendant": active ? `${id}-${active.id}` : "" };
-    for (const [name, value] of Object.entries(names)) field?.setAttribute(name, value);
-    return () => {
-      for (const name of Object.keys(names)) field?.removeAttribute(name);
-    };
-  }, [field, id, active]);
+  const names = { list: `${id}-list`, active: active && `${id}-${active.id}` };
+  useNamedIn(field, names);
   // Nothing fits what is typed: it was no command, and the list is out of the way.
-  const nothing = typed && aids !== null && rows.length === 0 && words.length > 2;
-  if (nothing) return null;
+  if (typed && aids !== null && rows.length === 0 && words.length > 2) return null;
   return (
     <div ref={panel} className="write-panel">
-      {!typed && (
-        <input
-          type="search"
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked for it
-          autoFocus
-          dir="auto"
-          aria-label={say.search}
-          placeholder={say.search}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active ? `${id}-${active.id}` : undefined}
-          value={searched}
-          onChange={(event) => setSearched(event.target.value)}
-          onKeyDown={(event) => {
-            if (!press(event)) return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          className="input m-2 w-[calc(100%-1rem)]"
-        />
-      )}
+      {!typed && <OwnField {...{ names, press }} value={searched} change={setSearched} />}
       <div
-        id={`${id}-list`}
+        id={names.list}
         role="listbox"
         aria-label={kind === "text" ? say.label : say.people}
         className="max-h-56 overflow-y-auto p-1"
@@ -110,6 +72,73 @@ export function Picker({ kind, query, typed, field, read, keys, insert, close }:
     </div>
   );
 }
+
+function useAids(read: Props["read"]) {
+  const [aids, setAids] = useState<Aids | "failed" | null>(null);
+  useEffect(() => {
+    let stale = false;
+    read().then(
+      (told) => stale || setAids(told),
+      () => stale || setAids("failed"),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [read]);
+  return aids;
+}
+
+/** The row that Enter takes: the first again when the words are others. */
+function useActive(rows: Row[], words: string) {
+  const [at, setAt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, the first row again
+  useEffect(() => setAt(0), [words]);
+  const step = (by: 1 | -1) => setAt((n) => Math.max(0, Math.min(n + by, rows.length - 1)));
+  return { active: rows[Math.min(at, rows.length - 1)], step };
+}
+
+type Names = { list: string; active: string | undefined };
+
+/** While the list is open the textarea says so. */
+function useNamedIn(field: Props["field"], { list, active }: Names) {
+  useEffect(() => {
+    const names = { "aria-controls": list, "aria-activedescendant": active ?? "" };
+    for (const [name, value] of Object.entries(names)) field?.setAttribute(name, value);
+    return () => {
+      for (const name of Object.keys(names)) field?.removeAttribute(name);
+    };
+  }, [field, list, active]);
+}
+
+type OwnFieldProps = {
+  names: Names;
+  value: string;
+  change: (words: string) => void;
+  /** True: the key was for the list. */
+  press: (event: { key: string }) => boolean;
+};
+
+/** The search of a panel that was opened by its button. */
+const OwnField = ({ names, value, change, press }: OwnFieldProps) => (
+  <input
+    type="search"
+    // biome-ignore lint/a11y/noAutofocus: the person has just asked for it
+    autoFocus
+    dir="auto"
+    aria-label={say.search}
+    placeholder={say.search}
+    aria-controls={names.list}
+    aria-activedescendant={names.active}
+    value={value}
+    onChange={(event) => change(event.target.value)}
+    onKeyDown={(event) => {
+      if (!press(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }}
+    className="input m-2 w-[calc(100%-1rem)]"
+  />
+);
 
 const emptyWords = (kind: Kind, aids: Aids | "failed" | null) =>
   aids === null ? say.loading : aids === "failed" ? say.failed : kind === "text" ? say.none : say.nobody;

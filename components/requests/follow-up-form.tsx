@@ -39,27 +39,10 @@ type Props = {
 
 /** When it comes back, why, and whether it is out of the inbox until then; the toast takes it back. */
 export function FollowUpForm({ id, fields, plan, action, load, next }: Props) {
-  const router = useRouter();
   const options = useOptions(id, load);
-  const reminded = remindedBefore(plan);
-  const done = useRef<() => void>(() => {});
-  const send: FormAction = async (before, form) => {
-    const ended = form.has("end");
-    const leaves = !ended && form.has("snooze");
-    const state = await action(before, form);
-    done.current = () => {
-      closeDialog(id);
-      toast({
-        text: ended ? words.ended : words.done,
-        tone: "success",
-        act: { label: words.undo, run: () => void undo(action, fields, plan) },
-      });
-      if (leaves && next) router.push(next);
-    };
-    return state;
-  };
+  const { send, tell } = useTold({ id, fields, plan, action, next });
   return (
-    <ActionForm action={send} className="flex flex-col gap-4" onDone={useRef(() => done.current()).current}>
+    <ActionForm action={send} className="flex flex-col gap-4" onDone={tell}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -81,20 +64,7 @@ export function FollowUpForm({ id, fields, plan, action, load, next }: Props) {
         maxLength={500}
         optional
       />
-      <Select
-        name="remindBefore"
-        id={`${id}-remind`}
-        className="max-w-60"
-        label={words.remind}
-        defaultValue={reminded}
-        options={[
-          { value: "", label: words.reminds.none },
-          ...(reminded && !(reminded in USUAL)
-            ? [{ value: reminded, label: words.reminds.other.replace("{n}", persianDigits(reminded)) }]
-            : []),
-          ...Object.entries(USUAL).map(([value, label]) => ({ value, label })),
-        ]}
-      />
+      <Reminder id={id} plan={plan} />
       <Checkbox
         name="snooze"
         id={`${id}-snooze`}
@@ -102,20 +72,66 @@ export function FollowUpForm({ id, fields, plan, action, load, next }: Props) {
         hint={words.snoozeHint}
         defaultChecked={plan?.snoozed ?? true}
       />
-      <DialogFooter className="mt-1">
-        <Button type="submit" variant="primary">
-          {words.submit}
-        </Button>
-        {plan && (
-          <Button type="submit" name="end" value="1" variant="quiet">
-            {words.end}
-          </Button>
-        )}
-        <DialogCancel>{request.form.cancel}</DialogCancel>
-      </DialogFooter>
+      <Footer ends={plan !== null} />
     </ActionForm>
   );
 }
+
+/** Sends, and then says what was done, with the way back. */
+function useTold({ id, fields, plan, action, next }: Omit<Props, "load">) {
+  const router = useRouter();
+  const done = useRef<() => void>(() => {});
+  const send: FormAction = async (before, form) => {
+    const ended = form.has("end");
+    const leaves = !ended && form.has("snooze");
+    const state = await action(before, form);
+    done.current = () => {
+      closeDialog(id);
+      toast({
+        text: ended ? words.ended : words.done,
+        tone: "success",
+        act: { label: words.undo, run: () => void undo(action, fields, plan) },
+      });
+      if (leaves && next) router.push(next);
+    };
+    return state;
+  };
+  return { send, tell: useRef(() => done.current()).current };
+}
+
+/** How long before it comes back one is told; a plan may have another time than the usual ones. */
+function Reminder({ id, plan }: Pick<Props, "id" | "plan">) {
+  const reminded = remindedBefore(plan);
+  const other = words.reminds.other.replace("{n}", persianDigits(reminded));
+  return (
+    <Select
+      name="remindBefore"
+      id={`${id}-remind`}
+      className="max-w-60"
+      label={words.remind}
+      defaultValue={reminded}
+      options={[
+        { value: "", label: words.reminds.none },
+        ...(reminded && !(reminded in USUAL) ? [{ value: reminded, label: other }] : []),
+        ...Object.entries(USUAL).map(([value, label]) => ({ value, label })),
+      ]}
+    />
+  );
+}
+
+const Footer = ({ ends }: { ends: boolean }) => (
+  <DialogFooter className="mt-1">
+    <Button type="submit" variant="primary">
+      {words.submit}
+    </Button>
+    {ends && (
+      <Button type="submit" name="end" value="1" variant="quiet">
+        {words.end}
+      </Button>
+    )}
+    <DialogCancel>{request.form.cancel}</DialogCancel>
+  </DialogFooter>
+);
 
 /** Puts back the plan that stood before, or none. A time that has come meanwhile cannot be put back. */
 async function undo(action: FormAction, fields: Props["fields"], plan: FollowUpView | null): Promise<void> {

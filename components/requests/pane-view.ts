@@ -15,51 +15,53 @@ type Step = Omit<RequestView["timeline"][number], "after" | "referralId" | "user
 /** `mine`: the actor himself named this colleague. */
 type Mentioned = Pick<RequestView["mentions"][number], "userId" | "name" | "by"> & { mine?: true };
 
+/** What travels as it is. */
+const SHOWN = [
+  "number",
+  "version",
+  "status",
+  "outcome",
+  "priority",
+  "kind",
+  "channel",
+  "subject",
+  "body",
+  "senderName",
+  "senderNationalId",
+  "ownerName",
+  "ownerTitle",
+  "departmentHint",
+  "mergedIntoNumber",
+  "receivedAt",
+  "dueAt",
+  "firstRepliedAt",
+  "lastFinalReplyAt",
+  "confidential",
+  "reopened",
+  "deliveryFailed",
+  "match",
+  "registration",
+  "customer",
+  "earlier",
+  "keys",
+  "files",
+  "messages",
+  "mails",
+  "notes",
+  "referrals",
+  "replies",
+  "clocks",
+  "levelName",
+  "drafts",
+  "tags",
+  "checks",
+  "links",
+  "mergedHere",
+  "same",
+] as const satisfies readonly (keyof RequestView)[];
+
 /** What the pane shows of a request: it is drawn on the browser's side too, so only this travels. */
-export type PaneView = Pick<
-  RequestView,
-  | "number"
-  | "version"
-  | "status"
-  | "outcome"
-  | "priority"
-  | "kind"
-  | "channel"
-  | "subject"
-  | "body"
-  | "senderName"
-  | "senderNationalId"
-  | "ownerName"
-  | "ownerTitle"
-  | "departmentHint"
-  | "mergedIntoNumber"
-  | "receivedAt"
-  | "dueAt"
-  | "firstRepliedAt"
-  | "lastFinalReplyAt"
-  | "confidential"
-  | "reopened"
-  | "deliveryFailed"
-  | "match"
-  | "registration"
-  | "customer"
-  | "earlier"
-  | "keys"
-  | "files"
-  | "messages"
-  | "mails"
-  | "notes"
-  | "referrals"
-  | "replies"
-  | "clocks"
-  | "levelName"
-  | "drafts"
-  | "tags"
-  | "checks"
-  | "links"
-  | "mergedHere"
-  | "same"
-> & {
+export type PaneView = Pick<RequestView, (typeof SHOWN)[number]> & {
   timeline: Step[];
   /** When it comes back to its owner, for coordinators. */
   plan: FollowUpView | null;
@@ -90,70 +92,34 @@ export function paneData(view: RequestView, actor: Actor): PaneData {
   };
 }
 
-const shownOf = (view: RequestView, actor: Actor): PaneView => ({
-  number: view.number,
-  version: view.version,
-  status: view.status,
-  outcome: view.outcome,
-  priority: view.priority,
-  kind: view.kind,
-  channel: view.channel,
-  subject: view.subject,
-  body: view.body,
-  senderName: view.senderName,
-  senderNationalId: view.senderNationalId,
-  ownerName: view.ownerName,
-  ownerTitle: view.ownerTitle,
-  departmentHint: view.departmentHint,
-  mergedIntoNumber: view.mergedIntoNumber,
-  receivedAt: view.receivedAt,
-  dueAt: view.dueAt,
-  plan:
-    view.followUpAt && isCoordinator(actor)
-      ? {
-          at: view.followUpAt,
-          note: view.followUpNote,
-          by: view.followUpBy,
-          remindAt: view.followUpRemindAt,
-          snoozed: view.snoozed,
-          back: view.back,
-        }
-      : null,
-  firstRepliedAt: view.firstRepliedAt,
-  lastFinalReplyAt: view.lastFinalReplyAt,
-  confidential: view.confidential,
-  reopened: view.reopened,
-  deliveryFailed: view.deliveryFailed,
-  match: view.match,
-  registration: view.registration,
-  customer: view.customer,
-  earlier: view.earlier,
-  keys: view.keys,
-  files: view.files,
-  messages: view.messages,
-  mails: view.mails,
-  notes: view.notes,
-  referrals: view.referrals,
-  replies: view.replies,
-  clocks: view.clocks,
-  levelName: view.levelName,
-  drafts: view.drafts,
-  tags: view.tags,
-  checks: view.checks,
-  links: view.links,
-  mergedHere: view.mergedHere,
-  same: view.same,
-  mentions: view.mentions.map(({ userId, name, by, byUserId }) => ({
-    ...{ userId, name, by },
-    ...(actor.kind === "user" && byUserId === actor.userId ? { mine: true as const } : {}),
-  })),
-  timeline: view.timeline.map(({ after, referralId: _, userId, ...step }) => ({
-    ...step,
-    ...(actor.kind === "user" && userId === actor.userId ? { mine: true as const } : {}),
-    ...namedIn(after),
-    ...(step.type === "service.retargeted" ? { why: String((after as { reason?: string } | null)?.reason ?? "") } : {}),
-  })),
-});
+function shownOf(view: RequestView, actor: Actor): PaneView {
+  const shown = Object.fromEntries(SHOWN.map((name) => [name, view[name]])) as Pick<PaneView, (typeof SHOWN)[number]>;
+  const me = actor.kind === "user" ? actor.userId : undefined;
+  const mine = (userId: string | null) => (userId !== null && userId === me ? { mine: true as const } : {});
+  return {
+    ...shown,
+    plan: isCoordinator(actor) ? planOf(view) : null,
+    mentions: view.mentions.map(({ userId, name, by, byUserId }) => ({ userId, name, by, ...mine(byUserId) })),
+    timeline: view.timeline.map(({ after, referralId: _, userId, ...step }) => ({
+      ...step,
+      ...mine(userId),
+      ...namedIn(after),
+      ...(step.type === "service.retargeted"
+        ? { why: String((after as { reason?: string } | null)?.reason ?? "") }
+        : {}),
+    })),
+  };
+}
+
+const planOf = (view: RequestView): FollowUpView | null =>
+  view.followUpAt && {
+    at: view.followUpAt,
+    note: view.followUpNote,
+    by: view.followUpBy,
+    remindAt: view.followUpRemindAt,
+    snoozed: view.snoozed,
+    back: view.back,
+  };
 
 type By = { rule?: { name?: string }; macro?: { name?: string } };
 
