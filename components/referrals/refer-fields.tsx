@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 import { DialogCancel } from "@/components/ui/dialog-trigger";
+import { fill } from "@/components/ui/draft-shelf";
 import { Plus, X } from "@/components/ui/icons";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -64,9 +65,15 @@ type RowProps = Pick<FieldsProps, "options" | "words"> & { n: number; first: boo
 function Row({ n, options, words, first, added }: RowProps) {
   const at = `items.${n}`;
   const { form } = words;
+  const mark = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when somebody adds it
+  useEffect(() => {
+    const own = mark.current?.closest("form");
+    if (added && own) fill(own, likeBefore(own, n));
+  }, []);
   return (
     <>
-      <div className="grid gap-3 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+      <div ref={mark} className="grid gap-3 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
         <TargetSelect
           name={`${at}.target`}
           path={`${at}.to`}
@@ -85,4 +92,11 @@ function Row({ n, options, words, first, added }: RowProps) {
       <CopyRows at={at} options={options} words={words} />
     </>
   );
+}
+
+/** Several are mostly asked the same: a further receiver begins with what the one before him is told. */
+function likeBefore(form: HTMLFormElement, n: number): Record<string, string> {
+  const told = (field: string) => new FormData(form).get(`items.${n - 1}.${field}`);
+  const fields = ["purpose", "urgency", "instruction", "dueAt"];
+  return Object.fromEntries(fields.map((field) => [`items.${n}.${field}`, String(told(field) ?? "")]));
 }

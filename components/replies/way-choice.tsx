@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { PaneView } from "@/components/requests/pane-view";
 import { Ltr } from "@/components/ui/bidi";
+import { RESTORED } from "@/components/ui/draft-shelf";
 import { CircleCheck, TriangleAlert } from "@/components/ui/icons";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
@@ -40,7 +41,8 @@ export function WayChoice({ view, load }: Props) {
   useEffect(() => {
     const root = mark.current;
     if (!root || !told) return;
-    if (!touched.current) propose(root, told.ways);
+    // Somebody has chosen, here or before the page was left.
+    if (!touched.current && !root.closest("form")?.hasAttribute(RESTORED)) propose(root, told.ways);
     setChosen(readChoice(root));
   }, [told]);
   const changed = (event: FormEvent) => {

@@ -14,6 +14,9 @@ export type DraftShelf = {
 
 type Local = { values: Values; base: number };
 
+/** Stands at a form that has its draft back. */
+export const RESTORED = "data-restored";
+
 const prefix = "peyvand:draft:";
 
 /** What this browser has not brought to the shelf. Earlier versions of ours kept a list of pairs. */
@@ -60,13 +63,16 @@ const typedFields = (form: HTMLFormElement) =>
     ),
   );
 
-/** What is typed: a choice alone, or what the page itself had written there, is no draft. */
+const choices = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>("input[type=radio][name]")];
+
+/** What is typed, with what was chosen beside it: a choice alone, or what the page itself had written there, is no draft. */
 export function typedValues(form: HTMLFormElement): Values {
   const fields = typedFields(form);
   const written = fields.some(
     (el) => !(el instanceof HTMLSelectElement) && el.value.trim() && el.value !== el.defaultValue,
   );
-  return written ? Object.fromEntries(fields.map((el) => [el.name, el.value])) : {};
+  const chosen = choices(form).filter((el) => el.checked);
+  return written ? Object.fromEntries([...fields, ...chosen].map((el) => [el.name, el.value])) : {};
 }
 
 /** @param over also where nothing stands in the draft @returns whether any field has changed */
@@ -78,6 +84,9 @@ export function fill(form: HTMLFormElement, values: Values, over = false): boole
     put(el, value);
     any = true;
   }
+  // Pressed as a person would, so that what depends on it follows; beside a text only, as it was kept.
+  if (any) form.setAttribute(RESTORED, "");
+  for (const el of choices(form)) if (values[el.name] === el.value && !el.checked) el.click();
   return any;
 }
 

@@ -1,4 +1,4 @@
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "@/tests/support/browser";
 import { answer, ask, fill, newCustomer, openFrom, persian, persianKeyboard, rowOf } from "@/tests/support/walk";
 
@@ -42,6 +42,11 @@ test("from a customer's request to a reviewed reply @phone", async ({ browserOf,
     await dialog.getByRole("button", { name: "لطفاً بررسی و نتیجه را اعلام فرمایید." }).click();
     await dialog.getByRole("button", { name: "۲ روز کاری" }).click();
     await expect(dialog.getByRole("textbox", { name: /مهلت/ })).toHaveValue(/^۱۴\d\d|^[۰-۹]{4}\/[۰-۹]{2}\/[۰-۹]{2}/);
+    await dialog.getByRole("button", { name: "افزودن گیرنده" }).click();
+    const instructions = dialog.getByRole("textbox", { name: "دستور" });
+    await expect(instructions.nth(1)).toHaveValue(await instructions.first().inputValue()); // asked the same, until it is changed
+    await expect(dialog.getByRole("textbox", { name: /مهلت/ }).nth(1)).toHaveValue(/./);
+    await dialog.getByRole("button", { name: "برداشتن این گیرنده" }).last().click();
     await dialog.getByRole("button", { name: "افزودن رونوشت" }).click();
     await dialog.getByRole("combobox", { name: "رونوشت" }).selectOption({ label: "منصور شفیعی، مدیر مالی" });
     await expectAccessible(desk);
@@ -60,6 +65,8 @@ test("from a customer's request to a reviewed reply @phone", async ({ browserOf,
     await dialog.getByRole("textbox", { name: "دستور" }).fill("آیا این سری فراخوان دارد؟");
     await dialog.getByRole("button", { name: "نظرخواهی" }).click();
     await expect(dialog).toBeHidden();
+    await expect(desk2.getByText(/^منتظر نظر بهزاد افشار/)).toBeVisible();
+    await expect(desk2.getByRole("button", { name: "واگذاری" }).first()).toBeVisible(); // his acts are still his
   });
 
   await test.step("the colleague says what he thinks", async () => {
@@ -93,7 +100,16 @@ test("from a customer's request to a reviewed reply @phone", async ({ browserOf,
   await test.step("the officer reads why and answers again", async () => {
     await openFrom(desk2, "inbox", subject);
     await expect(desk2.getByText("زمان مراجعه را هم بنویسید.").first()).toBeAttached();
-    await answer(desk2, subject, better);
+    await openFrom(desk2, "inbox", subject);
+    await desk2
+      .getByRole("region", { name: "نوشتن" })
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles(paper("نقشه.txt"));
+    await expect(desk2.getByText("نقشه.txt")).toBeVisible();
+    await desk2.getByRole("textbox", { name: "پاسخ شما" }).fill(better);
+    await desk2.getByRole("region", { name: "نوشتن" }).getByRole("button", { name: "ثبت پاسخ" }).click();
+    await expect(desk2.getByText("پاسخ شما ثبت شد.").first()).toBeVisible();
   });
 
   await test.step("the coordinator builds the reply from the answer and sends it", async () => {
@@ -108,6 +124,20 @@ test("from a customer's request to a reviewed reply @phone", async ({ browserOf,
     await expect(text).toHaveValue(better);
     await text.fill(`با درود\n${better}`);
     await expect(desk.getByRole("radio", { name: "ایمیل" })).toBeChecked();
+    const after = desk.getByRole("radio", { name: /^منتظر مشتری/ });
+    await after.check();
+    await desk.reload(); // in the middle of writing: nothing of it is lost
+    await expect(text).toHaveValue(`با درود\n${better}`);
+    await expect(after).toBeChecked();
+    await expect(desk.getByRole("button", { name: /^برداشتن استناد/ })).toBeVisible();
+    await desk.getByRole("radio", { name: /^پاسخ نهایی/ }).check();
+    await desk.getByRole("checkbox", { name: /نقشه\.txt/ }).check();
+    await desk
+      .getByRole("region", { name: "نوشتن" })
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles(paper("برگه.txt"));
+    await expect(desk.getByText("برگه.txt")).toBeVisible();
     await expectAccessible(desk);
     await desk.getByRole("button", { name: "ارسال به مشتری" }).click();
     await expect(desk.getByText(/^پاسخ درخواست .* ثبت شد\.$/).first()).toBeVisible();
@@ -134,6 +164,8 @@ test("from a customer's request to a reviewed reply @phone", async ({ browserOf,
     await customer.getByRole("textbox", { name: /چهار رقم آخر/ }).fill(persian(who.phone.slice(-4)));
     await customer.getByRole("button", { name: "ادامه" }).click();
     await expect(customer.getByText(better)).toBeVisible();
+    for (const name of ["نقشه.txt", "برگه.txt"])
+      expect(await (await customer.request.get(await linkOf(customer, name))).text()).toBe("روی کاغذ");
     await expectAccessible(customer);
     await customer.getByRole("textbox", { name: "نوشتهٔ شما" }).fill("کسی نیامد.");
     await customer.getByRole("button", { name: "فرستادن", exact: true }).click();
@@ -262,4 +294,7 @@ test("a double click, a reload and a second sending are one request", async ({ p
   await expect(rowOf(desk, subject)).toHaveCount(1);
 });
 
+const paper = (name: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from("روی کاغذ") });
+const linkOf = async (page: Page, name: string) =>
+  (await page.getByRole("link", { name: new RegExp(name) }).getAttribute("href"))!;
 const isFocused = (link: Locator) => link.evaluate((el) => el === document.activeElement);
