@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { signer } from "@/lib/auth/actor";
+import { invalid } from "@/lib/base/errors";
 import { requestNumber, version } from "@/lib/base/fields";
 import { command } from "@/lib/kernel/command";
+import { OPEN } from "@/lib/referrals/rules";
 import { referralItem } from "@/lib/referrals/schema";
 import {
   mustBeAhead,
@@ -9,6 +11,7 @@ import {
   type NewReferral,
   sendReferral,
   sentFacts,
+  treeOf,
   withDeadlines,
 } from "@/lib/referrals/store";
 import type { Referral } from "@/prisma/generated/client";
@@ -30,6 +33,15 @@ const withCopies = (items: Item[]): { path: string; referral: NewReferral }[] =>
     })),
   ]);
 
+/** The very same lies with him already: sent from another window, or chosen twice. */
+const isAgain = ({ to, purpose, instruction, copy = false }: NewReferral, all: readonly Referral[]): boolean =>
+  all.some(
+    (r) =>
+      OPEN.includes(r.status) &&
+      [r.toDepartmentId ?? r.toPositionId, r.purpose, r.instruction, r.copy].join() ===
+        [to.departmentId ?? to.positionId, purpose, instruction, copy].join(),
+  );
+
 /** ارجاع: the coordinator hands a request to seats or departments, several at once, all or none. */
 export const referRequest = command({
   name: "request.refer",
@@ -43,7 +55,9 @@ export const referRequest = command({
       mustBeAhead(item.dueAt, `items.${i}.dueAt`, now);
     });
     const sent: Referral[] = [];
+    const known = actor.kind === "user" ? await treeOf(db, request.id) : [];
     for (const { path, referral } of withCopies(input.items)) {
+      if (actor.kind === "user" && isAgain(referral, [...known, ...sent])) throw invalid({ [path]: "referral.again" });
       const departmentId = await mustBeReachable(db, referral.to, path, now);
       const row = await sendReferral(db, request, { seat, userId }, referral, now);
       sent.push(row);

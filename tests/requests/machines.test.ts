@@ -138,7 +138,7 @@ async function really(h: House, request: Request, ids: string[], a: Act): Promis
     case "refer": {
       const item = {
         to: placed(h, a.to),
-        instruction: "لطفاً",
+        instruction: `لطفاً ${ids.length}`, // the same twice is refused
         purpose: a.copy ? ("information" as const) : ("action" as const),
       };
       return ids.push((await referRequest(actor, { number, items: [item] })).referrals[0]!.id);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/auth/actor";
 import { clock } from "@/lib/base/clock";
 import { database } from "@/lib/kernel/database";
+import { cancelReferral } from "@/lib/requests/cancel-referral";
 import { clearDeliveryFailure } from "@/lib/requests/clear-delivery-failure";
 import { closeByCustomer } from "@/lib/requests/close-by-customer";
 import { closeRequest } from "@/lib/requests/close-request";
@@ -226,4 +227,19 @@ describe("silence", () => {
     await fails(last, 3);
     expect(await row(request.id)).toMatchObject({ deliveryFailed: true, silenceFrom: null });
   });
+});
+
+test("the same instruction to the same receiver is sent once while it is open, from however many windows", async () => {
+  const desk = await aDesk();
+  const { id, number } = await aRequest({});
+  const item = { to: { departmentId: desk.tech }, purpose: "answer" as const, instruction: "قیمت بدهید." };
+  const refer = (...items: object[]) => referRequest(desk.coordinator.actor, { number, items: items as never });
+  expect((await refused(() => refer(item, item), "invalid")).fields).toHaveProperty(["items.1.to"]);
+  await refer(item);
+  expect((await refused(() => refer(item), "invalid")).fields).toHaveProperty(["items.0.to"]);
+  await refer({ ...item, instruction: "زمان نصب را هم بگویید." }, { ...item, to: { departmentId: desk.crm } });
+  const sent = await database().referral.findMany({ where: { requestId: id }, orderBy: { id: "asc" } });
+  expect(sent).toHaveLength(3);
+  await cancelReferral(desk.coordinator.actor, { id: sent[0]!.id, reason: "دوباره" });
+  await refer(item);
 });

@@ -187,7 +187,7 @@ describe("the clock of a referral", () => {
     const desk = await aTimedDesk();
     const { id, number } = await anArrival(desk);
     await at(1, () => refer(desk, number, { dueAt: later(5) }));
-    await at(1, () => refer(desk, number));
+    await at(1, () => refer(desk, number, { instruction: "بی‌مهلت" }));
     const [given, own] = await database().referral.findMany({ where: { requestId: id }, orderBy: { dueAt: "desc" } });
     expect([given!.dueAt, given!.dueByTarget, own!.dueAt, own!.dueByTarget]).toEqual([later(5), false, later(4), true]);
     expect(
@@ -272,7 +272,7 @@ test("who refers is told at once of the deadline that the target of a hop gave",
       number,
       items: [
         { ...item, copies },
-        { ...item, dueAt: own },
+        { ...item, instruction: "با مهلت", dueAt: own },
       ],
     }),
   );
