@@ -94,23 +94,27 @@ export function PaperFiles({ post, shelf: name = "register-files", hint = say.fi
         </label>
         <span className="text-13 text-muted max-md:hidden">{hint}</span>
       </div>
-      <ul role="status" className="flex flex-wrap gap-2 empty:hidden">
-        {kept.map(({ id, name }) => (
-          <li key={id} className="chip bg-default py-0.5 ps-2.5 pe-0.5">
-            <input type="hidden" name="attachments[]" value={id} />
-            <bdi className="max-w-56 truncate">{name}</bdi>
-            <button
-              type="button"
-              aria-label={say.removeFile.replace("{name}", name)}
-              onClick={() => keep((before) => before.filter((one) => one.id !== id))}
-              className="flex size-6 items-center justify-center rounded hover:bg-default-hover max-md:size-11"
-            >
-              <X aria-hidden="true" className="size-3.5" />
-            </button>
-          </li>
-        ))}
-        {sending > 0 && <li className="text-13 text-muted">{say.sending}</li>}
-      </ul>
+      <div role="status" className="empty:hidden">
+        {kept.length + sending > 0 && (
+          <ul className="flex flex-wrap gap-2">
+            {kept.map(({ id, name }) => (
+              <li key={id} className="chip bg-default py-0.5 ps-2.5 pe-0.5">
+                <input type="hidden" name="attachments[]" value={id} />
+                <bdi className="max-w-56 truncate">{name}</bdi>
+                <button
+                  type="button"
+                  aria-label={say.removeFile.replace("{name}", name)}
+                  onClick={() => keep((before) => before.filter((one) => one.id !== id))}
+                  className="flex size-6 items-center justify-center rounded hover:bg-default-hover max-md:size-11"
+                >
+                  <X aria-hidden="true" className="size-3.5" />
+                </button>
+              </li>
+            ))}
+            {sending > 0 && <li className="text-13 text-muted">{say.sending}</li>}
+          </ul>
+        )}
+      </div>
       <div data-error-for="attachments">{problem && <p className="field-error">{problem}</p>}</div>
     </fieldset>
   );
