@@ -222,34 +222,6 @@ describe("by mail", () => {
     expect(await post(coordinator.userId, fromTehran("2026-11-21", 801))).toEqual({ mails: 0 });
   });
 
-  test("who does not want it after all, or at another hour, gets no mail that waits from before", async () => {
-    const { coordinator } = await aDesk();
-    const choose = (mail: "now" | "digest" | "off", digestAt = 495) =>
-      chooseNotices(coordinator.actor, { ...quiet, digestAt, kinds: { customerWrote: { inApp: true, mail } } });
-    await clock.at(noon, () => choose("digest"));
-    const request = await standing({ ...desk, coordinator }, "referred");
-    await clock.at(noon, () => writeToRequest(tracking(request), { body: "یک" }));
-    await spread(request);
-    const waits = async () => (await noticesOf(coordinator.userId, request)).map((n) => [n.mail, n.mailAt]);
-    await clock.at(noon, () => choose("digest", 900));
-    expect(await waits()).toEqual([["digest", fromTehran("2026-11-21", 900)]]);
-    await clock.at(noon, () => choose("now"));
-    expect(await waits()).toEqual([["now", minutes(2)]]);
-    await clock.at(noon, () => choose("off"));
-    expect(await waits()).toEqual([[null, null]]);
-    expect(await post(coordinator.userId, morning)).toEqual({ mails: 0 });
-  });
-
-  test("what is told by mail alone is not mailed either once its request was opened", async () => {
-    const { coordinator } = await aDesk();
-    await chooseNotices(coordinator.actor, { ...quiet, kinds: { customerWrote: { inApp: false, mail: "digest" } } });
-    const request = await standing({ ...desk, coordinator }, "referred");
-    await clock.at(noon, () => writeToRequest(tracking(request), { body: "یک" }));
-    await spread(request);
-    await markNoticesRead(coordinator.actor, { number: request.number });
-    expect(await post(coordinator.userId, morning)).toEqual({ mails: 0 });
-  });
-
   test("the mail of the day comes once, at its hour, by one of two workers, with what is still unread", async () => {
     const { officer } = await aDesk();
     const [read, unread, another] = [await aRequest(), await aRequest(), await aRequest()];
@@ -268,18 +240,6 @@ describe("by mail", () => {
     expect(digest!.text).toContain(`/requests/${another.number}`);
     expect(digest!.text).not.toContain(`/requests/${read.number}`);
     expect(digest!.html).not.toContain("لطفاً بررسی کنید");
-  });
-
-  test("a mail names the day, not «today», and of what is confidential the number alone", async () => {
-    const { officer } = await aDesk();
-    const request = await aRequest({ subject: "رازِ مشتری", confidential: true });
-    await refer(request, officer.positionId);
-    await spread(request);
-    await post(officer.userId, morning);
-    const [mail] = await mailsTo(officer.actor.email);
-    expect(mail!.text).toContain("۳۰ آبان ۱۴۰۵، ۱۲:۰۰");
-    expect(mail!.text).toContain(`/requests/${request.number}`);
-    expect(`${mail!.text}${mail!.html}`).not.toContain("راز");
   });
 
   test("what went out of sight before the mail is not in it; nobody gets a mail of nothing", async () => {
