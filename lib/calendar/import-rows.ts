@@ -52,15 +52,20 @@ function readCsv(text: string): Read {
   return { rows, bad };
 }
 
-function recordsOf(text: string): { record: string[]; line: number }[] {
+function recordsOf(typed: string): { record: string[]; line: number }[] {
+  const text = typed.replace(/^\uFEFF/, "");
   const head = text.slice(0, 4000);
   const delimiter = [",", ";", "\t", "|"].reduce((a, b) => (head.split(b).length > head.split(a).length ? b : a));
   try {
-    const options = { delimiter, bom: true, relax_quotes: true, relax_column_count: true, info: true } as const;
+    const options = { delimiter, relax_quotes: true, relax_column_count: true, info: true } as const;
     const found = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
     return found.map(({ record, info }) => ({ record, line: info.lines }));
-  } catch {
-    throw invalid({ text: "calendar.unreadableFile" });
+  } catch (error) {
+    const { code, bytes = 0 } = error as { code?: string; bytes?: number };
+    if (code !== "CSV_QUOTE_NOT_CLOSED") throw invalid({ text: "calendar.unreadableFile" });
+    // The last row that came whole ends after so many bytes.
+    const line = Buffer.from(text).subarray(0, bytes).toString().split("\n").length;
+    throw invalid({ text: { key: "calendar.openQuote", params: { line } } });
   }
 }
 

@@ -109,6 +109,13 @@ describe("an import", () => {
     expect(await fieldsOf(importHolidays(admin, { text }))).toEqual({ text: key });
   });
 
+  test("a quote that is never closed is named by its line", async () => {
+    const text = `\uFEFF2091-03-01,یکم\n2091-03-02,دوم\n"2091-03-03,سوم\n`;
+    await expect(previewHolidays(admin, { text })).rejects.toMatchObject({
+      fields: { text: { key: "calendar.openQuote", params: { line: 3 } } },
+    });
+  });
+
   test("rubbish is a list of bad rows, never a fault", async () => {
     const rubbish = [
       "\u0001\u0002 \ufffd",
