@@ -66,10 +66,24 @@ export function ClosureForm({ id, action, forecast, departments, provinces }: Pr
           />
         </div>
         {scope === "department" && (
-          <Select name="departmentId" id={`${id}-department`} label={say.department} options={departments} hideLabel />
+          <Select
+            name="departmentId"
+            id={`${id}-department`}
+            label={say.department}
+            options={departments}
+            placeholder={say.choose}
+            hideLabel
+          />
         )}
         {scope === "province" && (
-          <Select name="province" id={`${id}-province`} label={say.province} options={provinces} hideLabel />
+          <Select
+            name="province"
+            id={`${id}-province`}
+            label={say.province}
+            options={provinces}
+            placeholder={say.choose}
+            hideLabel
+          />
         )}
         <TextInput
           name="reason"

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import type { ClosureForecast, ImportState } from "@/components/calendar/states";
+import { invalid } from "@/lib/base/errors";
 import { addClosure } from "@/lib/calendar/add-closure";
 import { addHoliday } from "@/lib/calendar/add-holiday";
 import { importHolidays, previewHolidays } from "@/lib/calendar/import-holidays";
@@ -49,8 +50,10 @@ export const newHoliday = action(addHoliday, {
 export const saveHoliday = action(updateHoliday, { next: toYear(holidays.saved) });
 export const dropHoliday = action(removeHoliday, { next: toYear(holidays.removed) });
 
-/** What was typed as Jalali wall time; what is unreadable goes on as it is and is refused. */
+/** What was typed as Jalali wall time; what is unreadable goes on as it is and is refused. Who shuts a part of the house must say which. */
 function moments(form: Record<string, unknown>) {
+  if (form.scope === "department" && !form.departmentId) throw invalid({ departmentId: "required" });
+  if (form.scope === "province" && !form.province) throw invalid({ province: "required" });
   const read = (name: string) => (form[name] === undefined ? {} : { [name]: parseJalali(String(form[name])) ?? "?" });
   const { scope, departmentId, province, ...rest } = form;
   return {
@@ -69,8 +72,8 @@ export const dropClosure = action(liftClosure, { next: told(closures.lifted, CLO
 /** What the closure in this form would do; null while it is not whole. */
 export async function forecast(data: FormData): Promise<ClosureForecast | null> {
   const actor = await requireStaff();
-  const { reason: _, ...form } = moments(formToObject(data)) as Record<string, unknown>;
   try {
+    const { reason: _, ...form } = moments(formToObject(data)) as Record<string, unknown>;
     return forecastInWords(await previewClosure(actor, form as Parameters<typeof previewClosure>[1]));
   } catch {
     return null;
