@@ -5,10 +5,12 @@ import { DialogCancel, DialogTrigger } from "@/components/ui/dialog-trigger";
 import { FileInput } from "@/components/ui/file-input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/base/env";
+import { newId } from "@/lib/base/id";
 import type { CardFile } from "@/lib/customers/read-customer";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { t } from "@/lib/i18n/t";
+import { SENDING } from "@/lib/web/form-state";
 import type { CardActions } from "./card-actions";
 
 const { files: say } = profile;
@@ -27,6 +29,7 @@ export const FileDialog = ({ code }: { code: string }) => (
         action={`/customers/${code}/files`}
         className="flex flex-col gap-4"
       >
+        <input type="hidden" name={SENDING} value={newId().replaceAll("-", "")} />
         <FileInput
           name="files"
           id="attach-files"

@@ -7,7 +7,9 @@ import { profile } from "@/lib/i18n/messages/fa/profile";
 import { keepFiles } from "@/lib/requests/keep-files";
 import { refusal } from "@/lib/web/action";
 import { setFlash } from "@/lib/web/flash";
+import { SENDING } from "@/lib/web/form-state";
 import { fromOurPage } from "@/lib/web/our-page";
+import { sentOnce } from "@/lib/web/sent-once";
 import { requireStaff } from "@/lib/web/session";
 import { readUpload } from "@/lib/web/upload";
 
@@ -30,7 +32,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 }
 
 async function take(request: Request, actor: UserActor, code: string): Promise<void> {
-  const { files, refused } = await readUpload(request);
+  const { files, refused, fields } = await readUpload(request);
   const [first] = refused;
   if (first) {
     await discard(files);
@@ -38,5 +40,11 @@ async function take(request: Request, actor: UserActor, code: string): Promise<v
   }
   if (files.length === 0) throw invalid({ files: "customer.noFile" });
   await keepFiles(actor, { files, uploader: `user:${actor.userId}` });
-  await attachCustomerFile(actor, { code, fileIds: files.map((f) => f.id) });
+  const form = { code, files: files.map(({ sha256 }) => sha256) };
+  const sent = { actor, act: attachCustomerFile.action, form, id: fields.get(SENDING) ?? null };
+  await sentOnce(
+    sent,
+    () => attachCustomerFile(actor, { code, fileIds: files.map((f) => f.id) }),
+    () => ({}),
+  );
 }
