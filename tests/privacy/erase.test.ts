@@ -111,6 +111,11 @@ test("afterwards nothing of him stands anywhere, the numbers stay, and nobody fi
   await jobs["privacy.discard"]!(job!.payload, jobContext(2, 5));
   expect(existsSync(join(filesFolder(), file.path))).toBe(false);
 
+  const shared = storeBytes(word);
+  await db().file.create({ data: { ...shared, customerId: (await aCustomer({})).id, uploader: "user:x" } });
+  await jobs["privacy.discard"]!({ paths: [shared.path] }, jobContext(1, 5));
+  expect(existsSync(join(filesFolder(), shared.path))).toBe(true);
+
   expect(await db().request.findUnique({ where: { id: made.id } })).toMatchObject({
     status: "closed",
     outcome: "solved",
