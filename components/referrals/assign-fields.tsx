@@ -5,6 +5,7 @@ import { DialogCancel } from "@/components/ui/dialog-trigger";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FieldsProps } from "./hand-words";
+import { awayOf } from "./target-select";
 
 /** The manager gives it to a seat of his department. */
 export default function AssignFields({ options, words, departmentId }: FieldsProps) {
@@ -19,7 +20,7 @@ export default function AssignFields({ options, words, departmentId }: FieldsPro
         options={seats.map((seat) => ({
           value: seat.id,
           label: seat.who ?? words.form.vacant,
-          hint: seat.title,
+          hint: [seat.title, ...awayOf(seat, words.form)].join(" "),
           disabled: seat.vacant,
         }))}
       />

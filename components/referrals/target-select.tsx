@@ -20,6 +20,12 @@ type Props = {
   nobody?: string;
 };
 
+/** Whether he is there, before something is sent to him. */
+export function awayOf({ away }: Targets[number]["seats"][number], words: HandWords["form"]): string[] {
+  if (!away) return [];
+  return [`(${away.substitute === null ? words.away : words.awayFor.replace("{name}", away.substitute)})`];
+}
+
 /** Departments with their seats and who sits there; quick by keyboard, because the browser's own list is. */
 export function TargetSelect({ name, path, label, hint, targets, words, autoFocus, optional, nobody }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -45,7 +51,7 @@ export function TargetSelect({ name, path, label, hint, targets, words, autoFocu
             },
             ...department.seats.map((seat) => ({
               value: `p:${seat.id}`,
-              label: `${seat.who ?? words.vacant}، ${seat.title}`,
+              label: [`${seat.who ?? words.vacant}، ${seat.title}`, ...awayOf(seat, words)].join(" "),
               disabled: seat.vacant,
             })),
           ],

@@ -11,7 +11,14 @@ export type Targets = {
   name: string;
   /** Somebody can claim from its queue. */
   queueOpen: boolean;
-  seats: { id: string; title: string; who: string | null; vacant: boolean }[];
+  seats: {
+    id: string;
+    title: string;
+    who: string | null;
+    vacant: boolean;
+    /** Who sits there is not there now; who has his work meanwhile. */
+    away?: { substitute: string | null };
+  }[];
 }[];
 
 /** What the forms that hand work on need; fetched when the first of them is opened. */

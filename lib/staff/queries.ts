@@ -79,6 +79,8 @@ export type Directory = {
     departmentName: string;
     holderName: string | null;
     substituteName: string | null;
+    /** Its holder has said that he is not there. */
+    away: boolean;
   }[];
 };
 
@@ -88,9 +90,10 @@ export const directory = query({
   input: nothing,
   run: async ({ db, now }): Promise<Directory> => {
     const positions = await db.$queryRaw<Directory["positions"]>`
-      select p."id", p."title", p."role"::text, p."departmentId", d."name" as "departmentName", h."name" as "holderName", s."name" as "substituteName"
+      select p."id", p."title", p."role"::text, p."departmentId", d."name" as "departmentName", h."name" as "holderName", s."name" as "substituteName",
+        coalesce(h."away", false) as "away"
       from "Position" p join "Department" d on d."id" = p."departmentId"
-      left join lateral (select u."name" from "PositionHolder" h join "User" u on u."id" = h."userId"
+      left join lateral (select u."name", u."awaySince" is not null as "away" from "PositionHolder" h join "User" u on u."id" = h."userId"
         where h."positionId" = p."id" and h."until" is null and u."active" limit 1) h on true
       left join lateral (select u."name" from "Substitution" s join "User" u on u."id" = s."userId"
         where s."positionId" = p."id" and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now} and u."active" limit 1) s on true

@@ -64,6 +64,7 @@ export const positionView = named(
     departmentName: z.string(),
     holderName: maybe(z.string()),
     substituteName: maybe(z.string()),
+    away: z.boolean(),
   }),
 );
 

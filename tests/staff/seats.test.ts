@@ -7,6 +7,7 @@ import { closeDatabase, database } from "@/lib/kernel/database";
 import { endSubstitute } from "@/lib/staff/end-substitute";
 import { holdPosition } from "@/lib/staff/hold-position";
 import { directory } from "@/lib/staff/queries";
+import { setPresence } from "@/lib/staff/set-presence";
 import { setSubstitute } from "@/lib/staff/set-substitute";
 import { loadActor } from "@/lib/staff/store";
 import { vacatePosition } from "@/lib/staff/vacate-position";
@@ -177,6 +178,10 @@ test("the directory says who sits where, and which seats are empty", async () =>
     substituteName: null,
   });
   expect(departments.find((d) => d.id === support)).toMatchObject({ queueOpen: true });
+  await setPresence((await loadActor(database() as unknown as Db, officer.userId, new Date()))!, { away: true });
+  const { positions: later } = await directory(admin, {});
+  const away = later.filter((p) => p.departmentId === support && p.away);
+  expect(away.map((p) => p.id)).toEqual([officer.positionId]);
 });
 
 test("a deactivated user is no actor", async () => {

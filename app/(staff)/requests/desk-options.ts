@@ -23,6 +23,7 @@ export async function deskOptions(actor: UserActor, province?: string | null): P
           id: p.id,
           title: p.title,
           who: p.holderName ?? p.substituteName,
+          ...(p.away ? { away: { substitute: p.substituteName } } : {}),
           vacant: (p.holderName ?? p.substituteName) === null,
         })),
     })),
