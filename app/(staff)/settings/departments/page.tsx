@@ -26,7 +26,7 @@ export default async function DepartmentsPage() {
   const departments = await shown(listDepartments(await requireStaff(), {}));
   return (
     <Page title={nav.departments} text={say.lead} actions={<NewDepartment ordinal={departments.length + 1} />}>
-      {departments.length === 0 && <EmptyState icon={<Network />} title={say.empty} />}
+      {departments.length === 0 && <EmptyState icon={<Network />} title={say.empty} text={say.emptyText} />}
       {departments.length > 0 && (
         <Table
           caption={nav.departments}

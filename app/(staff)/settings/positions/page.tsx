@@ -31,7 +31,7 @@ export default async function PositionsPage() {
   const departments = (await listDepartments(actor, {})).filter((d) => d.active);
   return (
     <Page title={nav.positions} text={say.lead} actions={<NewPosition departments={departments} />}>
-      {positions.length === 0 && <EmptyState icon={<IdCard />} title={say.empty} />}
+      {positions.length === 0 && <EmptyState icon={<IdCard />} title={say.empty} text={say.emptyText} />}
       {positions.length > 0 && (
         <Table
           caption={nav.positions}

@@ -31,7 +31,7 @@ export default async function TokensPage() {
   const now = clock.now();
   return (
     <Page title={nav.tokens} text={say.lead} actions={<NewToken people={people} />}>
-      {tokens.length === 0 && <EmptyState icon={<KeyRound />} title={say.empty} />}
+      {tokens.length === 0 && <EmptyState icon={<KeyRound />} title={say.empty} text={say.emptyText} />}
       {tokens.length > 0 && (
         <Table
           caption={nav.tokens}
