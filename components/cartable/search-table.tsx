@@ -39,7 +39,7 @@ export function SearchTable({ items, now, picks }: Props) {
           <Th>{columns.status}</Th>
           <Th>{columns.step}</Th>
           <Th className="md:max-xl:hidden">{columns.channel}</Th>
-          <Th>{columns.received}</Th>
+          <Th className="md:max-xl:hidden">{columns.received}</Th>
         </>
       }
     >
@@ -56,7 +56,7 @@ function Line({ one, now, picks }: { one: RequestSummary } & Omit<Props, "items"
       {picks && <ChooseCell>{RowBox({ row: { number: one.number } })}</ChooseCell>}
       <Td className="text-muted max-md:text-xs">{fa(String(one.number))}</Td>
       <SubjectCell one={one} />
-      <Td label={columns.customer} className="max-w-56 max-md:max-w-none md:max-xl:max-w-28">
+      <Td label={columns.customer} className="max-w-56 max-md:max-w-none md:max-xl:max-w-32">
         <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">
           <Bidi>{one.customer.name ?? t("words.anonymous")}</Bidi>
         </Link>
@@ -70,7 +70,7 @@ function Line({ one, now, picks }: { one: RequestSummary } & Omit<Props, "items"
         <DateTime at={one.lastStepAt} now={now} className="text-xs" />
       </Td>
       <Td className="whitespace-nowrap text-13 text-muted max-xl:hidden">{t(`words.channel.${one.channel}`)}</Td>
-      <Td label={columns.received} className="text-13 text-muted">
+      <Td label={columns.received} className="text-13 text-muted md:max-xl:hidden">
         <DateTime at={one.receivedAt} now={now} />
       </Td>
     </tr>
@@ -78,7 +78,7 @@ function Line({ one, now, picks }: { one: RequestSummary } & Omit<Props, "items"
 }
 
 const SubjectCell = ({ one }: { one: RequestSummary }) => (
-  <Td className="max-w-96 max-md:max-w-none md:max-xl:max-w-40 xl:min-w-52">
+  <Td className="w-full min-w-40 max-w-0 max-md:max-w-none">
     <span className="flex items-center gap-2">
       {one.confidential && (
         <Lock role="img" aria-label={cartable.row.confidential} className="size-3 shrink-0 text-muted" />
@@ -86,7 +86,7 @@ const SubjectCell = ({ one }: { one: RequestSummary }) => (
       <Link
         href={`/requests/${one.number}`}
         prefetch={false}
-        className="truncate font-medium hover:underline max-md:whitespace-normal max-md:py-2"
+        className="truncate font-medium hover:underline max-md:whitespace-normal max-md:py-2.5"
       >
         <Bidi>{one.subject}</Bidi>
       </Link>

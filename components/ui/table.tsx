@@ -25,7 +25,7 @@ export function Table({ caption, head, children, cards, roving }: Props) {
         </thead>
         <tbody
           data-roving={roving ? "" : undefined}
-          className="[&_bdi[dir=ltr]]:whitespace-nowrap max-md:[&_td>a]:inline-flex max-md:[&_td>a]:min-h-11 max-md:[&_td>a]:items-center"
+          className="[&_bdi[dir=ltr]]:whitespace-nowrap max-md:[&_td>a]:inline-flex max-md:[&_td>a]:min-h-11 max-md:[&_td>a]:max-w-full max-md:[&_td>a]:items-center max-md:[&_td>a]:whitespace-normal"
         >
           {children}
         </tbody>
