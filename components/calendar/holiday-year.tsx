@@ -93,9 +93,9 @@ function Month({ name, days, holidays, idle, today, chosen, entry, hrefOf }: Mon
       </table>
       <ul className="mt-2 flex flex-col gap-0.5 text-13">
         {named.map(({ day, name: occasion, estimated }) => (
-          <li key={day} className="flex gap-2 leading-relaxed">
+          <li key={day} className="flex items-baseline gap-2 leading-relaxed">
             <span className="w-5 shrink-0 text-end text-danger-text">{fa(jalaliParts(fromTehran(day, 0)).day)}</span>
-            <a href={hrefOf(day)} className="min-w-0 hover:underline">
+            <a href={hrefOf(day)} className="min-w-0 hover:underline max-md:-my-0.5 max-md:py-2.5">
               {occasion}
             </a>
             {estimated && <Badge className="h-fit shrink-0">{say.estimated}</Badge>}

@@ -72,7 +72,7 @@ export function AccountForm({ account, departments, action }: Props) {
         {first.map(input)}
         {more.length > 0 && (
           <details className="rounded-lg border border-border p-4">
-            <summary className="cursor-pointer text-sm font-medium">{say.more}</summary>
+            <summary className="-m-4 cursor-pointer p-4 text-sm font-medium">{say.more}</summary>
             <div className="mt-4 flex flex-col gap-4">{more.map(input)}</div>
           </details>
         )}

@@ -49,7 +49,7 @@ export function StaffShell(props: Props) {
       <header className="shell-strip">
         <div className={cx("flex shrink-0 items-center gap-1 xl:w-57", searches && "max-md:hidden")}>
           <FoldButton folded={folded} />
-          <SoftLink href={home} className="max-w-44 truncate rounded px-1.5 py-1 text-sm font-bold">
+          <SoftLink href={home} className="max-w-44 truncate rounded px-1.5 py-1 text-sm font-bold max-md:py-3">
             <bdi>{company}</bdi>
           </SoftLink>
         </div>

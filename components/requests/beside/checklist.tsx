@@ -111,7 +111,7 @@ function Add({ view, actions }: { view: PaneView; actions: BesideActions }) {
   const left = lists.filter((one) => !there.has(one.name));
   return (
     <details key={view.checks.length} className="mt-1" onToggle={onToggle}>
-      <summary className="button button--quiet button--sm text-muted" data-hotkey-label={say.adding}>
+      <summary className="button button--quiet button--sm -ms-2.5 text-muted" data-hotkey-label={say.adding}>
         <Plus aria-hidden="true" />
         {say.add}
       </summary>

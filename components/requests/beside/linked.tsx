@@ -84,7 +84,7 @@ const Named = ({ number, subject, inSight }: { number: number; subject: string |
 
 const Add = ({ number, action }: { number: number; action: FormAction }) => (
   <details className="mt-1" onToggle={enterFirst}>
-    <summary className="button button--quiet button--sm text-muted" data-hotkey-label={say.adding}>
+    <summary className="button button--quiet button--sm -ms-2.5 text-muted" data-hotkey-label={say.adding}>
       <Plus aria-hidden="true" />
       {say.add}
     </summary>
