@@ -12,6 +12,8 @@ const usual: NavItem[] = [
 
 /** A phone's navigation: three places and «بیشتر», which opens the whole list as a sheet. */
 export function BottomBar({ sections, places = usual }: { sections: NavSection[]; places?: NavItem[] }) {
+  // Whoever must first choose a password has nowhere else to go.
+  if (sections.every(({ items }) => items.length === 0)) return null;
   return (
     <>
       <nav aria-label={nav.places} className="bottom-bar">
