@@ -2,6 +2,7 @@ import type { Db } from "@/lib/base/db";
 import { containing } from "@/lib/base/text";
 import { isWorkingTime } from "@/lib/calendar/rules";
 import { readHouse } from "@/lib/calendar/store";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { Prisma } from "@/prisma/generated/client";
 import { SEPARATORS, wanted, wordsOf } from "./rules";
 import { type Condition, conditionFields, type Facts, type When } from "./schema";
@@ -29,7 +30,7 @@ const choices: Record<Choices, Prisma.Sql> = {
   tag: sql`array(select t."tagId"::text from "RequestTag" t where t."requestId" = q."id")`,
   form: sql`array(select e."tokenId"::text from "Event" e where e."requestId" = q."id" and e."type" = 'request.submitted' and e."tokenId" is not null)`,
   holder: sql`array(select coalesce(p."departmentId", r."toDepartmentId")::text from "Referral" r left join "Position" p on p."id" = r."holderPositionId"
-    where r."requestId" = q."id" and r."status" in ('sent', 'seen', 'accepted') and not r."copy" and r."purpose" <> 'information')`,
+    where r."requestId" = q."id" and ${openSql()} and ${taskSql()})`,
 };
 const flags: Record<Flags, (now: Date) => Prisma.Sql> = {
   isNew: () => sql`coalesce((q."match"->>'isNew')::boolean, false)`,

@@ -4,6 +4,7 @@ import { conflict } from "@/lib/base/errors";
 import { due } from "@/lib/calendar/rules";
 import { calendarOf } from "@/lib/calendar/store";
 import type { NewEvent } from "@/lib/kernel/events";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { addCheck } from "@/lib/requests/add-check";
 import { addNote } from "@/lib/requests/add-note";
 import { answerReferral } from "@/lib/requests/answer-referral";
@@ -188,8 +189,8 @@ async function tell(
 /** The actor's own open referral on this request, the one due first; or one that waits in a queue of his. */
 async function ownReferral({ db, actor }: Context, requestId: string): Promise<string> {
   const [found] = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    select r."id" from "Referral" r where r."requestId" = ${requestId}::uuid and r."status" in ('sent', 'seen', 'accepted')
-      and not r."copy" and r."purpose" <> 'information' and (r."holderPositionId" = any(${seatIds(actor)}::uuid[])
+    select r."id" from "Referral" r where r."requestId" = ${requestId}::uuid and ${openSql()}
+      and ${taskSql()} and (r."holderPositionId" = any(${seatIds(actor)}::uuid[])
         or (r."holderPositionId" is null and r."toDepartmentId" = any(${queueDepartments(actor)}::uuid[])))
     order by r."holderPositionId" is null, r."dueAt" nulls last, r."sentAt" limit 1`);
   if (!found) throw conflict("automation.noReferral");

@@ -1,6 +1,7 @@
 import type { ActingRule } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict } from "@/lib/base/errors";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { isVacant } from "@/lib/staff/store";
 import { Prisma, type Rule as Row } from "@/prisma/generated/client";
 import { type Candidate, chooseSeat } from "./rules";
@@ -23,8 +24,8 @@ const whoSits = (
 ) => sql`(select h."userId" from "PositionHolder" h where h."positionId" = p."id" and h."until" is null
   union all select b."userId" from "Substitution" b where b."positionId" = p."id" and b."endedAt" is null and b."from" <= ${now} and b."until" > ${now})`;
 
-const load = sql`(select count(*)::int from "Referral" r where r."holderPositionId" = p."id" and r."status" in ('sent', 'seen', 'accepted')
-  and not r."copy" and r."purpose" <> 'information')`;
+const load = sql`(select count(*)::int from "Referral" r where r."holderPositionId" = p."id" and ${openSql()}
+  and ${taskSql()})`;
 
 type Share = Pick<Extract<Target, { to: "share" }>, "departmentId" | "positionIds">;
 

@@ -5,6 +5,7 @@ import { calendarOf } from "@/lib/calendar/store";
 import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { t } from "@/lib/i18n/t";
 import { query } from "@/lib/kernel/command";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { sameNumberSql } from "@/lib/requests/same";
 import { tagsSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
@@ -125,8 +126,8 @@ const shown = sql`
       where a."requestId" = q."id" and a."rejectedAt" is null and q."status" = 'answered')
       else concat_ws('، ', fu."name", fp."title") end as "from",
     fu."name" as "fromName",
-    (p."referralId" is not null and r."holderPositionId" is null and not r."copy" and r."purpose" <> 'information') as "inQueue", (p."referralId" is not null and ${opinionPending}) as "waitsOpinion",
-    case when p."referralId" is not null then (case when r."status" in ('sent', 'seen', 'accepted') then r."dueAt" end)
+    (p."referralId" is not null and r."holderPositionId" is null and ${taskSql()}) as "inQueue", (p."referralId" is not null and ${opinionPending}) as "waitsOpinion",
+    case when p."referralId" is not null then (case when ${openSql()} then r."dueAt" end)
       when q."status" in ('new', 'referred', 'answered') then q."dueAt" end as "dueAt",
     (select k."departmentId" from "Clock" k where k."requestId" = q."id" and k."referralId" is not distinct from p."referralId"
       and k."state" = 'running' order by k."dueAt" limit 1) as "departmentId", c."province",
@@ -145,60 +146,33 @@ const shown = sql`
   left join "User" bu on bu."id" = (case when p."referralId" is null then q."followUpById" else r."followUpById" end)`;
 
 function item(row: Row, box: Box, now: Date, work: WorkCalendar): CartableItem {
-  const {
-    requestId,
-    number,
-    subject,
-    status,
-    kind,
-    priority,
-    channel,
-    reopened,
-    deliveryFailed,
-    confidential,
-    tags,
-    sameAs,
-  } = row;
-  const { purpose, instruction, reason, referralStatus, urgency, mode, copy, holder } = row;
-  const customer = { code: row.customerCode, name: row.customerName };
+  const { rowKind: kind, id, from, fromName, inQueue, waitsOpinion, dueAt, lastStep, lastStepAt } = row;
   return {
-    kind: row.rowKind,
-    id: row.id,
-    request: {
-      id: requestId,
-      number,
-      subject: subject ?? t("cartable.row.confidential"),
-      status,
-      kind,
-      priority,
-      channel,
-      reopened,
-      deliveryFailed,
-      confidential,
-      tags,
-      sameAs,
-      customer,
-    },
-    referral: row.referralId
-      ? { id: row.referralId, purpose, instruction, reason, status: referralStatus, urgency, mode, copy, holder }
-      : null,
-    from: row.from,
-    fromName: row.fromName,
-    inQueue: row.inQueue,
-    waitsOpinion: row.waitsOpinion,
-    dueAt: row.dueAt,
-    ...(row.dueAt ? { workLeft: Math.round(elapsed(now, row.dueAt, work)) } : {}),
-    overdue: row.dueAt !== null && row.dueAt < now,
+    ...{ kind, id, from, fromName, inQueue, waitsOpinion, dueAt, lastStep, lastStepAt },
+    request: requestOf(row),
+    referral: referralOf(row),
+    ...(dueAt ? { workLeft: Math.round(elapsed(now, dueAt, work)) } : {}),
+    overdue: dueAt !== null && dueAt < now,
     // What one follows up lies with others, and is theirs to read.
     unread: row.unread && !(box === "followup" && row.referralId !== null),
-    followUp: row.followUpAt && {
-      at: row.followUpAt,
-      note: row.followUpNote,
-      by: row.followUpBy,
-      snoozed: row.snoozed,
-      back: row.back,
-    },
-    lastStep: row.lastStep,
-    lastStepAt: row.lastStepAt,
+    followUp: planOf(row),
   };
 }
+
+function requestOf(row: Row): CartableItem["request"] {
+  const { number, status, kind, priority, channel, reopened, deliveryFailed, confidential, tags, sameAs } = row;
+  return {
+    ...{ number, status, kind, priority, channel, reopened, deliveryFailed, confidential, tags, sameAs },
+    id: row.requestId,
+    subject: row.subject ?? t("cartable.row.confidential"),
+    customer: { code: row.customerCode, name: row.customerName },
+  };
+}
+
+function referralOf(row: Row): CartableItem["referral"] {
+  const { referralId: id, referralStatus: status, purpose, instruction, reason, urgency, mode, copy, holder } = row;
+  return id ? { id, purpose, instruction, reason, status, urgency, mode, copy, holder } : null;
+}
+
+const planOf = ({ followUpAt, followUpNote, followUpBy, snoozed, back }: Row): CartableItem["followUp"] =>
+  followUpAt && { at: followUpAt, note: followUpNote, by: followUpBy, snoozed, back };

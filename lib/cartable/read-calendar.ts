@@ -8,6 +8,7 @@ import { calendarOf, readHouse } from "@/lib/calendar/store";
 import type { WorkCalendar } from "@/lib/calendar/work-calendar";
 import { fromTehran, shiftDay } from "@/lib/i18n/date";
 import { query } from "@/lib/kernel/command";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { Prisma } from "@/prisma/generated/client";
 import { daysShown } from "./rules";
 
@@ -108,11 +109,11 @@ function streamsOf(actor: Actor, from: Prisma.Sql, until: Prisma.Sql): Stream[] 
             where ${where} and ${by} >= ${from} and ${by} < ${until}`,
   });
   return workingSeats(actor).flatMap(({ positionId, role }) => {
-    const held = sql`r."holderPositionId" = ${positionId}::uuid and r."status" in ('sent', 'seen', 'accepted')`;
+    const held = sql`r."holderPositionId" = ${positionId}::uuid and ${openSql()}`;
     const owned = sql`q."ownerPositionId" = ${positionId}::uuid`;
     const due = sql`coalesce(r."dueAt", 'infinity')`;
     return [
-      stream("deadline", "r", sql`r."dueAt"`, due, sql`${held} and not r."copy" and r."purpose" <> 'information'`),
+      stream("deadline", "r", sql`r."dueAt"`, due, sql`${held} and ${taskSql()}`),
       stream("followUp", "r", sql`r."followUpAt"`, sql`r."followUpAt"`, held),
       ...(role === "coordinator"
         ? [

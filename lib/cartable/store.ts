@@ -1,5 +1,6 @@
 import { type Actor, managedDepartments, queueDepartments, workingSeats } from "@/lib/auth/actor";
 import { containing, searchKey } from "@/lib/base/text";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { taggedSql } from "@/lib/requests/tags";
 import { Prisma } from "@/prisma/generated/client";
 import type { Box, CartableFilter } from "./schema";
@@ -14,14 +15,14 @@ export type Source = {
 };
 
 const sql = Prisma.sql;
-const open = sql`r."status" in ('sent', 'seen', 'accepted')`;
-const task = sql`not r."copy" and r."purpose" <> 'information'`;
+const open = openSql();
+const task = taskSql();
 const awake = sql`not r."snoozed"`;
 const due = sql`coalesce(r."dueAt", 'infinity')`;
 const requestDue = sql`coalesce(q."dueAt", 'infinity')`;
 const copies = sql`(r."copy" or r."purpose" = 'information') and r."status" in ('sent', 'seen')`;
 export const opinionPending = sql`exists (select 1 from "Referral" k where k."parentId" = r."id" and k."mode" = 'ask'
-  and k."status" in ('sent', 'seen', 'accepted'))`;
+  and ${openSql("k")})`;
 const noOpinionPending = sql`not ${opinionPending}`;
 
 /** Requests of one seat of his, or of any coordinator's seat that nobody holds. */

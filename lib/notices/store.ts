@@ -2,6 +2,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { inSight, seesAll } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
 import type { Gathered } from "@/lib/kernel/events";
+import { openSql } from "@/lib/referrals/store";
 import { type ActorRow, actorColumns } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import { defaultChoice, defaultTimes, type House, type Told } from "./rules";
@@ -30,7 +31,7 @@ export async function eventsOf(db: Db, { at, types, requestIds, subjects }: Gath
         'askedByPositionId', r."askedByPositionId", 'parentHolderPositionId', up."holderPositionId", 'copy', r."copy",
         'purpose', r."purpose") end as "referral",
       jsonb_build_object('seats', (select coalesce(jsonb_agg(distinct o."holderPositionId"), '[]') from "Referral" o
-        where o."requestId" = q."id" and o."status" in ('sent', 'seen', 'accepted') and o."holderPositionId" is not null)) as "open"
+        where o."requestId" = q."id" and ${openSql("o")} and o."holderPositionId" is not null)) as "open"
     from told t join "Event" e on e."id" = t."id"
     left join "Request" q on q."id" = e."requestId" left join "Referral" r on r."id" = e."referralId"
     left join "Referral" up on up."id" = r."parentId"

@@ -64,25 +64,34 @@ export function askerOf<N extends Node & { mode: ReferralMode }>(tree: readonly 
   return referral.mode === "ask" || parent === undefined ? parent : askerOf(tree, parent);
 }
 
+export type ReferralAct =
+  | "open"
+  | "accept"
+  | "release"
+  | "assign"
+  | "return"
+  | "recall"
+  | "cancel"
+  | "passOn"
+  | "answer"
+  | "reject";
+
 /** Acts on a referral → the statuses they may start from (docs: the life of a referral). */
-export const moves = {
+export const moves: Record<ReferralAct, readonly ReferralStatus[]> = {
   open: ["sent"],
   accept: ["sent", "seen"],
   release: ["accepted"],
-  assign: ["sent", "seen", "accepted"],
-  return: ["sent", "seen", "accepted"],
+  assign: OPEN,
+  return: OPEN,
   recall: ["sent", "seen"],
-  cancel: ["sent", "seen", "accepted"],
-  passOn: ["sent", "seen", "accepted"],
-  answer: ["sent", "seen", "accepted"],
+  cancel: OPEN,
+  passOn: OPEN,
+  answer: OPEN,
   reject: ["answered"],
-} as const satisfies Record<string, readonly ReferralStatus[]>;
-
-export type ReferralAct = keyof typeof moves;
+};
 
 /** May `act` start from `status`? */
-export const canMove = (act: ReferralAct, status: ReferralStatus): boolean =>
-  (moves[act] as readonly ReferralStatus[]).includes(status);
+export const canMove = (act: ReferralAct, status: ReferralStatus): boolean => moves[act].includes(status);
 
 type Times = { sentAt: Date; seenAt: Date | null; acceptedAt: Date | null; endedAt: Date | null };
 export type Lap = { lap: "unseen" | "untaken" | "worked"; ms: number; running: boolean };

@@ -4,9 +4,18 @@ import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import type { QueuedJob } from "@/lib/kernel/events";
 import { isVacant } from "@/lib/staff/store";
-import type { Prisma, Referral, Request } from "@/prisma/generated/client";
+import { Prisma, type Referral, type Request } from "@/prisma/generated/client";
 import type { Purpose, ReferralMode, Urgency } from "@/prisma/generated/enums";
 import { canMove, descendants, isCopy, isFresh, OPEN, type ReferralAct, SIGHTLESS } from "./rules";
+
+const { raw, sql } = Prisma;
+
+/** SQL: the referral still lies with somebody (`OPEN`); its words and not their values, because partial indexes have them so. */
+export const openSql = (alias = "r"): Prisma.Sql => sql`${raw(alias)}."status" in ('sent', 'seen', 'accepted')`;
+
+/** SQL: something is to be done: neither a copy nor for information (`isCopy`). */
+export const taskSql = (alias = "r"): Prisma.Sql =>
+  sql`not ${raw(alias)}."copy" and ${raw(alias)}."purpose" <> 'information'`;
 
 export type Target = { departmentId?: string | undefined; positionId?: string | undefined };
 

@@ -4,6 +4,7 @@ import { conflict, notFound } from "@/lib/base/errors";
 import { flag, text } from "@/lib/base/fields";
 import { kinds } from "@/lib/base/words";
 import type { NewEvent } from "@/lib/kernel/events";
+import { taskSql } from "@/lib/referrals/store";
 import { Prisma, type Request, type RequestCheck } from "@/prisma/generated/client";
 
 const sql = Prisma.sql;
@@ -68,7 +69,7 @@ export async function bringChecks(db: Db, record: Recorder, requests: readonly N
       and (c."kind" is null or c."kind" = q."kind")
       and (c."departmentId" is null or exists (
         select 1 from "Referral" r left join "Position" p on p."id" = r."toPositionId"
-        where r."requestId" = q."id" and not r."copy" and r."purpose" <> 'information' and r."mode" <> 'ask' and r."status" not in ('returned', 'recalled', 'cancelled')
+        where r."requestId" = q."id" and ${taskSql()} and r."mode" <> 'ask' and r."status" not in ('returned', 'recalled', 'cancelled')
           and coalesce(p."departmentId", r."toDepartmentId") = c."departmentId"))
     where c."active" and c."automatic"
     on conflict do nothing returning "id"::text, "requestId"::text`;

@@ -12,6 +12,7 @@ import { type EarlierRequest, readCard, readEarlier } from "@/lib/customers/quer
 import { maskNationalId } from "@/lib/customers/rules";
 import { query } from "@/lib/kernel/command";
 import { type ReferralView, readReferrals } from "@/lib/referrals/queries";
+import { openSql } from "@/lib/referrals/store";
 import { readReplies } from "@/lib/replies/queries";
 import { readClocks } from "@/lib/service/queries";
 import { loadSettings } from "@/lib/staff/store";
@@ -242,7 +243,7 @@ function wanted(actor: Actor, s: RequestSearch): Prisma.Sql[] {
   if (s.updatedSince) parts.push(sql`q."lastStepAt" >= ${s.updatedSince}`);
   if (s.assignedTo)
     parts.push(sql`q."id" in (select r."requestId" from "Referral" r where r."holderPositionId" = ${s.assignedTo}::uuid
-      and r."status" in ('sent', 'seen', 'accepted'))`);
+      and ${openSql()})`);
   const words = s.q ? searchKey(latinDigits(s.q)) : "";
   if (words) parts.push(wordsSql(words));
   return parts;

@@ -17,6 +17,7 @@ import { recount } from "@/lib/identity/recount";
 import type { NewEvent } from "@/lib/kernel/events";
 import type { EventType } from "@/lib/kernel/reactions";
 import { concernsWork, work } from "@/lib/referrals/rules";
+import { openSql } from "@/lib/referrals/store";
 import { outgoing } from "@/lib/replies/store";
 import { settleClocks } from "@/lib/service/store";
 import { type OutboxMessage, Prisma, type Referral, type Request } from "@/prisma/generated/client";
@@ -37,7 +38,7 @@ export async function sightOf(db: Db, actor: Actor, requestId: string): Promise<
 /** Whether an open referral lies with the actor; answered and passed on ones leave the request to be read only. */
 export async function takesPart(db: Db, actor: Actor, requestId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    select 1 from "Referral" r where r."requestId" = ${requestId}::uuid and r."status" in ('sent', 'seen', 'accepted') and ${opensTo(actor)} limit 1`;
+    select 1 from "Referral" r where r."requestId" = ${requestId}::uuid and ${openSql()} and ${opensTo(actor)} limit 1`;
   return rows.length > 0;
 }
 

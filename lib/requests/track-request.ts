@@ -4,6 +4,7 @@ import type { Db } from "@/lib/base/db";
 import { notFound } from "@/lib/base/errors";
 import { parseTrackingCode } from "@/lib/base/id";
 import { query } from "@/lib/kernel/command";
+import { taskSql } from "@/lib/referrals/store";
 import type { RequestStatus } from "@/prisma/generated/enums";
 import { canAct, publicStatus } from "./rules";
 
@@ -94,7 +95,7 @@ const readSteps = async (db: Db, id: string): Promise<Step[]> =>
       { type: string; at: Date; department: string | null; after: { then?: string } | null; owing: boolean }[]
     >`
       select e."type", e."at", e."after", coalesce(pd."name", qd."name") as "department",
-        coalesce(not r."copy" and r."purpose" <> 'information' and r."askedByPositionId" is null, true) as "owing"
+        coalesce(${taskSql()} and r."askedByPositionId" is null, true) as "owing"
       from "Event" e left join "Referral" r on r."id" = e."referralId"
       left join "Position" p on p."id" = r."toPositionId" left join "Department" pd on pd."id" = p."departmentId"
       left join "Department" qd on qd."id" = r."toDepartmentId"

@@ -6,6 +6,7 @@ import type { Db } from "@/lib/base/db";
 import { keyset } from "@/lib/base/keyset";
 import { calendarOf } from "@/lib/calendar/store";
 import { query } from "@/lib/kernel/command";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { ClockRow } from "./planning";
 import { lateness } from "./rules";
@@ -126,12 +127,11 @@ function wanted(actor: Actor, filter: Filter): Prisma.Sql[] {
   return parts;
 }
 
-const open = sql`('sent', 'seen', 'accepted')`;
 const waitsFor = (whose: Prisma.Sql) => sql`(
   select string_agg(distinct coalesce(nullif(concat_ws('، ', wu."name", wp."title"), ''), wd."name"), '؛ ') from "Referral" w
     left join "Position" wp on wp."id" = w."holderPositionId" left join "Department" wd on wd."id" = w."toDepartmentId"
     left join "PositionHolder" wh on wh."positionId" = wp."id" and wh."until" is null left join "User" wu on wu."id" = wh."userId"
-  where ${whose} and w."status" in ${open} and not w."copy" and w."purpose" <> 'information')`;
+  where ${whose} and ${openSql("w")} and ${taskSql("w")})`;
 
 const shown = sql`q."number", q."subject", q."status"::text as "requestStatus", coalesce(u."name", q."senderName") as "customer", u."province",
   r."status"::text as "referralStatus", hp."id" is not null as "seated", d."name" as "department", hp."title" as "seat", hu."name" as "person",

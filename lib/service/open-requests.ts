@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "@/lib/base/db";
+import { openSql, taskSql } from "@/lib/referrals/store";
 import { Prisma } from "@/prisma/generated/client";
 
 const { sql } = Prisma;
@@ -29,11 +30,11 @@ export async function topmost(db: Db, now: Date, limit: number): Promise<string[
       union all select q.* from "Position" p cross join lateral (
         select "id", "dueAt" from "Request" where "ownerPositionId" = p."id" and "status" in ('new', 'referred', 'answered') ${NEAREST} limit 20) q
       union all select r.* from "Position" p cross join lateral (
-        select "requestId", "dueAt" from "Referral" where "holderPositionId" = p."id" and "status" in ('sent', 'seen', 'accepted')
-          and not "copy" and "purpose" <> 'information' ${NEAREST} limit 20) r
+        select "requestId", "dueAt" from "Referral" where "holderPositionId" = p."id" and ${openSql('"Referral"')}
+          and ${taskSql('"Referral"')} ${NEAREST} limit 20) r
       union all select r.* from "Department" d cross join lateral (
         select "requestId", "dueAt" from "Referral" where "toDepartmentId" = d."id" and "holderPositionId" is null
-          and "status" in ('sent', 'seen') and not "copy" and "purpose" <> 'information' ${NEAREST} limit 20) r
+          and "status" in ('sent', 'seen') and ${taskSql('"Referral"')} ${NEAREST} limit 20) r
     ) x group by "id" order by min("dueAt"), "id" limit ${limit}`;
   return rows.map((row) => row.id);
 }
