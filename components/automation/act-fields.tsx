@@ -4,7 +4,7 @@ import type { ComponentType } from "react";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { Count, Pick, Text } from "./inputs";
-import { type Choice, coordinatorSeats, wordChoices } from "./options";
+import { type Choice, coordinatorSeats, named, wordChoices } from "./options";
 import { type Fields, number, ReferFields, TellFields, text } from "./refer-fields";
 
 const { actField: label } = say;
@@ -82,9 +82,6 @@ const fieldsOf: Record<string, ComponentType<Fields>> = {
     </>
   ),
 };
-
-const named = (all: { id: string; name: string }[]): Choice[] =>
-  all.map(({ id, name }) => ({ value: id, label: name }));
 
 const TagField = (props: Fields) => (
   <Choose {...props} name="tagId" label={label.tag} choices={named(props.options.tags)} />

@@ -3,6 +3,7 @@
 import { Plus, X } from "@/components/ui/icons";
 import { type ConditionField, conditionFields } from "@/lib/automation/schema";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
+import { fa } from "@/lib/i18n/number";
 import { Count, Pick, Text, Ticks } from "./inputs";
 import { type BuilderOptions, valuesOf, wordChoices } from "./options";
 import { useFocusIn } from "./use-focus-in";
@@ -59,7 +60,7 @@ export function ConditionBuilder({ value, options, path, onChange }: Props) {
           group={group}
           options={options}
           path={`${path}.groups.${at}`}
-          label={say.form.group.replace("{n}", (at + 1).toLocaleString("fa"))}
+          label={say.form.group.replace("{n}", fa(at + 1))}
           onChange={(next) => change(at, next)}
         />
       ))}
@@ -120,7 +121,7 @@ function Group({ group, options, path, label, onChange }: GroupProps) {
           <button
             type="button"
             className="button button--quiet button--icon-only button--sm mt-6"
-            aria-label={say.form.removeCondition.replace("{n}", (at + 1).toLocaleString("fa"))}
+            aria-label={say.form.removeCondition.replace("{n}", fa(at + 1))}
             onClick={() => set(at, null)}
           >
             <X aria-hidden="true" />

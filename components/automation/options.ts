@@ -12,7 +12,7 @@ export type BuilderOptions = RuleOptions & { provinces: string[] };
 export type Choice = { value: string; label: string };
 
 type Named = { id: string; name: string };
-const named = (list: Named[]): Choice[] => list.map(({ id, name }) => ({ value: id, label: name }));
+export const named = (list: Named[]): Choice[] => list.map(({ id, name }) => ({ value: id, label: name }));
 
 /** The name of what a rule chose; what was closed since keeps its name and says so, and a word stands for itself. */
 export const nameOf = (list: Named[], closed: Named[], id: string | undefined): string =>

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ListFilter, Search, X } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { Select } from "@/components/ui/select";
+import { optionsOf, Select } from "@/components/ui/select";
 import { channels, kinds, priorities } from "@/lib/base/words";
 import type { Box } from "@/lib/cartable/schema";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
@@ -15,9 +15,6 @@ import { t } from "@/lib/i18n/t";
 import { type BoxSearch, boxHref, filtersOf } from "./box-href";
 
 const say = cartable.filters;
-
-export const optionsOf = (names: readonly string[], labels: Record<string, string>) =>
-  names.map((value) => ({ value, label: labels[value] ?? value }));
 
 /** A plain GET form, so it works by keyboard and without a script; what is chosen stands in the address. */
 export function Filters({ box, search }: { box: Box; search: BoxSearch }) {

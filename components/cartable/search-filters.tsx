@@ -2,13 +2,12 @@ import { TagChoice } from "@/components/desk/tag-choice";
 import { Button } from "@/components/ui/button";
 import { ListFilter } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { Select } from "@/components/ui/select";
+import { optionsOf, Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
-import { optionsOf } from "./filters";
 
 const { search: say, filters } = cartable;
 export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "priority" | "channel" | "tagId", string>>;

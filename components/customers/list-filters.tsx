@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { ListFilter, X } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { Select } from "@/components/ui/select";
+import { optionsOf, Select } from "@/components/ui/select";
 import { SoftLink } from "@/components/ui/soft-link";
 import { TextInput } from "@/components/ui/text-input";
 import { customerKinds, customerStages } from "@/lib/customers/schema";
@@ -13,9 +13,6 @@ import { t } from "@/lib/i18n/t";
 export type ListValues = Partial<
   Record<"q" | "tag" | "city" | "kind" | "stage" | "level" | "importId" | "sort", string>
 >;
-
-const optionsOf = (names: readonly string[], labels: Record<string, string>) =>
-  names.map((value) => ({ value, label: labels[value] ?? value }));
 
 type Props = {
   values: ListValues;

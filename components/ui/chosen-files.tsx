@@ -1,9 +1,11 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { fa } from "@/lib/i18n/number";
 
 type Props = {
-  children: ReactNode /** The words for an empty field, and for more than one file. */;
+  children: ReactNode;
+  /** The words for an empty field, and for more than one file. */
   none: string;
   several: string;
 };
@@ -33,7 +35,7 @@ export function ChosenFiles({ children, none, several }: Props) {
         {children}
         {names && (
           <span aria-hidden="true" dir="auto" className={names.length === 0 ? "file-names text-muted" : "file-names"}>
-            {names.length > 1 ? several.replace("{n}", names.length.toLocaleString("fa")) : (names[0] ?? none)}
+            {names.length > 1 ? several.replace("{n}", fa(names.length)) : (names[0] ?? none)}
           </span>
         )}
       </div>

@@ -5,6 +5,10 @@ export type Option = { value: string; label: string; disabled?: boolean };
 /** Options under a heading, such as the positions of one department. */
 export type OptionGroup = { label: string; options: Option[] };
 
+/** Words of the catalogue as options, in the order of their names. */
+export const optionsOf = (names: readonly string[], labels: Record<string, string>): Option[] =>
+  names.map((value) => ({ value, label: labels[value] ?? value }));
+
 type Props = FieldText &
   Omit<ComponentProps<"select">, keyof FieldText | "children"> & {
     options: (Option | OptionGroup)[];
