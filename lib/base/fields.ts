@@ -29,8 +29,14 @@ export const requestNumber = whole(1, 2_147_483_647);
 
 export const version = whole(1, 2_147_483_647).optional();
 
+/** Those that ISO 8601 writes with four digits; an offset may lead out of them. */
+const hasPlainYear = (at: Date) => at.getUTCFullYear() >= 1 && at.getUTCFullYear() <= 9999;
+
 /** An instant: ISO 8601 with its offset (`2026-11-22T08:30:00Z`), or a Date. */
-export const instant = z.union([z.date(), z.iso.datetime({ offset: true })]).transform((at) => new Date(at));
+export const instant = z
+  .union([z.date(), z.iso.datetime({ offset: true, abort: true })])
+  .transform((at) => new Date(at))
+  .refine(hasPlainYear, { message: "wrongFormat" });
 
 const TRUTHS: Record<string, boolean> = { true: true, on: true, "1": true, false: false, "0": false };
 

@@ -74,7 +74,7 @@ async function byWords(db: Db, input: Search, words: string[]): Promise<{ rows: 
   const whole = wholeWords(words);
   const edge = input.cursor === undefined ? null : decodeCursor(input.cursor);
   const year = Number(edge?.sort.slice(0, 4)) - AHEAD;
-  if (!input.before && !(year < 0)) {
+  if (!input.before && !(year < 1)) {
     const cursor = edge ? encodeCursor(`${String(year).padStart(4, "0")}${edge.sort.slice(4)}`, edge.id) : undefined;
     const where = [...matching({ ...input, q: undefined }), sql`${Prisma.raw(PLAN_ANEW)} ${foundBy(words, whole)}`];
     const rows = await read(db, where, { ...input, cursor }, sortings.newest, sql` + ${ahead}`);

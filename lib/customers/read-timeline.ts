@@ -102,7 +102,7 @@ export const readTimeline = query({
   run: async ({ db, actor, input }) => {
     const id = await cardId(db, latinDigits(input.code));
     if (!id) throw notFound();
-    const from = input.cursor ? decodeCursor(input.cursor) : null;
+    const from = input.cursor ? decodeCursor(input.cursor, "timestamptz", { serial: true }) : null;
     const before: Part["before"] = (at, key) =>
       from
         ? sql`${at} <= ${from.sort}::timestamptz and (${at}, ${key}) < (${from.sort}::timestamptz, ${from.id})`

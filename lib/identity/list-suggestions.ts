@@ -25,11 +25,11 @@ export const listSuggestions = query({
     id: z.uuid().optional(),
   }),
   run: async ({ db, input: { cursor, limit, id }, now }) => {
-    const after = cursor ? decodeCursor(cursor, "text") : null;
+    const after = cursor ? decodeCursor(cursor, "number") : null;
     const place = id
       ? Prisma.sql`and s."id" = ${id}::uuid`
       : Prisma.sql`and (s."laterUntil" is null or s."laterUntil" <= ${now.toISOString()}::timestamptz)
-        ${after ? Prisma.sql`and (s."score", s."id") < (${Number(after.sort) || 0}::float, ${after.id}::uuid)` : Prisma.empty}`;
+        ${after ? Prisma.sql`and (s."score", s."id") < (${Number(after.sort)}::float, ${after.id}::uuid)` : Prisma.empty}`;
     const rows = await db.$queryRaw<Row[]>`
       select s."id", s."score", s."reasons", s."source"::text, s."laterUntil", s."createdAt", s."score"::text as "sortAt",
         json_build_array(${side(Prisma.sql`a`)}, ${side(Prisma.sql`b`)}) as "customers"

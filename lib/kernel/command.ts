@@ -7,7 +7,7 @@ import { type AppError, forbidden, notFound } from "@/lib/base/errors";
 import { stepsAlongside, withoutSteps } from "./alongside";
 import { gatheringReader, reader, transaction } from "./database";
 import { type NewEvent, type QueuedJob, writeEvents } from "./events";
-import { parse } from "./parse";
+import { parse, parseSent } from "./parse";
 import { sharedDb } from "./shared";
 import { wake } from "./wake";
 
@@ -75,7 +75,7 @@ export function command<N extends ActionName, I extends z.ZodType, S extends Sub
   const { name, input: schema, load, run } = definition;
   const how = definition.lean ? "lean" : definition.together ? "shared" : undefined;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
-    const input = parse(schema, raw);
+    const input = actor.kind === "system" ? parse(schema, raw) : parseSent(schema, raw);
     const joins = sharedDb() !== undefined; // of several together the whole is remembered and told of, not each
     const alongside = joins ? undefined : stepsAlongside();
     let told = how === "shared";
@@ -126,7 +126,7 @@ export function query<N extends ActionName, I extends z.ZodType, S extends Subje
 ): Command<I, R> {
   const { name, input: schema, load, run } = definition;
   const execute = async (actor: Actor, raw: z.input<I>): Promise<R> => {
-    const input = parse(schema, raw);
+    const input = actor.kind === "system" ? parse(schema, raw) : parseSent(schema, raw);
     const db = definition.gathers ? gatheringReader() : reader();
     const context = { db, actor, input, now: clock.now() };
     const subject = (await load?.(context)) as S;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type AppError, invalid, type Problem } from "@/lib/base/errors";
+import { hasForbiddenCharacters } from "@/lib/base/text";
 
 type Issue = z.core.$ZodIssue;
 
@@ -59,6 +60,28 @@ export function invalidFrom(error: z.ZodError): AppError {
   for (const issue of error.issues)
     for (const [path, problem] of fieldsOf(issue)) if (!fields.has(path)) fields.set(path, problem);
   return invalid(Object.fromEntries(fields));
+}
+
+/** Where in the input a text stands that cannot be kept; names of fields count, too. */
+function unkeepable(value: unknown, path: string[] = []): string[] | null {
+  if (typeof value === "string") return hasForbiddenCharacters(value) ? path : null;
+  if (typeof value !== "object" || value === null || !(Array.isArray(value) || isPlain(value))) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    if (hasForbiddenCharacters(name)) return path;
+    const found = unkeepable(inner, [...path, name]);
+    if (found) return found;
+  }
+  return null;
+}
+
+const isPlain = (value: object) => [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
+/** As `parse`, for what somebody sent: no text in it has characters that the database cannot keep, whatever else its field takes. */
+export function parseSent<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const input = parse(schema, raw);
+  const path = unkeepable(input);
+  if (path) throw invalid({ [path.join(".")]: "text.forbiddenCharacters" });
+  return input;
 }
 
 /** Parses or throws `invalid` with a catalogue key for each field. */

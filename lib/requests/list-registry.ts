@@ -61,7 +61,7 @@ export const listRegistry = query({
     const current = jalaliParts(now).year;
     const year = input.year ?? current;
     const edge = input.before ?? input.cursor;
-    const number = edge === undefined ? null : Number(decodeCursor(edge, "text").sort);
+    const number = edge === undefined ? null : Number(decodeCursor(edge, "number").sort);
     const beyond = number === null ? sql`true` : sql`b."number" ${sql([input.before ? ">" : "<"])} ${number}::int`;
     const order = sql([input.before ? "asc" : "desc"]);
     const rows = await db.$queryRaw<Row[]>`

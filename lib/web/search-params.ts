@@ -17,12 +17,13 @@ export const amongOf = <T extends string>(names: readonly T[], value: string | s
 /** A cursor that we made; of any other the list is shown from its beginning. */
 export function readableCursor(
   value: string | string[] | undefined,
-  type?: "timestamptz" | "text",
+  type?: Parameters<typeof decodeCursor>[1],
+  how?: Parameters<typeof decodeCursor>[2],
 ): string | undefined {
   const cursor = oneOf(value);
   if (cursor === undefined) return undefined;
   try {
-    decodeCursor(cursor, type);
+    decodeCursor(cursor, type, how);
     return cursor;
   } catch {
     return undefined;
@@ -32,7 +33,7 @@ export function readableCursor(
 /** Which page of a list an address names. */
 export const placeOf = (
   raw: SearchParams,
-  type?: "timestamptz" | "text",
+  type?: Parameters<typeof decodeCursor>[1],
 ): { cursor: string | undefined; before: string | undefined } => ({
   cursor: readableCursor(raw.cursor, type),
   before: readableCursor(raw.before, type),

@@ -54,7 +54,7 @@ export default async function CustomerPage(props: Props) {
   const kind = amongOf(touchKinds, raw.kind);
   const [customer, timeline, ways, tags, merges, levels] = await Promise.all([
     shown(readCustomer(actor, { code, withoutRequests: true })),
-    shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor) })),
+    shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor, "timestamptz", { serial: true }) })),
     readPoints(actor, { code }).catch(() => null), // a merged card's points stand on another one
     listTags(actor, {}),
     may("merge.read", actor, null) ? shown(listMerges(actor, { code })) : [],

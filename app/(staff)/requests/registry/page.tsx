@@ -31,7 +31,7 @@ export default async function RegistryPage({ searchParams }: { searchParams: Pro
     year: typed && /^1[3-5]\d\d$/.test(typed) ? typed : undefined,
     channel: amongOf(handChannels, raw.channel),
   };
-  const book = await shown(listRegistry(actor, { ...values, ...placeOf(raw, "text") }));
+  const book = await shown(listRegistry(actor, { ...values, ...placeOf(raw, "number") }));
   const { year, years } = book;
   const file = (format: string) =>
     `/requests/registry/file?${new URLSearchParams({ format, year: String(year), ...(values.channel ? { channel: values.channel } : {}) })}`;
