@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { decodeCursor, type Page } from "@/lib/base/cursor";
+import { hasForbiddenCharacters } from "@/lib/base/text";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The first value of a name in an address, without spaces around it; nothing when it is empty. */
-export const oneOf = (value: string | string[] | undefined): string | undefined =>
-  (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
+/** The first value of a name in an address, without spaces around it; nothing when it is empty or holds what no text of ours can. */
+export function oneOf(value: string | string[] | undefined): string | undefined {
+  const said = (Array.isArray(value) ? value[0] : value)?.trim();
+  return said && !hasForbiddenCharacters(said) ? said : undefined;
+}
 
 /** The id that an address names; one that somebody mangled names nothing. */
 export const idOf = (value: string | string[] | undefined): string | undefined => z.uuid().safeParse(oneOf(value)).data;
