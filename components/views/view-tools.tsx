@@ -12,10 +12,9 @@ import { TextInput } from "@/components/ui/text-input";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { views as say } from "@/lib/i18n/messages/fa/views";
 import type { Place, Scope, ViewFace } from "@/lib/views/schema";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
-type Act = (before: FormState, form: FormData) => Promise<FormState>;
-export type ViewActions = { save: Act; change: Act; renew: Act; remove: FormAction };
+export type ViewActions = Record<"save" | "change" | "renew" | "remove", FormAction>;
 /** What may be shared with whom: his departments, and whether with everybody. */
 export type Sharing = { departments: { id: string; name: string }[]; everyone: boolean };
 
@@ -32,72 +31,85 @@ type Props = {
 /** Keeps what is filtered under a name; of an open view: its name, its filters, its end. */
 export function ViewTools({ place, filter, view, sharing, actions }: Props) {
   const on = Object.entries(filter).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const kept = on.map(([name, value]) => <input key={name} type="hidden" name={`filter.${name}`} value={value} />);
-  if (!view)
-    return on.length === 0 ? null : (
-      <>
-        <DialogTrigger opens="view-save" size="sm" variant="quiet">
-          <Plus aria-hidden="true" />
-          {say.save}
-        </DialogTrigger>
-        <Dialog id="view-save" title={say.saveTitle}>
-          <ActionForm action={actions.save} className="flex flex-col gap-4">
-            <p className="leading-text text-muted">{say.saveText}</p>
-            <input type="hidden" name="place" value={place} />
-            {kept}
-            <Fields sharing={sharing} />
-          </ActionForm>
-        </Dialog>
-      </>
-    );
-  if (!view.mine) return null;
-  const known = (
-    <>
-      <input type="hidden" name="id" value={view.id} />
-      <input type="hidden" name="version" value={view.version} />
-    </>
-  );
-  return (
-    <>
-      <Menu
-        trigger={<Ellipsis aria-hidden="true" />}
-        label={say.menu}
-        align="end"
-        className="button button--quiet button--icon-only button--sm"
-      >
-        {changed(view, on) && (
-          <ActionForm action={actions.renew} className="contents">
-            {known}
-            {kept}
-            <button type="submit">{say.renew}</button>
-          </ActionForm>
-        )}
-        <DialogTrigger opens="view-change" bare>
-          {say.rename}
-        </DialogTrigger>
-        <DialogTrigger opens="view-remove" bare>
-          {say.remove}
-        </DialogTrigger>
-      </Menu>
-      <Dialog id="view-change" title={say.rename}>
-        <ActionForm action={actions.change} className="flex flex-col gap-4">
-          {known}
-          <Fields sharing={sharing} view={view} />
-        </ActionForm>
-      </Dialog>
-      <Dialog id="view-remove" title={say.remove} role="alertdialog">
-        <ActionForm action={actions.remove} className="flex flex-col gap-4">
-          <input type="hidden" name="id" value={view.id} />
-          <p className="leading-text text-muted">{say.removeText}</p>
-          <DialogFooter className="mt-1">
-            <SubmitButton variant="danger">{say.remove}</SubmitButton>
-            <DialogCancel>{ui.cancel}</DialogCancel>
-          </DialogFooter>
-        </ActionForm>
-      </Dialog>
-    </>
-  );
+  if (view) return view.mine && <OwnView {...{ on, view, sharing, actions }} />;
+  return on.length > 0 && <SaveView {...{ on, place, sharing, actions }} />;
 }
+
+type On = { on: [string, string][] };
+
+const Filters = ({ on }: On) =>
+  on.map(([name, value]) => <input key={name} type="hidden" name={`filter.${name}`} value={value} />);
+
+const SaveView = ({ on, place, sharing, actions }: On & Omit<Props, "filter" | "view">) => (
+  <>
+    <DialogTrigger opens="view-save" size="sm" variant="quiet">
+      <Plus aria-hidden="true" />
+      {say.save}
+    </DialogTrigger>
+    <Dialog id="view-save" title={say.saveTitle}>
+      <ActionForm action={actions.save} className="flex flex-col gap-4">
+        <p className="leading-text text-muted">{say.saveText}</p>
+        <input type="hidden" name="place" value={place} />
+        <Filters on={on} />
+        <Fields sharing={sharing} />
+      </ActionForm>
+    </Dialog>
+  </>
+);
+
+type Own = { view: ViewFace; actions: ViewActions };
+
+const OwnView = ({ on, view, sharing, actions }: On & Own & Pick<Props, "sharing">) => (
+  <>
+    <Menu
+      trigger={<Ellipsis aria-hidden="true" />}
+      label={say.menu}
+      align="end"
+      className="button button--quiet button--icon-only button--sm"
+    >
+      {changed(view, on) && (
+        <ActionForm action={actions.renew} className="contents">
+          <Known view={view} />
+          <Filters on={on} />
+          <button type="submit">{say.renew}</button>
+        </ActionForm>
+      )}
+      <DialogTrigger opens="view-change" bare>
+        {say.rename}
+      </DialogTrigger>
+      <DialogTrigger opens="view-remove" bare>
+        {say.remove}
+      </DialogTrigger>
+    </Menu>
+    <Dialog id="view-change" title={say.rename}>
+      <ActionForm action={actions.change} className="flex flex-col gap-4">
+        <Known view={view} />
+        <Fields sharing={sharing} view={view} />
+      </ActionForm>
+    </Dialog>
+    <RemoveView view={view} actions={actions} />
+  </>
+);
+
+const Known = ({ view }: { view: ViewFace }) => (
+  <>
+    <input type="hidden" name="id" value={view.id} />
+    <input type="hidden" name="version" value={view.version} />
+  </>
+);
+
+const RemoveView = ({ view, actions }: Own) => (
+  <Dialog id="view-remove" title={say.remove} role="alertdialog">
+    <ActionForm action={actions.remove} className="flex flex-col gap-4">
+      <input type="hidden" name="id" value={view.id} />
+      <p className="leading-text text-muted">{say.removeText}</p>
+      <DialogFooter className="mt-1">
+        <SubmitButton variant="danger">{say.remove}</SubmitButton>
+        <DialogCancel>{ui.cancel}</DialogCancel>
+      </DialogFooter>
+    </ActionForm>
+  </Dialog>
+);
 
 function Fields({ sharing, view }: { sharing: Sharing; view?: ViewFace }) {
   const scopes: Scope[] = ["personal", ...departmentScope(sharing), ...(sharing.everyone ? ["everyone" as const] : [])];

@@ -5,21 +5,24 @@ import { askerOf, canMove, isCopy, OPEN, SIGHTLESS } from "@/lib/referrals/rules
 import type { Referral, Request } from "@/prisma/generated/client";
 import type { Outcome, ReferralMode, ReferralStatus, RequestStatus } from "@/prisma/generated/enums";
 
+/** Statuses of a request that goes on: nothing has ended it. */
+const GOING = ["new", "referred", "answered", "replied", "waiting_customer"] as const;
+
 /** Acts on a request → the statuses they may start from (docs: the life of a request). */
-export const requestMoves = {
-  refer: ["new", "referred", "answered", "replied", "waiting_customer"],
-  work: ["new", "referred", "answered", "replied", "waiting_customer"],
-  own: ["new", "referred", "answered", "replied", "waiting_customer"],
+const requestMoves = {
+  refer: GOING,
+  work: GOING,
+  own: GOING,
   replyKeep: ["new", "referred", "answered"],
-  replyFinal: ["new", "referred", "answered", "replied", "waiting_customer"], // from referred only when the open ones are cancelled with it
-  close: ["new", "referred", "answered", "replied", "waiting_customer"],
+  replyFinal: GOING, // from referred only when the open ones are cancelled with it
+  close: GOING,
   closeSilent: ["replied", "waiting_customer"],
   reopen: ["closed", "spam"],
   spam: ["new"],
-  merge: ["new", "referred", "answered", "replied", "waiting_customer", "closed", "spam"],
+  merge: [...GOING, "closed", "spam"],
   unmerge: ["merged"],
-  update: ["new", "referred", "answered", "replied", "waiting_customer"],
-  mark: ["new", "referred", "answered", "replied", "waiting_customer", "closed", "spam"], // tags, checks, links
+  update: GOING,
+  mark: [...GOING, "closed", "spam"], // tags, checks, links
 } as const satisfies Record<string, readonly RequestStatus[]>;
 
 export type RequestAct = keyof typeof requestMoves;
