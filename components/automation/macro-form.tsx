@@ -9,7 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { namedHoles } from "@/lib/desk/rules";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { desk } from "@/lib/i18n/messages/fa/desk";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { ActBuilder, blankAct, macroActs } from "./act-builder";
 import type { ActDraft } from "./act-draft";
 import type { BuilderOptions, Choice } from "./options";
@@ -19,7 +19,7 @@ type Props = {
   /** Departments whose macros this person may make. */
   departments: Choice[];
   options: BuilderOptions;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** Acts that write something. */

@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { ActBuilder, blankAct, ruleActs } from "./act-builder";
 import type { ActDraft } from "./act-draft";
 import { ConditionBuilder, type WhenDraft } from "./condition-builder";
@@ -27,7 +27,7 @@ export type RuleDraft = {
 type Props = {
   rule: RuleDraft;
   options: BuilderOptions;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** A rule, built by choosing: when, if, then. One builder for rules that share out work and for automation. */

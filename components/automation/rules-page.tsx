@@ -13,7 +13,7 @@ import type { RuleKind } from "@/lib/automation/schema";
 import type { Trial as Tried } from "@/lib/automation/try-rule";
 import { automation as say } from "@/lib/i18n/messages/fa/automation";
 import { t } from "@/lib/i18n/t";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { goneTargets } from "./gone-targets";
 import { type BuilderOptions, RULE_FORM } from "./options";
 import { type RuleDraft, RuleForm } from "./rule-form";
@@ -25,7 +25,6 @@ export const bases = { assignment: "/settings/rules", automation: "/settings/aut
 const said = { assignment: say.rules, automation: say.automation };
 type OneRule = Awaited<ReturnType<typeof readRule>>;
 type Press = FormAction;
-type Send = (before: FormState, form: FormData) => Promise<FormState>;
 
 type ListProps = { kind: RuleKind; rules: RuleRow[]; options: BuilderOptions; now: Date; turn: Press; move: Press };
 
@@ -49,7 +48,7 @@ export function RulesPage({ kind, rules, options, now, turn, move }: ListProps) 
   );
 }
 
-type NewProps = { kind: RuleKind; like: OneRule | null; options: BuilderOptions; add: Send };
+type NewProps = { kind: RuleKind; like: OneRule | null; options: BuilderOptions; add: FormAction };
 
 /** A rule that does not exist yet; `like` another, of which all but its name is taken over. */
 export const NewRulePage = ({ kind, like, options, add }: NewProps) => (
@@ -87,7 +86,7 @@ type OneProps = {
   runs: Awaited<ReturnType<typeof listRuns>>;
   trial: Tried | null;
   now: Date;
-  save: Send;
+  save: FormAction;
   turn: Press;
   drop: Press;
 };

@@ -12,14 +12,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { ui } from "@/lib/i18n/messages/fa/ui";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import type { ClosureForecast } from "./states";
 
 const { closures: say } = calendar;
 type Option = { value: string; label: string };
 type Props = {
   id: string;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   forecast: (form: FormData) => Promise<ClosureForecast | null>;
   departments: Option[];
   provinces: Option[];

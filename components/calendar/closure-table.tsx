@@ -13,11 +13,10 @@ import { formatDateTime, formatTime, tehranDayKey } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { t } from "@/lib/i18n/t";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { closures: say } = calendar;
-type Sent = (before: FormState, form: FormData) => Promise<FormState>;
-type Acts = { save: Sent; drop: FormAction };
+type Acts = { save: FormAction; drop: FormAction };
 type Props = Acts & { closures: ClosureShown[]; nameOf: (departmentId: string) => string; now: Date };
 
 const looks = {

@@ -11,18 +11,17 @@ import type { HolidayShown } from "@/lib/calendar/shown";
 import { fromTehran, weekdayOf } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { t } from "@/lib/i18n/t";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { dayText } from "./week-words";
 
 const { holidays: say } = calendar;
-type Sent = (before: FormState, form: FormData) => Promise<FormState>;
 type Props = {
   day: string;
   /** Undefined: a day that is to become one. */
   holiday: HolidayShown | undefined;
   back: string;
-  add: Sent;
-  save: Sent;
+  add: FormAction;
+  save: FormAction;
   drop: FormAction;
 };
 

@@ -6,7 +6,7 @@ import { formatDuration } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { WeekChart } from "./week-chart";
 import { EditWeek } from "./week-dialog";
 import { spanText, weekMinutes } from "./week-words";
@@ -20,7 +20,7 @@ type Props = {
   state: keyof typeof tones;
   /** The company's first week, which nobody may end or remove. */
   base: boolean;
-  save: (before: FormState, form: FormData) => Promise<FormState>;
+  save: FormAction;
   drop: FormAction;
 };
 

@@ -7,12 +7,11 @@ import { weekdays } from "@/lib/calendar/schema";
 import type { WeekShown } from "@/lib/calendar/shown";
 import { fromTehran } from "@/lib/i18n/date";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { WeekForm } from "./week-form";
 import { spanText } from "./week-words";
 
 const { weeks: say } = calendar;
-type Save = (before: FormState, form: FormData) => Promise<FormState>;
 
 const rowsOf = (week: WeekShown | undefined) =>
   weekdays.map((day) => (week?.days[day] ?? []).map((range, i) => ({ key: String(i + 1), ...range })));
@@ -25,7 +24,7 @@ export function WeekDialog({
   departments,
   today,
 }: {
-  save: Save;
+  save: FormAction;
   like: WeekShown | undefined;
   departments: { id: string; name: string }[];
   today: string;
@@ -79,7 +78,17 @@ const Until = ({ id, until }: { id: string; until?: string | null }) => (
 );
 
 /** The same for a week that is there; its owner and first day stay. */
-export function EditWeek({ week, whose, base, save }: { week: WeekShown; whose: string; base: boolean; save: Save }) {
+export function EditWeek({
+  week,
+  whose,
+  base,
+  save,
+}: {
+  week: WeekShown;
+  whose: string;
+  base: boolean;
+  save: FormAction;
+}) {
   const id = `week-${week.departmentId ?? "company"}-${week.effectiveFrom}`;
   return (
     <>

@@ -9,13 +9,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { calendar } from "@/lib/i18n/messages/fa/calendar";
 import { ui } from "@/lib/i18n/messages/fa/ui";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { type DayTimes, WeekdayRow } from "./weekday-row";
 
 const say = calendar.weeks.form;
 type Props = {
   id: string;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   /** Whose it is and from which day: fields of the caller, hidden ones or not. */
   head: ReactNode;
   days: DayTimes[];

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { SettingField } from "@/lib/channels/describe-settings";
 import { channels as say } from "@/lib/i18n/messages/fa/channels";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { fieldWords } from "./adapter-words";
 import { SettingInput } from "./setting-input";
 
@@ -29,7 +29,7 @@ export type AccountShown = {
 type Props = {
   account: AccountShown;
   departments: { id: string; name: string }[];
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** More fields than this stand folded below those that must be filled. */

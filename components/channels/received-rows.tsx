@@ -9,9 +9,7 @@ import { Table, Td, Th } from "@/components/ui/table";
 import { clock } from "@/lib/base/clock";
 import { isMessageKey, t } from "@/lib/i18n/t";
 import type { ReceivedRow } from "@/lib/intake/queries";
-import type { FormState } from "@/lib/web/form-state";
-
-type Act = (before: FormState, form: FormData) => Promise<FormState>;
+import type { FormAction } from "@/lib/web/form-state";
 
 const mark = {
   received: { tone: "info", shape: "half" },
@@ -20,7 +18,7 @@ const mark = {
   failed: { tone: "danger", shape: "stopped" },
 } as const;
 
-export function ReceivedRows({ items, act }: { items: readonly ReceivedRow[]; act: Act }) {
+export function ReceivedRows({ items, act }: { items: readonly ReceivedRow[]; act: FormAction }) {
   return (
     <Table caption={t("received.title")} head={head} cards>
       {items.map((item) => (
@@ -40,7 +38,7 @@ const head = (
   </>
 );
 
-function Row({ item, act }: { item: ReceivedRow; act: Act }) {
+function Row({ item, act }: { item: ReceivedRow; act: FormAction }) {
   return (
     <tr>
       <Td>
@@ -85,7 +83,7 @@ function State({ item: { state, reason, error, attempts } }: { item: ReceivedRow
   );
 }
 
-function Acts({ item, act }: { item: ReceivedRow; act: Act }) {
+function Acts({ item, act }: { item: ReceivedRow; act: FormAction }) {
   const word = item.kept && (item.state === "failed" ? "retry" : item.state === "ignored" ? "ask" : null);
   const original = item.original && item.number === null;
   if (!word && !original) return null;

@@ -6,13 +6,13 @@ import { Button } from "@/components/ui/button";
 import { useChosen } from "@/components/ui/use-chosen";
 import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { fa } from "@/lib/i18n/number";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { bulk: say } = customerList;
 export const CHOSEN = "chosen-customers";
 
 type Props = {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   /** What the list was narrowed by, for «all that were found». */
   filter: Record<string, string | undefined>;
   tags: string[];

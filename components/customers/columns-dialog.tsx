@@ -7,13 +7,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type ListColumn, listColumns } from "@/lib/customers/rules";
 import { customerList } from "@/lib/i18n/messages/fa/customer-list";
 import { ui } from "@/lib/i18n/messages/fa/ui";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { columns: say } = customerList;
 
 type Props = {
   chosen: readonly ListColumn[];
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** Which columns one wants to see; kept for this person. */

@@ -15,7 +15,7 @@ import { profile } from "@/lib/i18n/messages/fa/profile";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { CustomFieldInput } from "./custom-field-input";
 import { PlaceFields } from "./place-fields";
 
@@ -25,7 +25,7 @@ export type Suggestions = Record<"interests" | "tastes" | "services", string[]>;
 type Props = {
   customer: CustomerInFull;
   suggestions: Suggestions;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** A day in the field: its noon in Tehran. */

@@ -7,13 +7,13 @@ import { timeOfDay } from "@/lib/base/time-of-day";
 import { t } from "@/lib/i18n/t";
 import { defaultChoice } from "@/lib/notices/rules";
 import { type Choices, kindGroups, mailWays, type NoticeKind } from "@/lib/notices/schema";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = {
   choices: Choices;
   /** Others have no common inbox to be told of. */
   coordinator: boolean;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** A line for each kind, by groups; then when mails may come. */

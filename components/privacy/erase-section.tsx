@@ -7,10 +7,10 @@ import { privacy } from "@/lib/i18n/messages/fa/privacy";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { erase: say } = privacy;
-type Props = { code: string; action: (before: FormState, form: FormData) => Promise<FormState> };
+type Props = { code: string; action: FormAction };
 
 /** The one act that cannot be taken back: a reason and the customer's code, typed by hand. */
 export const EraseSection = ({ code, action }: Props) => (

@@ -9,7 +9,7 @@ import { latinDigits } from "@/lib/base/text";
 import { register as say } from "@/lib/i18n/messages/fa/register";
 import { words } from "@/lib/i18n/messages/fa/words";
 import { fa } from "@/lib/i18n/number";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { type HandWay, handWays } from "./hand-ways";
 import { KnownPanel } from "./known-panel";
 import type { Asks, Looked } from "./looked";
@@ -21,7 +21,7 @@ import { useLook } from "./use-look";
 import { WhoField } from "./who-field";
 
 type Props = {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   asks: Asks;
   /** Makes a second press the same request. */
   once: string;

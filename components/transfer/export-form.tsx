@@ -3,14 +3,14 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { transfer } from "@/lib/i18n/messages/fa/transfer";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { export: say } = transfer;
 
 type Props = {
   /** What the list was narrowed to. */
   filters: Record<string, string>;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 export const ExportForm = ({ filters, action }: Props) => (

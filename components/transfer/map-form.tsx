@@ -7,11 +7,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { persianDigits } from "@/lib/base/text";
 import { transfer } from "@/lib/i18n/messages/fa/transfer";
 import type { ColumnView, ImportView } from "@/lib/transfer/schema";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { map: say } = transfer;
 
-type Props = { item: ImportView; action: (before: FormState, form: FormData) => Promise<FormState> };
+type Props = { item: ImportView; action: FormAction };
 
 /** A field for each column of the file, with a few of its values beside it. */
 export function MapForm({ item, action }: Props) {

@@ -6,12 +6,12 @@ import { delimiters, encodings } from "@/lib/base/table";
 import { persianDigits } from "@/lib/base/text";
 import { transfer } from "@/lib/i18n/messages/fa/transfer";
 import type { ImportView } from "@/lib/transfer/schema";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { read: say, encoding: encodingNames, delimiter: names } = transfer;
 const delimiterNames = { ",": names.comma, ";": names.semicolon, "\t": names.tab, "|": names.bar };
 
-type Props = { item: ImportView; action: (before: FormState, form: FormData) => Promise<FormState> };
+type Props = { item: ImportView; action: FormAction };
 
 /** How the file was read, to be put right by hand. */
 export function ReadForm({ item, action }: Props) {

@@ -6,10 +6,10 @@ import { OneTimeSecret } from "@/components/ui/one-time-secret";
 import { ReloadButton } from "@/components/ui/reload-button";
 import { notTaken } from "@/components/ui/sending";
 import { useSent } from "@/components/ui/use-sent";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   children: ReactNode;
   className?: string;
   id?: string;

@@ -1,17 +1,16 @@
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
-type Sent = (before: FormState, form: FormData) => Promise<FormState>;
 type Pressed = FormAction;
 
 /** What the page's actions offer the parts of the card. */
 export type CardActions = {
-  note: Sent;
-  touch: Sent;
-  tag: Sent;
+  note: FormAction;
+  touch: FormAction;
+  tag: FormAction;
   untag: Pressed;
   stage: Pressed;
   level: Pressed;
-  relate: Sent;
+  relate: FormAction;
   unrelate: Pressed;
   removeFile: Pressed;
   lookFor: (words: string) => Promise<{ code: string; name: string | null; city: string | null }[]>;

@@ -12,12 +12,12 @@ import { merges as say } from "@/lib/i18n/messages/fa/merges";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { FieldPair, MergePreview, SideView } from "@/lib/identity/preview-merge";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = {
   preview: MergePreview;
   suggestionId?: string | undefined;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** Two cards side by side, a choice for each field that differs, and the one button. */

@@ -12,14 +12,14 @@ import { merges } from "@/lib/i18n/messages/fa/merges";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { SplitView } from "@/lib/identity/preview-split";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { split: say } = merges;
 const MANY = 50;
 
 type Props = {
   card: SplitView;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   now: Date;
 };
 

@@ -7,11 +7,11 @@ import { merges as say } from "@/lib/i18n/messages/fa/merges";
 import { fa } from "@/lib/i18n/number";
 import { t } from "@/lib/i18n/t";
 import type { MergeView } from "@/lib/identity/read-merge";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 type Props = {
   merge: MergeView;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   now: Date;
 };
 type Doubt = MergeView["doubtful"][number];

@@ -11,9 +11,9 @@ import { customerKinds, customFieldTypes } from "@/lib/customers/schema";
 import { cardFields as say } from "@/lib/i18n/messages/fa/card-fields";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
-type Props = { field?: FieldRow; action: (before: FormState, form: FormData) => Promise<FormState> };
+type Props = { field?: FieldRow; action: FormAction };
 
 /** One field of the house's own: made, or changed but for its type. */
 export function FieldForm({ field, action }: Props) {

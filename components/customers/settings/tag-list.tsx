@@ -9,16 +9,15 @@ import { type TagTone, tagTones } from "@/lib/customers/rules";
 import { cardFields } from "@/lib/i18n/messages/fa/card-fields";
 import { profile } from "@/lib/i18n/messages/fa/profile";
 import { t } from "@/lib/i18n/t";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { tags: say } = cardFields;
-type Sent = (before: FormState, form: FormData) => Promise<FormState>;
 type Tag = { id: string; name: string; tone: TagTone; version: number };
 type Counted = Tag & { cards: number; requests: number; carriedBy: number };
 type Remove = FormAction;
 
 /** All tags with their colours; each opens to be renamed. */
-export function TagList({ tags, save, remove }: { tags: Counted[]; save: Sent; remove: Remove }) {
+export function TagList({ tags, save, remove }: { tags: Counted[]; save: FormAction; remove: Remove }) {
   if (tags.length === 0) return <p className="text-13 text-muted">{say.empty}</p>;
   return (
     <ul className="divide-y divide-separator">
@@ -54,7 +53,7 @@ const RemoveTag = ({ tag, action }: { tag: Counted; action: Remove }) => (
   />
 );
 
-export const TagForm = ({ tag, action }: { tag?: Tag; action: Sent }) => (
+export const TagForm = ({ tag, action }: { tag?: Tag; action: FormAction }) => (
   <ActionForm
     action={action}
     key={tag?.version}

@@ -11,13 +11,13 @@ import { desk } from "@/lib/i18n/messages/fa/desk";
 import { ui } from "@/lib/i18n/messages/fa/ui";
 import { words } from "@/lib/i18n/messages/fa/words";
 import type { ChecklistRow } from "@/lib/requests/checks";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 
 const { lists: say } = desk;
 type Props = {
   list?: ChecklistRow;
   departments: { id: string; name: string }[];
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
 };
 
 /** One checklist: its lines are written one below the other, a star before what is required. */

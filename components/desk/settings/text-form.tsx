@@ -11,13 +11,13 @@ import { namedHoles } from "@/lib/desk/rules";
 import type { TextView } from "@/lib/desk/schema";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { ui } from "@/lib/i18n/messages/fa/ui";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { Variables } from "../variables";
 
 const { texts: say } = desk;
 type Props = {
   text?: TextView;
-  action: (before: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   /** More fields, such as for whom it is. */
   children?: ReactNode;
 };

@@ -4,13 +4,13 @@ import { Confirm } from "@/components/ui/confirm";
 import type { TextView } from "@/lib/desk/schema";
 import { desk } from "@/lib/i18n/messages/fa/desk";
 import { t } from "@/lib/i18n/t";
-import type { FormAction, FormState } from "@/lib/web/form-state";
+import type { FormAction } from "@/lib/web/form-state";
 import { TextForm } from "./text-form";
 
 const { texts: say } = desk;
 type Props = {
   texts: TextView[];
-  save: (before: FormState, form: FormData) => Promise<FormState>;
+  save: FormAction;
   remove: FormAction;
   /** Which of them this person may change. */
   mayWrite: (text: TextView) => boolean;
