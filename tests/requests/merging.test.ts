@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { database } from "@/lib/kernel/database";
 import { answerReferral } from "@/lib/requests/answer-referral";
+import { findShown } from "@/lib/requests/find-shown";
 import { mergeRequests } from "@/lib/requests/merge-requests";
 import { passOnReferral } from "@/lib/requests/pass-on-referral";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
@@ -33,6 +34,16 @@ describe("merging", () => {
     expect(await database().answer.count({ where: { requestId: one.id } })).toBe(1);
     expect((await database().customerMessage.findUniqueOrThrow({ where: { id: messageId } })).requestId).toBe(one.id);
     await countersAreRight(one.customerId);
+  });
+
+  test("a link to it leads whoever had its work to where that went on, and nobody else", async () => {
+    const desk = await aDesk();
+    const one = await standing(desk, "referred");
+    const other = await aRequest({ customerId: one.customerId });
+    const { number } = one;
+    await mergeRequests(desk.coordinator.actor, { number, into: other.number });
+    expect(await findShown(desk.officer.actor, { number })).toEqual({ number: other.number });
+    await refused(() => findShown(desk.stranger.actor, { number }), "notFound");
   });
 
   test("a finished one brings no old answer, and is as before when it is undone", async () => {

@@ -66,6 +66,7 @@ export const requests: Record<string, Line> = {
     instruction: "i",
   })),
   "requests/prove-key#proveKey": line("+++ ++++++++ ++ +", (w) => ({ code: w.code, key: "a@example.com" })),
+  "requests/find-shown#findShown": line("--- +++---+- +- +", (w) => ({ number: w.number })),
   "requests/queries#readRequest": line("--- +++---+- +- +", (w) => ({ number: w.number })),
   "requests/queries#readRequest@queue": line("--- +++-+-+- +- +", (w) => ({ number: w.queuedNumber })),
   "requests/queries#searchRequests": line("--- ++++++++ +! -"),

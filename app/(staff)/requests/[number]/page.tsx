@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { paneData } from "@/components/requests/pane-view";
 import { clock } from "@/lib/base/clock";
 import { pack } from "@/lib/base/dated-json";
 import { latinDigits, persianDigits } from "@/lib/base/text";
 import { t } from "@/lib/i18n/t";
+import { findShown } from "@/lib/requests/find-shown";
 import { readRequest } from "@/lib/requests/queries";
 import { asAppError } from "@/lib/web/problem";
 import { requireStaff } from "@/lib/web/session";
@@ -21,9 +22,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RequestPage(props: Props) {
   const actor = await requireStaff();
   const number = await numberOf(props);
-  const view = await readRequest(actor, { number }).catch((error) => {
-    if (["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) notFound();
-    throw error;
+  const view = await readRequest(actor, { number }).catch(async (error) => {
+    if (!["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) throw error;
+    // Its work went on under another number: the link of a mail or a bookmark leads there.
+    const shown = await findShown(actor, { number }).catch(() => null);
+    if (shown === null || String(shown.number) === number) notFound();
+    redirect(`/requests/${shown.number}`);
   });
   return (
     <div className="px-4 py-5 md:px-8">
