@@ -199,13 +199,14 @@ export function planned(
     return { followUpAt: null, followUpNote: null, followUpById: null, followUpRemindAt: null, snoozed: false };
   mustBeAhead(at, "at", now);
   const remindAt = remindBefore === undefined ? null : new Date(at.getTime() - remindBefore * 60_000);
+  if (remindAt && remindAt <= now) throw invalid({ remindBefore: "deadline.remindPast" });
   // The same moment again is a new plan all the same: the row must differ.
   const again = before.followUpAt?.getTime() === at.getTime();
   return {
     followUpAt: again ? new Date(at.getTime() + 1) : at,
     followUpNote: note ?? null,
     followUpById: userId,
-    followUpRemindAt: remindAt && remindAt > now ? remindAt : null,
+    followUpRemindAt: remindAt,
     snoozed: snooze,
     ...(snooze ? { unread: false as const } : {}),
   };

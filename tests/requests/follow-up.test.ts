@@ -135,6 +135,13 @@ test("a referral comes back to its seat once, and its plan ends with it", async 
   expect(await referral(held.id)).toMatchObject({ back: false, followUpAt: null, followUpNote: null });
 });
 
+test("a reminder that would be past is refused by name, not left out in silence", async () => {
+  const { number } = await standing(desk, "new");
+  const plan = { number, at: inHours(2), remindBefore: 1440 };
+  const error = await refused(() => followUpRequest(desk.coordinator.actor, plan), "invalid");
+  expect(error.fields).toMatchObject({ remindBefore: { key: "deadline.remindPast" } });
+});
+
 test("the plan is taken away, and put back as it was: the undo of a toast", async () => {
   const { actor, userId } = desk.coordinator;
   const { id, number } = await standing(desk, "new");
