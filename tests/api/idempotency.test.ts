@@ -12,6 +12,7 @@ async function ready() {
   const house = await office();
   const request = await requestOf((await aCustomer()).id);
   const body = { to: { positionId: house.officer.positionId }, purpose: "answer", instruction: "بررسی شود" };
+  const again = { ...body, instruction: "باز هم بررسی شود" }; // the same words to the same seat are sent once in any case
   const post = (more: { key?: string; body?: object; number?: number; token?: string } = {}) =>
     call(referrals.POST, {
       token: more.token ?? house.coordinator.token,
@@ -20,7 +21,7 @@ async function ready() {
       ...(more.key ? { key: more.key } : {}),
     });
   const sent = () => database().referral.count({ where: { requestId: request.id } });
-  return { house, request, body, post, sent };
+  return { house, request, body, again, post, sent };
 }
 
 test("twenty posts with one key at once are one act with one answer", async () => {
@@ -33,9 +34,9 @@ test("twenty posts with one key at once are one act with one answer", async () =
 });
 
 test("without a key each post is an act", async () => {
-  const { post, sent } = await ready();
+  const { post, sent, again } = await ready();
   await post();
-  await post();
+  await post({ body: again });
   expect(await sent()).toBe(2);
 });
 
@@ -52,10 +53,10 @@ test("the same key with another body, or for another request, is a conflict", as
 });
 
 test("one token's key is nothing to another", async () => {
-  const { post, sent } = await ready();
+  const { post, sent, again } = await ready();
   const colleague = (await office()).coordinator;
   await post({ key: "k" });
-  await post({ key: "k", token: colleague.token });
+  await post({ key: "k", token: colleague.token, body: again });
   expect(await sent()).toBe(2);
 });
 
@@ -70,13 +71,13 @@ test("a refusal leaves the key free, so that the corrected call may use it", asy
 });
 
 test("after a day the key is new again", async () => {
-  const { post, sent } = await ready();
+  const { post, sent, again } = await ready();
   const start = Date.now();
   const at = (hours: number) => new Date(start + hours * HOUR);
   await clock.at(at(0), () => post({ key: "k" }));
   await clock.at(at(23), () => post({ key: "k" }));
   expect(await sent()).toBe(1);
-  await clock.at(at(25), () => post({ key: "k" }));
+  await clock.at(at(25), () => post({ key: "k", body: again }));
   expect(await sent()).toBe(2);
 });
 
