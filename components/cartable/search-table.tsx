@@ -57,13 +57,22 @@ function Line({ one, now, picks }: { one: RequestSummary } & Omit<Props, "items"
       <Td className="text-muted max-md:text-xs">{fa(String(one.number))}</Td>
       <SubjectCell one={one} />
       <Td label={columns.customer} className="max-w-56 max-md:max-w-none md:max-xl:max-w-32">
-        <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">
-          <Bidi>{one.customer.name ?? t("words.anonymous")}</Bidi>
+        <Link
+          href={`/customers/${one.customer.code}`}
+          prefetch={false}
+          dir="auto"
+          className="block truncate text-right hover:underline"
+        >
+          {one.customer.name ?? t("words.anonymous")}
         </Link>
       </Td>
       <Td label={columns.status} className="whitespace-nowrap">
         <RequestStatusBadge status={one.status} />
-        {one.outcome && <span className="ms-2 text-13 text-muted">{t(`words.outcome.${one.outcome}`)}</span>}
+        {one.outcome && (
+          <span className="ms-2 text-13 text-muted md:max-xl:ms-0 md:max-xl:mt-0.5 md:max-xl:block">
+            {t(`words.outcome.${one.outcome}`)}
+          </span>
+        )}
       </Td>
       <Td label={columns.step} className="text-13 text-muted">
         <span className="block whitespace-nowrap">{stepOf(one)}</span>
@@ -86,9 +95,10 @@ const SubjectCell = ({ one }: { one: RequestSummary }) => (
       <Link
         href={`/requests/${one.number}`}
         prefetch={false}
-        className="truncate font-medium hover:underline max-md:whitespace-normal max-md:py-2.5"
+        dir="auto"
+        className="truncate text-right font-medium hover:underline max-md:whitespace-normal max-md:py-3"
       >
-        <Bidi>{one.subject}</Bidi>
+        {one.subject}
       </Link>
       <span className="text-xs">
         <PriorityMark value={one.priority as Priority} quiet />

@@ -37,8 +37,13 @@ export function RegistryTable({ items, now }: { items: RegistryRow[]; now: Date 
             <Way one={one} />
           </Td>
           <Td label={say.customer} className="max-w-56 md:max-xl:max-w-36 max-md:max-w-none">
-            <Link href={`/customers/${one.customer.code}`} prefetch={false} className="block truncate hover:underline">
-              <Bidi>{one.customer.name ?? t("words.anonymous")}</Bidi>
+            <Link
+              href={`/customers/${one.customer.code}`}
+              prefetch={false}
+              dir="auto"
+              className="block truncate text-right hover:underline"
+            >
+              {one.customer.name ?? t("words.anonymous")}
             </Link>
           </Td>
           <Td label={say.status} className="whitespace-nowrap">
