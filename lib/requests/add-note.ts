@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signer, workingSeats } from "@/lib/auth/actor";
+import { isCoordinator, signer, workingSeats } from "@/lib/auth/actor";
 import { requestNumber, text } from "@/lib/base/fields";
 import { newId } from "@/lib/base/id";
 import { command } from "@/lib/kernel/command";
@@ -21,7 +21,7 @@ export const addNote = command({
       mentioned: await isMentioned(db, actor, request),
     };
   },
-  run: async ({ db, actor, input, subject: { request }, now, record }) => {
+  run: async ({ db, actor, input, subject: { request, takesPart, mentioned: named }, now, record }) => {
     const seat = coordinatingSeat(actor, request) ?? workingSeats(actor)[0];
     const note = await db.note.create({
       data: {
@@ -40,7 +40,8 @@ export const addNote = command({
       ...(seat ? { positionId: seat.positionId } : {}),
       after: { noteId: note.id },
     });
-    const about = { db, actor, request, now, record };
+    const guest = named && !takesPart && !isCoordinator(actor);
+    const about = { db, actor, request, now, record, guest };
     const mentioned = await mention(about, input.body, input.mentions, { noteId: note.id });
     return { number: request.number, noteId: note.id, mentioned };
   },

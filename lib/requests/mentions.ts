@@ -1,13 +1,15 @@
 import type { Actor } from "@/lib/auth/actor";
 import { mentionedIn } from "@/lib/auth/sight";
 import type { Db } from "@/lib/base/db";
-import { invalid } from "@/lib/base/errors";
+import { conflict, invalid } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { searchKey } from "@/lib/base/text";
 import type { NewEvent } from "@/lib/kernel/events";
+import { loadActor } from "@/lib/staff/store";
 import type { Request } from "@/prisma/generated/client";
 import { beside, personOf } from "./partaking";
 import { isOpen } from "./rules";
+import { sightOf } from "./store";
 
 export type Colleague = {
   id: string;
@@ -70,7 +72,15 @@ export async function colleaguesOf(db: Db): Promise<Colleague[]> {
   }));
 }
 
-type Naming = { db: Db; actor: Actor; request: Request; now: Date; record: (event: NewEvent) => void };
+type Naming = {
+  db: Db;
+  actor: Actor;
+  request: Request;
+  now: Date;
+  record: (event: NewEvent) => void;
+  /** Sees it only because somebody named him. */
+  guest?: boolean;
+};
 type Where = { noteId: string } | { answerId: string };
 
 /**
@@ -78,7 +88,7 @@ type Where = { noteId: string } | { answerId: string };
  * @returns ids of the people named, without the writer
  */
 export async function mention(
-  { db, actor, request, now, record }: Naming,
+  { db, actor, request, now, record, guest = false }: Naming,
   body: string,
   named: readonly string[],
   where: Where,
@@ -92,6 +102,7 @@ export async function mention(
   const by = personOf(actor);
   const userIds = [...new Set([...found.ids, ...named])].filter((id) => id !== by);
   if (userIds.length === 0 || by === null) return [];
+  if (guest && request.confidential) await mustSee(db, userIds, request, now);
   for (const userId of userIds) {
     const fresh = { byUserId: by, noteId: null, answerId: null, ...where, at: now, endedAt: null };
     await db.mention.upsert({
@@ -102,6 +113,14 @@ export async function mention(
   }
   record({ type: "request.mentioned", ...beside(request, actor), after: { userIds, ...where } });
   return userIds;
+}
+
+/** Whoever was let into what is confidential by a name lets nobody else in. */
+async function mustSee(db: Db, userIds: readonly string[], request: Pick<Request, "id">, now: Date): Promise<void> {
+  for (const userId of userIds) {
+    const one = await loadActor(db, userId, now);
+    if (!one || (await sightOf(db, one, request.id)) !== "full") throw conflict("conflict.mentionWidens");
+  }
 }
 
 /** Whether this person was named here and the request goes on: then he may write notes. */

@@ -45,6 +45,22 @@ describe("whom a text names", () => {
 });
 
 describe("a named colleague", () => {
+  test("lets nobody else into what is confidential, and answers those who see it", async () => {
+    const desk = await aDesk();
+    const { request } = await aStandingReferral(desk, "accepted");
+    const { number } = request;
+    await database().request.update({ where: { id: request.id }, data: { confidential: true } });
+    const { stranger, colleague, officer } = desk;
+    await addNote(officer.actor, { number, body: `@${stranger.actor.name} ببینید` });
+    const naming = (name: string) => addNote(stranger.actor, { number, body: `@${name} شما هم ببینید` });
+    const error = await refused(() => naming(colleague.actor.name), "conflict");
+    expect(error.problem.key).toBe("conflict.mentionWidens");
+    await refused(() => readRequest(colleague.actor, { number }), "notFound");
+    expect((await naming(officer.actor.name)).mentioned).toEqual([officer.userId]);
+    await database().request.update({ where: { id: request.id }, data: { confidential: false } });
+    expect((await naming(colleague.actor.name)).mentioned).toEqual([colleague.userId]);
+  });
+
   test("sees just this request, may write notes, and nothing else; also of a confidential one", async () => {
     const desk = await aDesk();
     const { request } = await aStandingReferral(desk, "accepted");
