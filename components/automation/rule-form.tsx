@@ -38,8 +38,7 @@ export function RuleForm({ rule, options, action }: Props) {
   );
   const [acts, setActs] = useState(rule.acts.length > 0 ? rule.acts : [blankAct("refer")]);
   const prefix = rule.id ? "rule." : "";
-  const seats = coordinatorSeats(options);
-  const seatGone = rule.positionId !== "" && seats.every((seat) => seat.value !== rule.positionId);
+  const then = { acts, setActs, options, path: `${prefix}acts` };
   const assigns = rule.kind === "assignment";
   return (
     <ActionForm id={RULE_FORM} action={action} className="flex flex-col gap-8">
@@ -49,25 +48,7 @@ export function RuleForm({ rule, options, action }: Props) {
       <input type="hidden" name={`${prefix}conditions`} value={JSON.stringify(trimmed(conditions))} />
       {!assigns && <input type="hidden" name={`${prefix}trigger`} value={JSON.stringify(trigger)} />}
       <input type="hidden" name={`${prefix}acts`} value={JSON.stringify(acts)} />
-      <div className="grid gap-4 md:grid-cols-2">
-        <TextInput
-          name={`${prefix}name`}
-          label={say.form.name}
-          hint={say.form.nameHint}
-          defaultValue={rule.name}
-          required
-          maxLength={120}
-        />
-        <Select
-          name={`${prefix}positionId`}
-          label={say.form.seat}
-          hint={say.form.seatHint}
-          options={seats}
-          defaultValue={seatGone ? "" : rule.positionId || seats[0]?.value}
-          {...(seatGone ? { placeholder: say.form.choose, error: say.form.chooseOther } : {})}
-          required
-        />
-      </div>
+      <NameAndSeat {...{ rule, options, prefix }} />
       {!assigns && (
         <Part title={say.form.when}>
           <TriggerBuilder value={trigger} path={`${prefix}trigger`} onChange={setTrigger} />
@@ -76,27 +57,59 @@ export function RuleForm({ rule, options, action }: Props) {
       <Part title={say.form.if}>
         <ConditionBuilder value={conditions} options={options} path={`${prefix}conditions`} onChange={setConditions} />
       </Part>
-      <Part title={say.form.so}>
-        {assigns ? (
-          <>
-            <ReferFields
-              act={acts[0]!}
-              options={options}
-              path={`${prefix}acts.0`}
-              set={(change) => setActs([{ ...acts[0]!, ...change }])}
-            />
-            <div data-error-for={`${prefix}acts`} className="contents" />
-          </>
-        ) : (
-          <ActBuilder value={acts} names={ruleActs} options={options} path={`${prefix}acts`} onChange={setActs} />
-        )}
-      </Part>
+      <Part title={say.form.so}>{assigns ? <OneReferral {...then} /> : <AnyActs {...then} />}</Part>
       <div>
         <SubmitButton>{rule.id ? say.form.save : say.form.create}</SubmitButton>
       </div>
     </ActionForm>
   );
 }
+
+/** What it is called, and from which coordinator's seat it acts; one that is no more must be chosen anew. */
+function NameAndSeat({ rule, options, prefix }: Omit<Props, "action"> & { prefix: string }) {
+  const seats = coordinatorSeats(options);
+  const gone = rule.positionId !== "" && seats.every((seat) => seat.value !== rule.positionId);
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <TextInput
+        name={`${prefix}name`}
+        label={say.form.name}
+        hint={say.form.nameHint}
+        defaultValue={rule.name}
+        required
+        maxLength={120}
+      />
+      <Select
+        name={`${prefix}positionId`}
+        label={say.form.seat}
+        hint={say.form.seatHint}
+        options={seats}
+        defaultValue={gone ? "" : rule.positionId || seats[0]?.value}
+        {...(gone ? { placeholder: say.form.choose, error: say.form.chooseOther } : {})}
+        required
+      />
+    </div>
+  );
+}
+
+type Then = { acts: ActDraft[]; setActs: (acts: ActDraft[]) => void; options: BuilderOptions; path: string };
+
+/** Sharing out work is one referral. */
+const OneReferral = ({ acts, setActs, options, path }: Then) => (
+  <>
+    <ReferFields
+      act={acts[0]!}
+      options={options}
+      path={`${path}.0`}
+      set={(change) => setActs([{ ...acts[0]!, ...change }])}
+    />
+    <div data-error-for={path} className="contents" />
+  </>
+);
+
+const AnyActs = ({ acts, setActs, ...rest }: Then) => (
+  <ActBuilder value={acts} names={ruleActs} onChange={setActs} {...rest} />
+);
 
 const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
   <section className="flex flex-col gap-3">

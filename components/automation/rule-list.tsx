@@ -14,8 +14,7 @@ import { goneTargets } from "./gone-targets";
 import type { BuilderOptions } from "./options";
 import { ruleWords } from "./rule-words";
 
-type Press = FormAction;
-type Props = { rules: RuleRow[]; options: BuilderOptions; base: string; now: Date; turn: Press; move: Press };
+type Props = { rules: RuleRow[]; options: BuilderOptions; base: string; now: Date; turn: FormAction; move: FormAction };
 
 /** The rules in their order: what each says, whether it is on, and what it has done of late. */
 export const RuleList = ({ rules, options, base, now, turn, move }: Props) => (
@@ -82,7 +81,17 @@ function Lately({ rule, now }: { rule: RuleRow; now: Date }) {
   );
 }
 
-const Move = ({ rule, to, disabled, move }: { rule: RuleRow; to: "up" | "down"; disabled: boolean; move: Press }) => (
+const Move = ({
+  rule,
+  to,
+  disabled,
+  move,
+}: {
+  rule: RuleRow;
+  to: "up" | "down";
+  disabled: boolean;
+  move: FormAction;
+}) => (
   <PressForm action={move}>
     <input type="hidden" name="id" value={rule.id} />
     <input type="hidden" name="to" value={to} />

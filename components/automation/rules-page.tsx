@@ -24,9 +24,15 @@ import { Trial } from "./trial";
 export const bases = { assignment: "/settings/rules", automation: "/settings/automation" } as const;
 const said = { assignment: say.rules, automation: say.automation };
 type OneRule = Awaited<ReturnType<typeof readRule>>;
-type Press = FormAction;
 
-type ListProps = { kind: RuleKind; rules: RuleRow[]; options: BuilderOptions; now: Date; turn: Press; move: Press };
+type ListProps = {
+  kind: RuleKind;
+  rules: RuleRow[];
+  options: BuilderOptions;
+  now: Date;
+  turn: FormAction;
+  move: FormAction;
+};
 
 /** All rules of one kind. */
 export function RulesPage({ kind, rules, options, now, turn, move }: ListProps) {
@@ -87,8 +93,8 @@ type OneProps = {
   trial: Tried | null;
   now: Date;
   save: FormAction;
-  turn: Press;
-  drop: Press;
+  turn: FormAction;
+  drop: FormAction;
 };
 
 /** One rule: tried, switched, changed, and what it has done. */

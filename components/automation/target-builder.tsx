@@ -15,75 +15,86 @@ export type TargetDraft = {
 };
 type Props = { value: TargetDraft; options: BuilderOptions; path: string; onChange: (value: TargetDraft) => void };
 
+const { actField: label } = say;
+
 /** To whom: the queue of a department, a seat, or one of a department's seats, by turn or by load. */
 export function TargetBuilder({ value, options, path, onChange }: Props) {
-  const { actField } = say;
-  const set = (change: Partial<TargetDraft>) => onChange({ ...value, ...change });
-  const departments = departmentChoices(options);
+  const part = { value, options, path, set: (change: Partial<TargetDraft>) => onChange({ ...value, ...change }) };
   const begin = (to: string) => onChange(to === "share" ? { to, by: "turns", positionIds: [] } : { to });
-  const seats = options.seats.filter((s) => s.departmentId === value.departmentId);
   return (
     <div className="flex flex-col gap-3">
       <div className="grid gap-3 md:grid-cols-3">
         <Pick
-          label={actField.target}
-          choices={wordChoices(actField.to)}
+          label={label.target}
+          choices={wordChoices(label.to)}
           value={value.to}
           onChange={(to) => to && begin(to)}
         />
-        {value.to === "seat" ? (
-          <Pick
-            label={actField.position}
-            path={`${path}.positionId`}
-            choices={seatChoices(options.seats)}
-            value={value.positionId}
-            onChange={(positionId) => set({ positionId })}
-          />
-        ) : (
-          <Pick
-            label={actField.department}
-            path={`${path}.departmentId`}
-            choices={departments}
-            value={value.departmentId}
-            onChange={(departmentId) => set({ departmentId, ...(value.to === "share" ? { positionIds: [] } : {}) })}
-          />
-        )}
+        {value.to === "seat" ? <Seat {...part} /> : <Department {...part} />}
         {value.to === "share" && (
           <Pick
-            label={actField.by}
-            choices={wordChoices(actField.bys)}
+            label={label.by}
+            choices={wordChoices(label.bys)}
             value={value.by}
-            onChange={(by) => set({ by })}
+            onChange={(by) => part.set({ by })}
           />
         )}
       </div>
-      {value.to === "share" && value.departmentId && (
-        <Ticks
-          label={actField.seats}
-          path={`${path}.positionIds`}
-          choices={seatChoices(seats)}
-          values={value.positionIds ?? []}
-          onChange={(positionIds) => set({ positionIds })}
-        />
-      )}
-      {value.to !== "queue" && (
-        <div className="grid gap-3 md:grid-cols-3">
-          <Count
-            label={actField.capacity}
-            path={`${path}.capacity`}
-            value={value.capacity}
-            onChange={(capacity) => set({ capacity })}
-          />
-          <Pick
-            label={actField.fallback}
-            path={`${path}.fallbackDepartmentId`}
-            choices={departments}
-            value={value.fallbackDepartmentId}
-            empty={actField.fallbackOwn}
-            onChange={(id) => set({ fallbackDepartmentId: id || undefined })}
-          />
-        </div>
-      )}
+      {value.to === "share" && value.departmentId && <Among {...part} />}
+      {value.to !== "queue" && <Otherwise {...part} />}
     </div>
   );
 }
+
+type Part = Omit<Props, "onChange"> & { set: (change: Partial<TargetDraft>) => void };
+
+const Seat = ({ value, options, path, set }: Part) => (
+  <Pick
+    label={label.position}
+    path={`${path}.positionId`}
+    choices={seatChoices(options.seats)}
+    value={value.positionId}
+    onChange={(positionId) => set({ positionId })}
+  />
+);
+
+/** With another department the seats of the one before are let go. */
+const Department = ({ value, options, path, set }: Part) => (
+  <Pick
+    label={label.department}
+    path={`${path}.departmentId`}
+    choices={departmentChoices(options)}
+    value={value.departmentId}
+    onChange={(departmentId) => set({ departmentId, ...(value.to === "share" ? { positionIds: [] } : {}) })}
+  />
+);
+
+const Among = ({ value, options, path, set }: Part) => (
+  <Ticks
+    label={label.seats}
+    path={`${path}.positionIds`}
+    choices={seatChoices(options.seats.filter((s) => s.departmentId === value.departmentId))}
+    values={value.positionIds ?? []}
+    onChange={(positionIds) => set({ positionIds })}
+  />
+);
+
+/** From how much work on it goes to a queue. */
+const Otherwise = ({ value, options, path, set }: Part) => (
+  <div className="grid gap-3 md:grid-cols-3">
+    <Count
+      label={label.capacity}
+      path={`${path}.capacity`}
+      value={value.capacity}
+      onChange={(capacity) => set({ capacity })}
+    />
+    <Pick
+      label={label.fallback}
+      path={`${path}.fallbackDepartmentId`}
+      choices={departmentChoices(options)}
+      value={value.fallbackDepartmentId}
+      empty={label.fallbackOwn}
+      onChange={(id) => set({ fallbackDepartmentId: id || undefined })}
+    />
+  </div>
+);

@@ -18,10 +18,9 @@ export type BulkFace = {
   refused: { number: number; why: string }[];
 };
 
-type Press = FormAction;
 type Props = {
   face: BulkFace;
-  actions: { stop: Press; resume: Press; undo: Press };
+  actions: { stop: FormAction; resume: FormAction; undo: FormAction };
   /** The list without this report. */
   hide: string;
 };

@@ -10,12 +10,11 @@ import { isEnded } from "@/lib/tasks/rules";
 import type { FormAction } from "@/lib/web/form-state";
 import { queueHref } from "./addresses";
 
-type Act = FormAction;
 type Props = {
   last: LastScan;
   now: Date;
   /** Without `start` whoever is here only looks on. */
-  actions: { start: Act | undefined; stop: Act; resume: Act };
+  actions: { start: FormAction | undefined; stop: FormAction; resume: FormAction };
   /** It covers the list: its title is the page's first heading. */
   first: boolean;
 };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { hear } from "@/components/live/feed";
 import { rest, write } from "@/components/live/looking";
 import { useFed } from "@/components/live/use-fed";
@@ -25,25 +25,52 @@ const TOLD_MS = 4_000;
  * The request that is open, as it changes. What one reads is always fresh. What one is writing keeps the state it was begun in: a form
  * sends the version its writer has seen, so nobody answers to what he did not notice.
  */
-export function LivePane({ data, now, actions, next }: Props) {
+export function LivePane({ data, now: given, actions, next }: Props) {
   const { number } = data.view;
   const root = useRef<HTMLDivElement>(null);
-  const takingUntil = useRef(0);
   const [shown] = useFed<Shown>(data, {
     touches: ({ requests, counters }) => requests.includes(number) || (counters && requests.length === 0),
     query: () => ({ open: String(number) }),
     pick: ({ request, now: at }, before) =>
       request === undefined ? undefined : request === null ? { ...before, gone: true } : { ...request, now: at },
   });
+  const now = shown.now ?? given;
+  const { work, steps, waits, said, take } = useWork(shown, now, root);
+  const type = ({ target }: FormEvent) =>
+    target instanceof HTMLElement && target.closest("form") && write(writingIn(target));
+  const drafts = useMemo(() => ({ number, drafts: data.view.drafts }), [number, data]);
+  const { gone = false } = shown;
+  const bar = (gone || (waits && steps.length > 0)) && (
+    <ChangedBar {...{ steps, now, gone }} lost={formsLost(root.current, shown)} onSeen={take} />
+  );
+  return (
+    <div ref={root} onInput={type} onSubmit={rest}>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <DeskDrafts value={drafts}>
+        <RequestPane {...shown} {...{ work, actions, now, next }} changed={bar} />
+      </DeskDrafts>
+    </div>
+  );
+}
+
+/**
+ * The state that the forms act on: it follows what is shown, but not while somebody is writing and what came concerns his work.
+ * `steps`: what has come since; `waits`: they are to be told of, until they are taken up.
+ */
+function useWork(shown: Shown, now: Date, root: RefObject<HTMLDivElement | null>) {
+  const { number } = shown.view;
   const [work, setWork] = useState<Shown>(shown);
   const [waits, setWaits] = useState(false);
+  const [said, say] = useState("");
+  const takingUntil = useRef(0);
   const held = shown !== work && work.view.number === number;
   const steps = held ? newSteps(work.view, shown.view) : [];
   const take = useRef(() => {});
-  const [said, say] = useState("");
   take.current = () => {
-    const last = held ? newSteps(work.view, shown.view).at(-1) : undefined;
-    if (last) say(t("live.changed.said", { step: stepLine(last, shown.now ?? now) }));
+    const last = steps.at(-1);
+    if (last) say(t("live.changed.said", { step: stepLine(last, now) }));
     if (root.current) renewVersions(root.current, shown.view);
     setWaits(false);
     setWork(shown);
@@ -61,48 +88,28 @@ export function LivePane({ data, now, actions, next }: Props) {
     const timer = setInterval(settle, SETTLE_MS);
     return () => clearInterval(timer);
   }, [shown, work]);
+  useStale(root, number, () => {
+    takingUntil.current = performance.now() + TOLD_MS; // the refusal itself says what happened
+    hear({ requests: [number], counters: false, notices: false });
+    take.current();
+  });
+  return { work: held ? work : shown, steps, waits: held && waits, said, take: () => take.current() };
+}
+
+/** A form was refused because it knew an older state; it need not offer to load the page anew: that is done here. */
+function useStale(root: RefObject<HTMLDivElement | null>, number: number, renew: () => void) {
+  const latest = useRef(renew);
+  latest.current = renew;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another request, another element
   useEffect(() => {
-    const renew = (event: Event) => {
-      event.preventDefault(); // the form need not offer to load the page anew: it is done here
-      takingUntil.current = performance.now() + TOLD_MS; // the refusal itself says what happened
-      hear({ requests: [number], counters: false, notices: false });
-      take.current();
+    const hearing = (event: Event) => {
+      event.preventDefault();
+      latest.current();
     };
     const own = root.current;
-    own?.addEventListener("peyvand:stale", renew);
-    return () => own?.removeEventListener("peyvand:stale", renew);
-  }, [number]);
-  const type = ({ target }: FormEvent) =>
-    target instanceof HTMLElement && target.closest("form") && write(writingIn(target));
-  const drafts = useMemo(() => ({ number, drafts: data.view.drafts }), [number, data]);
-  const bar = shown.gone || (held && waits && steps.length > 0);
-  return (
-    <div ref={root} onInput={type} onSubmit={rest}>
-      <p role="status" className="sr-only">
-        {said}
-      </p>
-      <DeskDrafts value={drafts}>
-        <RequestPane
-          {...shown}
-          work={held ? work : shown}
-          actions={actions}
-          now={shown.now ?? now}
-          next={next}
-          changed={
-            bar && (
-              <ChangedBar
-                steps={steps}
-                now={shown.now ?? now}
-                gone={shown.gone ?? false}
-                lost={formsLost(root.current, shown)}
-                onSeen={() => take.current()}
-              />
-            )
-          }
-        />
-      </DeskDrafts>
-    </div>
-  );
+    own?.addEventListener("peyvand:stale", hearing);
+    return () => own?.removeEventListener("peyvand:stale", hearing);
+  }, [root, number]);
 }
 
 /** Text stands in a form that is not offered any more. */

@@ -1,17 +1,15 @@
 import type { FormAction } from "@/lib/web/form-state";
 
-type Pressed = FormAction;
-
 /** What the page's actions offer the parts of the card. */
 export type CardActions = {
   note: FormAction;
   touch: FormAction;
   tag: FormAction;
-  untag: Pressed;
-  stage: Pressed;
-  level: Pressed;
+  untag: FormAction;
+  stage: FormAction;
+  level: FormAction;
   relate: FormAction;
-  unrelate: Pressed;
-  removeFile: Pressed;
+  unrelate: FormAction;
+  removeFile: FormAction;
   lookFor: (words: string) => Promise<{ code: string; name: string | null; city: string | null }[]>;
 };

@@ -10,8 +10,7 @@ import { words } from "@/lib/i18n/messages/fa/words";
 import { t } from "@/lib/i18n/t";
 import type { FormAction } from "@/lib/web/form-state";
 
-type Move = FormAction;
-type Props = { fields: FieldRow[]; move: Move };
+type Props = { fields: FieldRow[]; move: FormAction };
 
 /** The fields in the order in which cards show them. */
 export function FieldTable({ fields, move }: Props) {
@@ -61,7 +60,7 @@ export function FieldTable({ fields, move }: Props) {
   );
 }
 
-type Moving = { field: FieldRow; to: number; move: Move; disabled: boolean; down?: boolean };
+type Moving = { field: FieldRow; to: number; move: FormAction; disabled: boolean; down?: boolean };
 
 const MoveButton = ({ field, to, move, disabled, down }: Moving) => (
   <PressForm action={move} className="contents">

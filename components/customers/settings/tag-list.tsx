@@ -14,10 +14,9 @@ import type { FormAction } from "@/lib/web/form-state";
 const { tags: say } = cardFields;
 type Tag = { id: string; name: string; tone: TagTone; version: number };
 type Counted = Tag & { cards: number; requests: number; carriedBy: number };
-type Remove = FormAction;
 
 /** All tags with their colours; each opens to be renamed. */
-export function TagList({ tags, save, remove }: { tags: Counted[]; save: FormAction; remove: Remove }) {
+export function TagList({ tags, save, remove }: { tags: Counted[]; save: FormAction; remove: FormAction }) {
   if (tags.length === 0) return <p className="text-13 text-muted">{say.empty}</p>;
   return (
     <ul className="divide-y divide-separator">
@@ -39,7 +38,7 @@ export function TagList({ tags, save, remove }: { tags: Counted[]; save: FormAct
   );
 }
 
-const RemoveTag = ({ tag, action }: { tag: Counted; action: Remove }) => (
+const RemoveTag = ({ tag, action }: { tag: Counted; action: FormAction }) => (
   <Confirm
     label={say.remove}
     title={t("cardFields.tags.removeTitle", { name: tag.name })}
