@@ -83,12 +83,12 @@ function Row({ one, open, covered, cursor }: RowProps) {
         )}
       >
         <span className="flex items-center justify-between gap-3">
-          <span className="truncate font-medium">
-            <bdi>{a.name ?? words.anonymous}</bdi>
+          <span className="flex min-w-0 font-medium">
+            <bdi className="truncate">{a.name ?? words.anonymous}</bdi>
             <span className="px-1.5 text-muted" aria-hidden="true">
               ↔
             </span>
-            <bdi>{b.name ?? words.anonymous}</bdi>
+            <bdi className="truncate">{b.name ?? words.anonymous}</bdi>
           </span>
           <Badge tone={tones[word]} className="shrink-0">
             {say.likeness[word]} · {percent(one.score)}
