@@ -31,6 +31,12 @@ test("half of the files are no longer than 60 lines", () => {
   expect(sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(60);
 });
 
+test("days and hours are asked for in our own fields: the browser's speak its own tongue and calendar", () => {
+  const pages = files.filter((file) => /^(app|components)\/.*\.tsx$/.test(file));
+  const native = /type="(date|time|month|week|datetime-local)"/;
+  expect(pages.filter((file) => native.test(readFileSync(file, "utf8")))).toEqual([]);
+});
+
 test("a file is named for what it does", () => {
   const closed = /^(index|utils?|helpers?|types|services?|common|misc)\./;
   const catalogue = /^lib\/i18n\/messages\/\w+\/index\.ts$/;

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, signIn, test } from "@/tests/support/browser";
+import { expectFits, expectKnownClasses, expectRoomForFingers } from "@/tests/support/looks";
 import { fill, newCustomer, rowOf } from "@/tests/support/walk";
 
 const settings = [
@@ -28,14 +29,14 @@ const OWN_TOO = "/settings/macros";
 
 test.describe.configure({ timeout: 150_000 }); // many pages, each with every check
 
-test("every settings page opens for the administrator, and fits his screen @phone", async ({ staff }) => {
+test("every settings page opens for the administrator, and fits his screen @phone", async ({ staff }, info) => {
   const page = await staff("admin@demo.test");
   for (const path of settings) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(page);
-    for (const part of await page.locator("html, main section").all())
-      expect(await part.evaluate((it) => it.scrollWidth - it.clientWidth), `${path} is not wider`).toBeLessThan(2);
+    await expectFits(page);
+    await (info.project.name === "phone" ? expectRoomForFingers(page) : expectKnownClasses(page));
   }
   await page.goto("/settings/automation");
   await page.getByRole("main").locator('a[href^="/settings/automation/"]').nth(1).click();
@@ -57,12 +58,21 @@ test("lists of settings fit a tablet: nothing beside the page, nothing cut off",
   for (const path of ["/settings/outbox", "/settings/channels/received", "/settings/positions", "/audit"]) {
     await page.goto(path);
     await expect(page.getByRole("table")).toBeVisible();
-    for (const part of await page.locator("html, main section").all())
-      expect(await part.evaluate((it) => it.scrollWidth - it.clientWidth), `${path} is not wider`).toBeLessThan(2);
+    await expectFits(page);
   }
   await page.goto("/settings/outbox");
   for (const cell of await page.getByRole("row").nth(1).getByRole("cell").all())
     await expect(cell).toBeInViewport({ ratio: 1 });
+});
+
+test("lists of the desk fit a tablet too", async ({ staff }) => {
+  const page = await staff("coordinator@demo.test");
+  await page.setViewportSize({ width: 820, height: 1100 });
+  for (const path of ["/requests", "/requests?status=closed", "/requests/registry", "/customers"]) {
+    await page.goto(path);
+    await expect(page.getByRole("table")).toBeVisible();
+    await expectFits(page);
+  }
 });
 
 test("the palette takes the administrator to settings, and to no search that is closed to him", async ({ staff }) => {
@@ -91,7 +101,7 @@ test("and for an officer none of them does: 403, and 404 for what he may not kno
   await expectAccessible(page);
 });
 
-test("every place of the desk opens for whom it is meant @phone @dark", async ({ staff }) => {
+test("every place of the desk opens for whom it is meant @phone @dark", async ({ staff }, info) => {
   const desk = await staff("coordinator@demo.test");
   for (const path of [
     "/cartable",
@@ -112,6 +122,8 @@ test("every place of the desk opens for whom it is meant @phone @dark", async ({
     expect(answer?.status(), path).toBe(200);
     await expect(desk.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(desk);
+    if (info.project.name === "phone") await expectRoomForFingers(desk);
+    if (info.project.name === "desktop") await expectKnownClasses(desk);
   }
 });
 
