@@ -34,6 +34,13 @@ export function reported(error: unknown): string {
 
 export const asAppError = (error: unknown): AppError | null => (error instanceof AppError ? error : null);
 
+/** What the page can do without: null when it was refused (it is gone, or not his to see); a fault of ours is not hidden. */
+export const orNull = <T>(asked: Promise<T>): Promise<T | null> =>
+  asked.catch((error) => {
+    if (asAppError(error)) return null;
+    throw error;
+  });
+
 /** How long to wait, in seconds up to two minutes and in whole minutes beyond. */
 export const waitSentence = (seconds: number): string =>
   seconds <= 120

@@ -3,7 +3,7 @@ import { isCoordinator, type UserActor, workingSeats } from "@/lib/auth/actor";
 import { readBulk } from "@/lib/bulk/queries";
 import type { BulkAct } from "@/lib/bulk/rules";
 import type { Box } from "@/lib/cartable/schema";
-import { sentence } from "@/lib/web/problem";
+import { orNull, sentence } from "@/lib/web/problem";
 
 /** What may be done to many rows of a box. */
 export function bulkOffers(actor: UserActor, box: Box): BulkAct[] {
@@ -20,7 +20,7 @@ export function foundOffers(actor: UserActor): BulkAct[] {
 
 /** The report that an address names; what is not there or not his to see is no matter. */
 export async function bulkReport(actor: UserActor, taskId: string): Promise<BulkFace | null> {
-  const view = await readBulk(actor, { taskId }).catch(() => null);
+  const view = await orNull(readBulk(actor, { taskId }));
   if (!view) return null;
   const { refused, ...rest } = view;
   return { ...rest, refused: refused.map(({ number, problem }) => ({ number, why: sentence(problem) })) };

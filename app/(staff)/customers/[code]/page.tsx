@@ -33,6 +33,7 @@ import { t } from "@/lib/i18n/t";
 import { listMerges } from "@/lib/identity/read-merge";
 import { listLevels } from "@/lib/service/list-levels";
 import { shown } from "@/lib/web/page";
+import { orNull } from "@/lib/web/problem";
 import { amongOf, oneOf, readableCursor, type SearchParams } from "@/lib/web/search-params";
 import { requireStaff } from "@/lib/web/session";
 import * as actions from "./actions";
@@ -55,7 +56,7 @@ export default async function CustomerPage(props: Props) {
   const [customer, timeline, ways, tags, merges, levels] = await Promise.all([
     shown(readCustomer(actor, { code, withoutRequests: true })),
     shown(readTimeline(actor, { code, kind, cursor: readableCursor(raw.cursor, "timestamptz", { serial: true }) })),
-    readPoints(actor, { code }).catch(() => null), // a merged card's points stand on another one
+    orNull(readPoints(actor, { code })), // a merged card's points stand on another one
     listTags(actor, {}),
     may("merge.read", actor, null) ? shown(listMerges(actor, { code })) : [],
     listLevels(actor, {}),

@@ -45,7 +45,7 @@ import {
   updateShape,
   withoutNext,
 } from "@/lib/web/desk-shape";
-import { asAppError } from "@/lib/web/problem";
+import { asAppError, orNull } from "@/lib/web/problem";
 import { requireStaff, safeNext } from "@/lib/web/session";
 import { deskOptions } from "../desk-options";
 
@@ -107,7 +107,7 @@ export async function opened(number: number, referralIds: readonly string[], own
     ...referralIds.slice(0, 50).map((id) => () => openReferral(actor, { id })),
     ...(owned ? [() => markRequestRead(actor, { number })] : []),
   ];
-  for (const mark of marks) await mark().catch(() => {});
+  for (const mark of marks) await orNull<unknown>(mark());
   revalidatePath(`/requests/${number}`);
 }
 

@@ -19,7 +19,7 @@ import { tickCheck } from "@/lib/requests/tick-check";
 import { unlinkRequests } from "@/lib/requests/unlink-requests";
 import { untagRequest } from "@/lib/requests/untag-request";
 import { action, type Next } from "@/lib/web/action";
-import { asAppError } from "@/lib/web/problem";
+import { asAppError, orNull } from "@/lib/web/problem";
 import { requireStaff } from "@/lib/web/session";
 
 const stays =
@@ -66,5 +66,5 @@ export async function aids(number: number): Promise<Aids> {
 }
 
 export async function used(id: string): Promise<void> {
-  await countUse(await requireStaff(), { id }).catch(() => {}); // taken away meanwhile: nothing to count
+  await orNull(countUse(await requireStaff(), { id })); // taken away meanwhile: nothing to count
 }

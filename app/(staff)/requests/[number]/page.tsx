@@ -7,7 +7,7 @@ import { latinDigits, persianDigits } from "@/lib/base/text";
 import { t } from "@/lib/i18n/t";
 import { findShown } from "@/lib/requests/find-shown";
 import { readRequest } from "@/lib/requests/queries";
-import { asAppError } from "@/lib/web/problem";
+import { asAppError, orNull } from "@/lib/web/problem";
 import { requireStaff } from "@/lib/web/session";
 import { DeskPane } from "./desk-pane";
 
@@ -25,7 +25,7 @@ export default async function RequestPage(props: Props) {
   const view = await readRequest(actor, { number }).catch(async (error) => {
     if (!["notFound", "invalid"].includes(asAppError(error)?.code ?? "")) throw error;
     // Its work went on under another number: the link of a mail or a bookmark leads there.
-    const shown = await findShown(actor, { number }).catch(() => null);
+    const shown = await orNull(findShown(actor, { number }));
     if (shown === null || String(shown.number) === number) notFound();
     redirect(`/requests/${shown.number}`);
   });

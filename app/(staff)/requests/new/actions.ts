@@ -17,7 +17,7 @@ import { submitRequest } from "@/lib/requests/submit-request";
 import type { Submitted } from "@/lib/requests/take-in";
 import { action, type Next } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form-state";
-import { asAppError } from "@/lib/web/problem";
+import { asAppError, orNull } from "@/lib/web/problem";
 import { contactShape, keyKind, registerShape } from "@/lib/web/register-shape";
 import { requireStaff } from "@/lib/web/session";
 
@@ -79,8 +79,8 @@ export async function choose(code: string): Promise<Known | null> {
 /** Numbers of his open requests that say the same; none is no matter. */
 export async function alike(code: string, subject: string, body: string): Promise<number[]> {
   const actor = await requireStaff();
-  const { items } = await findSame(actor, { customerCode: code, subject, body }).catch(() => ({ items: [] }));
-  return items.map(({ number }) => number);
+  const found = await orNull(findSame(actor, { customerCode: code, subject, body }));
+  return found?.items.map(({ number }) => number) ?? [];
 }
 
 type Found = Awaited<ReturnType<typeof lookupCustomer>>;

@@ -165,6 +165,7 @@ export const profile = {
     searching: "در حال جست‌وجو…",
     found: "یکی را برگزینید",
     nobody: "کسی پیدا نشد.",
+    unread: "جست‌وجو نشد. اتصال شبکه را بررسی کنید و دوباره بنویسید.",
     chosen: "برگزیده: {name}",
   },
   timeline: {
