@@ -51,12 +51,18 @@ export function Answers({ view, offered, now }: Props) {
       </div>
       {awaited.length > 0 && (
         <p className="mt-2.5 text-13 text-muted">
-          {t("request.answers.waiting", { who: awaited.map((r) => (r.holder ?? r.to).person ?? r.to.name).join("، ") })}
+          {t("request.answers.waiting", { who: awaited.map(awaitedName).join("، ") })}
         </p>
       )}
     </section>
   );
 }
+
+/** Where nobody sits, nobody answers. */
+const awaitedName = (r: ReferralView): string => {
+  const name = (r.holder ?? r.to).person ?? r.to.name;
+  return r.vacant ? `${name} (${t("request.tree.vacant")})` : name;
+};
 
 type CardProps = Given & { files: PaneView["files"]; offered: Offered; now: Date };
 

@@ -31,6 +31,7 @@ export function ReferralNode({ referral: r, acts, actions, now }: Props) {
         {!r.copy && <span className="text-13">{purposeOf(r)}</span>}
         {isCopy(r) && <Badge>{t("request.tree.copy")}</Badge>}
         <ReferralStatusBadge status={r.status} />
+        {r.vacant && !isCopy(r) && OPEN.includes(r.status) && <Badge tone="danger">{t("request.tree.vacant")}</Badge>}
         {r.waitsForOpinion && OPEN.includes(r.status) && <Badge tone="warning">{t("request.tree.waitsOpinion")}</Badge>}
         {r.urgency !== "normal" && !light && <Badge tone="danger">{t(`words.urgency.${r.urgency}`)}</Badge>}
         {OPEN.includes(r.status) && <Deadline due={r.dueAt} now={now} className="text-13" />}

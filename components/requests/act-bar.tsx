@@ -37,7 +37,9 @@ export function ActBar({ view, offered, actions }: Props) {
   const mine = flatTree(view.referrals).find((r) => r.id === offered.handles);
   const acts: Shown[] = [
     ...(mine
-      ? handling.filter((act) => offered.referrals[mine.id]?.includes(act)).map((act) => of(act, filled(mine)))
+      ? [...handling, ...(next?.act === "assign" ? (["assign"] as const) : [])]
+          .filter((act) => offered.referrals[mine.id]?.includes(act))
+          .map((act) => of(act, filled(mine)))
       : []),
     ...frequent.filter((act) => request.includes(act)).map((act) => of(act, undefined, view)),
   ];
@@ -58,7 +60,12 @@ export function ActBar({ view, offered, actions }: Props) {
           <AcceptForm referral={mine} actions={actions} primary />
         </>
       )}
-      {mine?.waitsForOpinion && <Awaited of={mine} />}
+      {mine?.waitsForOpinion && offered.referrals[mine.id]?.includes("answer") && <Awaited of={mine} />}
+      {mine && next?.act === "assign" && (
+        <p className="basis-full text-13 text-warning-text">
+          {t("request.tree.vacantLead", { seat: (mine.holder ?? mine.to).name })}
+        </p>
+      )}
       {lead && <Act act={lead} variant="primary" />}
       {shown.map((act) => (
         <Act key={act.key} act={act} />

@@ -33,6 +33,8 @@ export type ReferralView = {
   to: PartyView;
   /** Seat that has it; null while it waits in a queue. */
   holder: PartyView | null;
+  /** Nobody sits in the holder's seat, nor stands in for him. */
+  vacant: boolean;
   /** Department of the holder, or of the queue. */
   departmentId: string | null;
   dueAt: Date | null;
@@ -92,7 +94,9 @@ export async function readReferrals(db: Db, requestId: string, now: Date): Promi
   const rows = db.$queryRaw<Row[]>`
     select r.*, fp."title" as "fromTitle", fu."name" as "fromUser", coalesce(tp."title", td."name") as "toName", tu."name" as "toUser",
       hp."title" as "holderTitle", hu."name" as "holderUser", coalesce(hp."departmentId", r."toDepartmentId") as "departmentId",
-      bu."name" as "followUpBy"
+      bu."name" as "followUpBy", r."holderPositionId" is not null and hu."id" is null and not exists (
+        select 1 from "Substitution" s join "User" su on su."id" = s."userId" where s."positionId" = r."holderPositionId"
+          and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now} and su."active") as "vacant"
     from "Referral" r left join "User" bu on bu."id" = r."followUpById"
     join "Position" fp on fp."id" = r."fromPositionId" join "User" fu on fu."id" = r."fromUserId"
     left join "Position" tp on tp."id" = r."toPositionId" left join "Department" td on td."id" = r."toDepartmentId"

@@ -103,6 +103,7 @@ type Shown = Parameters<typeof isCopy>[0] & {
   askedByPositionId: string | null;
   dueAt: Date | null;
   waitsForOpinion: boolean;
+  vacant?: boolean;
   answers: readonly { rejectedAt: Date | null }[];
   children: readonly Shown[];
 };
@@ -121,7 +122,7 @@ export type Offered = {
   referrals: Record<string, ReferralOffer[]>;
   /** The one thing that waits for this actor here. */
   next: { act: RequestOffer } | { act: ReferralOffer; referralId: string } | null;
-  /** The referral that his acts are about: that of `next`, else the one that he holds while an opinion is out. */
+  /** The referral that his acts are about: that of `next`, the one that he holds while an opinion is out, or one that nobody holds. */
   handles: string | null;
 };
 
@@ -134,8 +135,9 @@ export function offeredActs(view: ShownRequest, actor: Actor): Offered {
     .filter((r) => referrals[r.id]!.includes("answer"))
     .sort((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity));
   const mine = held.find((r) => !r.waitsForOpinion);
-  const next = mine ? nextOf(mine, referrals) : nextOfRequest(view, request);
-  return { request, referrals, next, handles: (mine ?? held[0])?.id ?? null };
+  const handled = mine ?? held[0] ?? all.find((r) => r.vacant && referrals[r.id]!.includes("assign"));
+  const next = mine ? nextOf(mine, referrals) : (nextOfRequest(view, request) ?? nextOfVacant(handled));
+  return { request, referrals, next, handles: handled?.id ?? null };
 }
 
 const flat = (nodes: readonly Shown[]): Shown[] => nodes.flatMap((r) => [r, ...flat(r.children)]);
@@ -144,6 +146,10 @@ const nextOf = (r: Shown, offers: Record<string, ReferralOffer[]>) => ({
   act: offers[r.id]!.includes("accept") ? ("accept" as const) : ("answer" as const),
   referralId: r.id,
 });
+
+/** Where nobody sits, whoever manages the department gives it to somebody. */
+const nextOfVacant = (r: Shown | undefined): Offered["next"] =>
+  r?.vacant ? { act: "assign", referralId: r.id } : null;
 
 function nextOfRequest(view: ShownRequest, offers: RequestOffer[]): Offered["next"] {
   const wanted = view.status === "answered" || view.deliveryFailed ? "reply" : view.status === "new" ? "refer" : null;

@@ -124,6 +124,12 @@ describe("what waits for the holder", () => {
     expect(offeredActs(referred(node()), head).referrals.r1).toEqual(["assign"]);
   });
 
+  test("what lies in an empty seat waits for the manager of its department", () => {
+    const orphan = referred(node({ status: "accepted", vacant: true }));
+    expect(offeredActs(orphan, head)).toMatchObject({ next: { act: "assign", referralId: "r1" }, handles: "r1" });
+    expect(offeredActs(orphan, coordinator)).toMatchObject({ next: null, handles: null });
+  });
+
   test("a copy asks for nothing", () => {
     const copy = node({ copy: true, purpose: "information" });
     expect(offeredActs(referred(copy), officer)).toMatchObject({ next: null, referrals: { r1: [] } });

@@ -6,12 +6,13 @@ import { assignReferral } from "@/lib/requests/assign-referral";
 import { cancelReferral } from "@/lib/requests/cancel-referral";
 import { openReferral } from "@/lib/requests/open-referral";
 import { passOnReferral } from "@/lib/requests/pass-on-referral";
+import { readRequest } from "@/lib/requests/queries";
 import { recallReferral } from "@/lib/requests/recall-referral";
 import { referRequest } from "@/lib/requests/refer-request";
 import { rejectAnswer } from "@/lib/requests/reject-answer";
 import { replyToRequest } from "@/lib/requests/reply-to-request";
 import { returnReferral } from "@/lib/requests/return-referral";
-import { aRequest, vacate } from "@/tests/support/factories";
+import { aRequest, aSubstitute, vacate } from "@/tests/support/factories";
 import { aDesk, aStandingReferral, type Desk, type Person, referralStatusOf, refused, statusOf } from "./desk";
 
 const passOn = (by: Person, id: string, mode: "hand_over" | "ask", to: Person | string, more: object = {}) =>
@@ -236,4 +237,22 @@ describe("assigning", () => {
       unread: true,
     });
   });
+});
+
+test("what lies in a seat that nobody has, nor stands in for, is marked; its manager gives it on", async () => {
+  const desk = await aDesk();
+  const { request, referral } = await aStandingReferral(desk, "accepted");
+  const [queued] = (await refer(desk, request.number, [
+    { to: { departmentId: desk.tech }, purpose: "answer", instruction: "همچنین" },
+  ]).then((sent) => sent.referrals))!;
+  const vacant = async () =>
+    (await readRequest(desk.coordinator.actor, { number: request.number })).referrals
+      .filter((r) => r.vacant)
+      .map((r) => r.id);
+  expect(await vacant()).toEqual([]);
+  await vacate(desk.officer.positionId);
+  expect(await vacant()).toEqual([referral.id]);
+  await aSubstitute(desk.officer.positionId, { userId: desk.colleague.userId });
+  expect(await vacant()).toEqual([]);
+  expect(queued!.holderPositionId).toBeNull();
 });

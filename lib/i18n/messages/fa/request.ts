@@ -127,6 +127,8 @@ export const request = {
     workedYet: "{time} است که در دست کار است",
     reason: "دلیل: {why}",
     waitsOpinion: "منتظر نظر",
+    vacant: "سمت خالی",
+    vacantLead: "کسی در سمت «{seat}» نیست؛ این کار را به همکار دیگری بسپارید.",
     waitsOpinionOf: "منتظر نظر {who}. بی آن هم می‌توانید پاسخ دهید.",
     acts: "کارهای این ارجاع",
   },
