@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FormActor, UserActor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/base/db";
 import { env } from "@/lib/base/env";
 import { notFound } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/id";
@@ -79,8 +80,7 @@ export type Directory = {
     departmentName: string;
     holderName: string | null;
     substituteName: string | null;
-    /** Its holder has said that he is not there. */
-    away: boolean;
+    away: boolean; // its holder says that he is not there
   }[];
 };
 
@@ -91,18 +91,13 @@ export const directory = query({
   run: async ({ db, now }): Promise<Directory> => {
     const positions = await db.$queryRaw<Directory["positions"]>`
       select p."id", p."title", p."role"::text, p."departmentId", d."name" as "departmentName", h."name" as "holderName", s."name" as "substituteName",
-        coalesce(h."away", false) as "away"
-      from "Position" p join "Department" d on d."id" = p."departmentId"
+        coalesce(h."away", false) as "away" from "Position" p join "Department" d on d."id" = p."departmentId"
       left join lateral (select u."name", u."awaySince" is not null as "away" from "PositionHolder" h join "User" u on u."id" = h."userId"
         where h."positionId" = p."id" and h."until" is null and u."active" limit 1) h on true
       left join lateral (select u."name" from "Substitution" s join "User" u on u."id" = s."userId"
         where s."positionId" = p."id" and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now} and u."active" limit 1) s on true
       where p."active" and d."active" order by d."ordinal", d."name", p."role" desc, p."title"`;
-    const departments = await db.department.findMany({
-      where: { active: true },
-      select: { id: true, name: true },
-      orderBy: [{ ordinal: "asc" }, { name: "asc" }],
-    });
+    const departments = await activeDepartments(db);
     return {
       positions,
       departments: departments.map((d) => ({
@@ -113,16 +108,18 @@ export const directory = query({
   },
 });
 
+const activeDepartments = (db: Db) =>
+  db.department.findMany({
+    where: { active: true },
+    select: { id: true, name: true },
+    orderBy: [{ ordinal: "asc" }, { name: "asc" }],
+  });
+
 /** Names of active departments, for the public request form. */
 export const publicDepartments = query({
   name: "setup.open",
   input: nothing,
-  run: ({ db }) =>
-    db.department.findMany({
-      where: { active: true },
-      select: { id: true, name: true },
-      orderBy: [{ ordinal: "asc" }, { name: "asc" }],
-    }),
+  run: ({ db }) => activeDepartments(db),
 });
 
 /** Name, colour and words of the house, for every page; at most 30 seconds old. */
