@@ -116,9 +116,11 @@ describe("in the product", () => {
 
   test("a page of the list ends where the next one begins", async () => {
     const { actor } = (await aDesk()).officer;
-    const request = await aRequest();
-    for (let n = 0; n < 5; n++) await refer(request, actor.seats[0]!.positionId, minutes(n));
-    await spread(request);
+    for (let n = 0; n < 5; n++) {
+      const request = await aRequest();
+      await refer(request, actor.seats[0]!.positionId, minutes(n));
+      await spread(request, minutes(n));
+    }
     const one = await listNotices(actor, { limit: 2 });
     const two = await listNotices(actor, { limit: 2, cursor: one.nextCursor! });
     const back = await listNotices(actor, { limit: 2, before: two.previousCursor! });
