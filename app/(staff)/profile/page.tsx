@@ -145,7 +145,7 @@ async function Sessions({ actor }: { actor: UserActor }) {
         <li key={session.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5">
           <div className="min-w-0">
             <p>
-              <Ltr className="me-2 font-medium">{deviceOf(session.agent) ?? say.unknownDevice}</Ltr>
+              <Ltr className="ms-2 font-medium">{deviceOf(session.agent) ?? say.unknownDevice}</Ltr>
               {session.address && <Ltr className="text-muted">{session.address}</Ltr>}
             </p>
             <p className="text-13 text-muted">
