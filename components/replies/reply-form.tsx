@@ -23,7 +23,6 @@ const thens = ["done", "keep", "wait", "close"] as const;
 /** The reply to the customer: text first, then by which way, then what comes after. What does not fit the way hides by CSS alone. */
 export function ReplyForm({ view, action, ways, openCount, next }: Props) {
   const { number, version } = view;
-  const referred = view.status === "referred";
   return (
     <DeskForm
       action={action}
@@ -31,20 +30,7 @@ export function ReplyForm({ view, action, ways, openCount, next }: Props) {
       fields={{ number, version, next }}
       className="reply-form flex flex-col gap-4"
     >
-      <div className="for-written">
-        <Audience who="public" text={t("request.reply.audienceEmail")} />
-      </div>
-      <div className="for-deed">
-        <Audience who="public" text={t("request.reply.audiencePhone")} />
-      </div>
-      <div className="for-phone">
-        <div className="for-reached">
-          <Audience who="public" text={t("request.reply.audiencePhone")} />
-        </div>
-        <div className="for-unreached">
-          <Audience who="internal" text={t("request.reply.audienceCall")} />
-        </div>
-      </div>
+      <Audiences />
       <TextArea
         name="body"
         id="reply-body"
@@ -61,37 +47,7 @@ export function ReplyForm({ view, action, ways, openCount, next }: Props) {
       </div>
       <div className="reply-ways">
         <WayChoice view={view} load={ways} />
-        <div className="reply-after flex flex-col gap-3">
-          <RadioGroup
-            name="then"
-            id="reply-then"
-            label={t("request.reply.after")}
-            defaultValue={referred ? "keep" : "done"}
-            options={thens.map((value) => ({
-              value,
-              label: t(`words.replyThen.${value}`),
-              hint: t(`request.reply.afterHint.${value}`),
-            }))}
-          />
-          <Select
-            className="for-close max-w-60"
-            name="outcome"
-            id="reply-outcome"
-            label={t("request.close.outcome")}
-            defaultValue="solved"
-            options={outcomes.map((value) => ({ value, label: t(`words.outcome.${value}`) }))}
-          />
-          {openCount > 0 && (
-            <Checkbox
-              name="cancelOpen"
-              id="reply-cancelOpen"
-              value="1"
-              className="for-final"
-              label={t("request.reply.cancelOpen")}
-              hint={referred ? t("request.reply.cancelOpenHint", { n: openCount }) : undefined}
-            />
-          )}
-        </div>
+        <Afterwards referred={view.status === "referred"} openCount={openCount} />
       </div>
       <SubmitButton className="self-start max-md:w-full">
         <span className="for-written">{t("request.reply.submit")}</span>
@@ -101,6 +57,61 @@ export function ReplyForm({ view, action, ways, openCount, next }: Props) {
     </DeskForm>
   );
 }
+
+/** Who will see it, by each way. */
+const Audiences = () => (
+  <>
+    <div className="for-written">
+      <Audience who="public" text={t("request.reply.audienceEmail")} />
+    </div>
+    <div className="for-deed">
+      <Audience who="public" text={t("request.reply.audiencePhone")} />
+    </div>
+    <div className="for-phone">
+      <div className="for-reached">
+        <Audience who="public" text={t("request.reply.audiencePhone")} />
+      </div>
+      <div className="for-unreached">
+        <Audience who="internal" text={t("request.reply.audienceCall")} />
+      </div>
+    </div>
+  </>
+);
+
+/** What becomes of the request, and of referrals that are still open. */
+const Afterwards = ({ referred, openCount }: { referred: boolean; openCount: number }) => (
+  <div className="reply-after flex flex-col gap-3">
+    <RadioGroup
+      name="then"
+      id="reply-then"
+      label={t("request.reply.after")}
+      defaultValue={referred ? "keep" : "done"}
+      options={thens.map((value) => ({
+        value,
+        label: t(`words.replyThen.${value}`),
+        hint: t(`request.reply.afterHint.${value}`),
+      }))}
+    />
+    <Select
+      className="for-close max-w-60"
+      name="outcome"
+      id="reply-outcome"
+      label={t("request.close.outcome")}
+      defaultValue="solved"
+      options={outcomes.map((value) => ({ value, label: t(`words.outcome.${value}`) }))}
+    />
+    {openCount > 0 && (
+      <Checkbox
+        name="cancelOpen"
+        id="reply-cancelOpen"
+        value="1"
+        className="for-final"
+        label={t("request.reply.cancelOpen")}
+        hint={referred ? t("request.reply.cancelOpenHint", { n: openCount }) : undefined}
+      />
+    )}
+  </div>
+);
 
 /** What departments sent with their answers goes to the customer only when it is ticked here. */
 function AnswerFiles({ view }: { view: PaneView }) {

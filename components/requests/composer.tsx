@@ -11,8 +11,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { WhenAlive } from "@/components/ui/when-alive";
 import { t } from "@/lib/i18n/t";
+import type { ReferralView } from "@/lib/referrals/queries";
 import { owes } from "@/lib/referrals/rules";
 import type { Offered } from "@/lib/requests/rules";
+import type { FormAction } from "@/lib/web/form-state";
 import { Audience } from "./audience";
 import { type DeskActions, FILES, places } from "./desk";
 import { DeskForm } from "./desk-form";
@@ -23,75 +25,67 @@ type Props = { view: PaneView; offered: Offered; actions: DeskActions; next?: st
 /** The foot of the page: reply, answer and note, one open at a time. Each says who will see what is typed. */
 export function Composer({ view, offered, actions, next }: Props) {
   const answers = flatTree(view.referrals).filter((r) => offered.referrals[r.id]?.includes("answer"));
-  const answered = answers.find((r) => r.id === offered.handles);
-  const subject = answered ?? answers[0];
-  const open = flatTree(view.referrals).filter(owes).length;
+  const subject = answers.find((r) => r.id === offered.handles) ?? answers[0];
   const answer = subject && `answer:${subject.id}`;
+  const [replies, notes] = [offered.request.includes("reply"), offered.request.includes("note")];
+  if (!subject && !replies && !notes) return null;
   const act = offered.next?.act;
   const nextForm = act === "reply" ? "reply" : act === "answer" ? answer : undefined;
   const begun = (form: string | undefined) => form !== undefined && form in view.drafts;
   const first = openedForm(["reply", answer, "note"], begun, nextForm);
-  if (!subject && !offered.request.includes("reply") && !offered.request.includes("note")) return null;
+  const fold = (form: string | undefined) => ({ open: first === form, begun: begun(form) });
+  const open = flatTree(view.referrals).filter(owes).length;
   return (
     <section aria-label={t("request.composers")} className="composer">
-      {offered.request.includes("reply") && (
-        <Fold
-          id={places.reply}
-          icon={<MessageSquareReply />}
-          title={t("request.reply.title")}
-          open={first === "reply"}
-          begun={begun("reply")}
-        >
+      {replies && (
+        <Fold id={places.reply} icon={<MessageSquareReply />} title={t("request.reply.title")} {...fold("reply")}>
           <ReplyForm view={view} action={actions.reply} ways={actions.ways} openCount={open} next={next} />
         </Fold>
       )}
       {subject && (
-        <Fold
-          id={places.answer}
-          icon={<PenLine />}
-          title={t("request.answer.title")}
-          open={first === answer}
-          begun={begun(answer)}
-        >
-          <DeskForm action={actions.answer} draft={answer} fields={{ id: subject.id, version: subject.version, next }}>
-            <Audience
-              who="internal"
-              text={
-                subject.askedByPositionId === null
-                  ? t("request.answer.audience")
-                  : t("request.answer.audienceOpinion", { who: subject.from.person ?? subject.from.name })
-              }
-            />
-            <blockquote className="border-s-2 border-border ps-3 text-13 leading-text">
-              <span className="text-muted">{t("request.answer.question")}: </span>
-              <Bidi className="whitespace-pre-line">{subject.instruction}</Bidi>
-            </blockquote>
-            <TextArea name="body" id="answer-body" label={t("request.answer.body")} rows={6} required />
-            <ReadyTexts mention />
-            <PaperFiles post={FILES} shelf={`files-${answer}`} hint={t("request.answer.filesHint")} />
-            <SubmitButton className="self-start max-md:w-full">{t("request.answer.submit")}</SubmitButton>
-          </DeskForm>
+        <Fold id={places.answer} icon={<PenLine />} title={t("request.answer.title")} {...fold(answer)}>
+          <AnswerForm subject={subject} action={actions.answer} next={next} />
         </Fold>
       )}
-      {offered.request.includes("note") && (
-        <Fold
-          id={places.note}
-          icon={<StickyNote />}
-          title={t("request.note.title")}
-          open={first === "note"}
-          begun={begun("note")}
-        >
-          <DeskForm action={actions.note} draft="note" fields={{ number: view.number }}>
-            <Audience who="internal" />
-            <TextArea name="body" id="note-body" label={t("request.note.body")} rows={4} required maxLength={20_000} />
-            <ReadyTexts mention />
-            <SubmitButton className="self-start max-md:w-full">{t("request.note.submit")}</SubmitButton>
-          </DeskForm>
+      {notes && (
+        <Fold id={places.note} icon={<StickyNote />} title={t("request.note.title")} {...fold("note")}>
+          <NoteForm number={view.number} action={actions.note} />
         </Fold>
       )}
     </section>
   );
 }
+
+type AnswerProps = { subject: ReferralView; action: FormAction; next: string | undefined };
+
+/** To whoever asked: the coordinator, or a colleague who wants an opinion. */
+function AnswerForm({ subject, action, next }: AnswerProps) {
+  const { id, version, askedByPositionId, from, instruction } = subject;
+  const draft = `answer:${id}`;
+  const opinion = t("request.answer.audienceOpinion", { who: from.person ?? from.name });
+  return (
+    <DeskForm action={action} draft={draft} fields={{ id, version, next }}>
+      <Audience who="internal" text={askedByPositionId === null ? t("request.answer.audience") : opinion} />
+      <blockquote className="border-s-2 border-border ps-3 text-13 leading-text">
+        <span className="text-muted">{t("request.answer.question")}: </span>
+        <Bidi className="whitespace-pre-line">{instruction}</Bidi>
+      </blockquote>
+      <TextArea name="body" id="answer-body" label={t("request.answer.body")} rows={6} required />
+      <ReadyTexts mention />
+      <PaperFiles post={FILES} shelf={`files-${draft}`} hint={t("request.answer.filesHint")} />
+      <SubmitButton className="self-start max-md:w-full">{t("request.answer.submit")}</SubmitButton>
+    </DeskForm>
+  );
+}
+
+const NoteForm = ({ number, action }: { number: number; action: FormAction }) => (
+  <DeskForm action={action} draft="note" fields={{ number }}>
+    <Audience who="internal" />
+    <TextArea name="body" id="note-body" label={t("request.note.body")} rows={4} required maxLength={20_000} />
+    <ReadyTexts mention />
+    <SubmitButton className="self-start max-md:w-full">{t("request.note.submit")}</SubmitButton>
+  </DeskForm>
+);
 
 type FoldProps = {
   id: string;
