@@ -110,6 +110,7 @@ export const Sun = /* @__PURE__ */ drawn(Lucide.Sun);
 export const TriangleAlert = /* @__PURE__ */ drawn(Lucide.TriangleAlert);
 export const Undo2 = /* @__PURE__ */ drawn(Lucide.Undo2);
 export const UserRound = /* @__PURE__ */ drawn(Lucide.UserRound);
+export const UserRoundX = /* @__PURE__ */ drawn(Lucide.UserRoundX);
 export const Users = /* @__PURE__ */ drawn(Lucide.Users);
 export const Split = /* @__PURE__ */ drawn(Lucide.Split);
 export const Workflow = /* @__PURE__ */ drawn(Lucide.Workflow);
