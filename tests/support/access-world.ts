@@ -121,7 +121,7 @@ async function things(house: Office, substitution: string): Promise<World> {
   const now = new Date();
   const owner = { status: "referred", ownerPositionId: house.coordinator.positionId } as const;
   const customer = await aCustomer();
-  const point = await aPoint(customer.id, "email", "a.world@example.com");
+  const point = await aPoint(customer.id, "email", `${newId()}@example.com`);
   const request = await aRequest({ customerId: customer.id, email: "a@example.com", ...owner });
   const queued = await aRequest({ customerId: customer.id, ...owner });
   const target = await aRequest({ customerId: customer.id });
