@@ -175,6 +175,7 @@ test("a page asks who you are and takes you back to itself", async ({ page }) =>
 
 test("signing out ends the session, for a copied cookie too", async ({ staff, browserOf }) => {
   const page = await staff("officer5@demo.test");
+  await page.goto("/cartable");
   await expect(page).toHaveURL(/\/cartable/);
   const copied = await page.context().cookies();
   const thief = await browserOf("thief");
