@@ -1,8 +1,8 @@
 import { TagChoice } from "@/components/desk/tag-choice";
 import { Button } from "@/components/ui/button";
-import { ListFilter } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { optionsOf, Select } from "@/components/ui/select";
+import { ListChoice, ListMore } from "@/components/ui/list-more";
+import { optionsOf } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { channels, kinds, priorities, requestStatuses } from "@/lib/base/words";
 import { cartable } from "@/lib/i18n/messages/fa/cartable";
@@ -15,6 +15,7 @@ export type RequestSearchValues = Partial<Record<"q" | "status" | "kind" | "prio
 /** Search over all requests in sight; everything stands in the address. */
 export function SearchFilters({ values, view }: { values: RequestSearchValues; view?: string | undefined }) {
   const folded = Object.entries(values).some(([name, value]) => name !== "q" && value);
+  const shown = { values, any: filters.any };
   return (
     <search>
       <form
@@ -34,27 +35,23 @@ export function SearchFilters({ values, view }: { values: RequestSearchValues; v
           data-hotkey-label={say.q}
           className="col-span-2 md:col-span-5 xl:col-span-1"
         />
-        <details className="list-more" open={folded}>
-          <summary>
-            <ListFilter aria-hidden="true" className="me-1.5 size-4" />
-            {filters.open}
-          </summary>
-          <Choice
+        <ListMore label={filters.open} open={folded}>
+          <ListChoice
             name="status"
             label={say.status}
             options={optionsOf(requestStatuses, words.requestStatus)}
-            {...{ values }}
+            {...shown}
           />
-          <Choice name="kind" label={filters.kind} options={optionsOf(kinds, words.kind)} {...{ values }} />
-          <Choice
+          <ListChoice name="kind" label={filters.kind} options={optionsOf(kinds, words.kind)} {...shown} />
+          <ListChoice
             name="priority"
             label={filters.priority}
             options={optionsOf(priorities, ui.priority)}
-            {...{ values }}
+            {...shown}
           />
-          <Choice name="channel" label={filters.channel} options={optionsOf(channels, words.channel)} {...{ values }} />
+          <ListChoice name="channel" label={filters.channel} options={optionsOf(channels, words.channel)} {...shown} />
           <TagChoice id="search-tag" value={values.tagId} />
-        </details>
+        </ListMore>
         <div className="col-span-2 flex gap-2 md:col-span-5 xl:col-span-1">
           <Button type="submit" variant="primary">
             {say.submit}
@@ -69,14 +66,3 @@ export function SearchFilters({ values, view }: { values: RequestSearchValues; v
     </search>
   );
 }
-
-type ChoiceProps = {
-  name: keyof RequestSearchValues;
-  label: string;
-  options: { value: string; label: string }[];
-  values: RequestSearchValues;
-};
-
-const Choice = ({ name, values, ...rest }: ChoiceProps) => (
-  <Select name={name} placeholder={filters.any} defaultValue={values[name]} {...rest} />
-);

@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import { RowBox } from "@/components/bulk/row-box";
+import { CustomerLink } from "@/components/customers/customer-link";
 import { RequestStatusBadge } from "@/components/requests/status";
 import { Badge } from "@/components/ui/badge";
 import { Bidi } from "@/components/ui/bidi";
@@ -57,14 +58,7 @@ function Line({ one, now, picks }: { one: RequestSummary } & Omit<Props, "items"
       <Td className="text-muted max-md:text-xs">{fa(String(one.number))}</Td>
       <SubjectCell one={one} />
       <Td label={columns.customer} className="max-w-56 max-md:max-w-none md:max-xl:max-w-32">
-        <Link
-          href={`/customers/${one.customer.code}`}
-          prefetch={false}
-          dir="auto"
-          className="block truncate text-right hover:underline"
-        >
-          {one.customer.name ?? t("words.anonymous")}
-        </Link>
+        <CustomerLink customer={one.customer} />
       </Td>
       <Td label={columns.status} className="whitespace-nowrap">
         <RequestStatusBadge status={one.status} />

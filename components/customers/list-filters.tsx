@@ -1,7 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { ListFilter, X } from "@/components/ui/icons";
+import { X } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import { ListChoice, ListMore } from "@/components/ui/list-more";
 import { optionsOf, Select } from "@/components/ui/select";
 import { SoftLink } from "@/components/ui/soft-link";
 import { TextInput } from "@/components/ui/text-input";
@@ -26,6 +27,7 @@ type Props = {
 export function ListFilters({ values, tags, levels, file }: Props) {
   const narrowed = Object.values(values).some(Boolean);
   const folded = Object.entries(values).some(([name, value]) => name !== "q" && name !== "importId" && value);
+  const shown = { values, any: say.any };
   return (
     <search>
       <form
@@ -44,30 +46,26 @@ export function ListFilters({ values, tags, levels, file }: Props) {
           data-hotkey-label={say.submit}
           className="col-span-2 md:col-span-6 xl:col-span-1"
         />
-        <details className="list-more" open={folded}>
-          <summary>
-            <ListFilter aria-hidden="true" className="me-1.5 size-4" />
-            {say.more}
-          </summary>
-          <Choice
+        <ListMore label={say.more} open={folded}>
+          <ListChoice
             name="tag"
             label={say.tag}
             options={tags.map((t) => ({ value: t.id, label: t.name }))}
-            values={values}
+            {...shown}
           />
           <TextInput name="city" label={say.city} maxLength={100} defaultValue={values.city} />
-          <Choice name="kind" label={say.kind} options={optionsOf(customerKinds, words.customerKind)} values={values} />
-          <Choice
+          <ListChoice name="kind" label={say.kind} options={optionsOf(customerKinds, words.customerKind)} {...shown} />
+          <ListChoice
             name="stage"
             label={say.stage}
             options={optionsOf(customerStages, words.customerStage)}
-            values={values}
+            {...shown}
           />
-          <Choice
+          <ListChoice
             name="level"
             label={say.level}
             options={levels.map(({ key, name }) => ({ value: key, label: name }))}
-            values={values}
+            {...shown}
           />
           <Select
             name="sort"
@@ -75,7 +73,7 @@ export function ListFilters({ values, tags, levels, file }: Props) {
             options={optionsOf(["", "name"], { "": say.sorts.newest, name: say.sorts.name })}
             defaultValue={values.sort}
           />
-        </details>
+        </ListMore>
         <div className={cx("flex gap-2 md:col-span-6 xl:col-span-1", "max-md:col-span-2")}>
           <Button type="submit" variant="primary">
             {say.submit}
@@ -116,14 +114,3 @@ function Imported({ values, file }: Pick<Props, "values" | "file">) {
     </p>
   );
 }
-
-type ChoiceProps = {
-  name: keyof ListValues;
-  label: string;
-  options: { value: string; label: string }[];
-  values: ListValues;
-};
-
-const Choice = ({ name, values, ...rest }: ChoiceProps) => (
-  <Select name={name} placeholder={say.any} defaultValue={values[name]} {...rest} />
-);

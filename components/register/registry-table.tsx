@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { CustomerLink } from "@/components/customers/customer-link";
 import { RequestStatusBadge } from "@/components/requests/status";
 import { Bidi, Ltr } from "@/components/ui/bidi";
 import { DateTime } from "@/components/ui/date-time";
@@ -37,14 +38,7 @@ export function RegistryTable({ items, now }: { items: RegistryRow[]; now: Date 
             <Way one={one} />
           </Td>
           <Td label={say.customer} className="max-w-56 md:max-xl:max-w-36 max-md:max-w-none">
-            <Link
-              href={`/customers/${one.customer.code}`}
-              prefetch={false}
-              dir="auto"
-              className="block truncate text-right hover:underline"
-            >
-              {one.customer.name ?? t("words.anonymous")}
-            </Link>
+            <CustomerLink customer={one.customer} />
           </Td>
           <Td label={say.status} className="whitespace-nowrap">
             <RequestStatusBadge status={one.status} />

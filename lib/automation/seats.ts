@@ -2,7 +2,7 @@ import type { ActingRule } from "@/lib/auth/actor";
 import type { Db } from "@/lib/base/db";
 import { conflict } from "@/lib/base/errors";
 import { openSql, taskSql } from "@/lib/referrals/store";
-import { isVacant } from "@/lib/staff/store";
+import { isVacant, sittersSql } from "@/lib/staff/store";
 import { Prisma, type Rule as Row } from "@/prisma/generated/client";
 import { type Candidate, chooseSeat } from "./rules";
 import type { Target } from "./schema";
@@ -17,12 +17,6 @@ const isHere = (
   now: Date,
 ) => sql`(u."active" and u."awaySince" is null and exists (select 1 from "Session" s where s."userId" = u."id"
   and s."endedAt" is null and s."expiresAt" > ${now} and s."lastSeenAt" > ${new Date(now.getTime() - LATELY)}))`;
-
-/** SQL: users who may act from seat `p` now: who holds it, and who stands in for him. */
-const whoSits = (
-  now: Date,
-) => sql`(select h."userId" from "PositionHolder" h where h."positionId" = p."id" and h."until" is null
-  union all select b."userId" from "Substitution" b where b."positionId" = p."id" and b."endedAt" is null and b."from" <= ${now} and b."until" > ${now})`;
 
 const load = sql`(select count(*)::int from "Referral" r where r."holderPositionId" = p."id" and ${openSql()}
   and ${taskSql()})`;
@@ -40,7 +34,7 @@ export const candidates = (
     positionIds.length > 0 ? sql`p."id" = any(${positionIds}::uuid[])` : sql`p."role" = 'officer'::"PositionRole"`;
   return db.$queryRaw<Candidate[]>`
     select p."id" as "positionId", ${load} as "load",
-      exists (select 1 from "User" u where u."id" in ${whoSits(now)} and ${isHere(now)}) as "present",
+      exists (select 1 from "User" u where u."id" in ${sittersSql(sql`p."id"`, now)} and ${isHere(now)}) as "present",
       coalesce((select t."turn" from "RuleTurn" t where t."ruleId" = ${ruleId}::uuid and t."positionId" = p."id"), 0)::float8 as "turn"
     from "Position" p where p."departmentId" = ${departmentId}::uuid and p."active" and ${which} order by p."id"`;
 };
@@ -87,7 +81,7 @@ export async function actingRule(
 ): Promise<ActingRule> {
   const [found] = await db.$queryRaw<SeatRow[]>`
     select p."id" as "positionId", p."title", p."departmentId", d."name" as "departmentName", p."role"::text, 'holder' as "how",
-      (select u."id" from "User" u where u."active" and u."id" in ${whoSits(now)}
+      (select u."id" from "User" u where u."active" and u."id" in ${sittersSql(sql`p."id"`, now)}
         order by u."id" = (select h."userId" from "PositionHolder" h where h."positionId" = p."id" and h."until" is null) desc limit 1) as "userId"
     from "Position" p join "Department" d on d."id" = p."departmentId" where p."id" = ${rule.positionId}::uuid and p."active"`;
   if (found?.role !== "coordinator") throw conflict("automation.noCoordinator");

@@ -1,4 +1,6 @@
 import type { Db } from "@/lib/base/db";
+import { sittersSql } from "@/lib/staff/store";
+import { Prisma } from "@/prisma/generated/client";
 import type { Purpose, ReferralMode, ReferralStatus, Urgency } from "@/prisma/generated/enums";
 import { OPEN } from "./rules";
 
@@ -94,9 +96,8 @@ export async function readReferrals(db: Db, requestId: string, now: Date): Promi
   const rows = db.$queryRaw<Row[]>`
     select r.*, fp."title" as "fromTitle", fu."name" as "fromUser", coalesce(tp."title", td."name") as "toName", tu."name" as "toUser",
       hp."title" as "holderTitle", hu."name" as "holderUser", coalesce(hp."departmentId", r."toDepartmentId") as "departmentId",
-      bu."name" as "followUpBy", r."holderPositionId" is not null and hu."id" is null and not exists (
-        select 1 from "Substitution" s join "User" su on su."id" = s."userId" where s."positionId" = r."holderPositionId"
-          and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now} and su."active") as "vacant"
+      bu."name" as "followUpBy",
+      r."holderPositionId" is not null and not exists ${sittersSql(Prisma.sql`r."holderPositionId"`, now)} as "vacant"
     from "Referral" r left join "User" bu on bu."id" = r."followUpById"
     join "Position" fp on fp."id" = r."fromPositionId" join "User" fu on fu."id" = r."fromUserId"
     left join "Position" tp on tp."id" = r."toPositionId" left join "Department" td on td."id" = r."toDepartmentId"

@@ -7,6 +7,7 @@ import { keyset } from "@/lib/base/keyset";
 import { calendarOf } from "@/lib/calendar/store";
 import { query } from "@/lib/kernel/command";
 import { openSql, taskSql } from "@/lib/referrals/store";
+import { sittersSql } from "@/lib/staff/store";
 import { Prisma } from "@/prisma/generated/client";
 import type { ClockRow } from "./planning";
 import { lateness } from "./rules";
@@ -52,7 +53,7 @@ export const listLate = query({
   run: async ({ db, actor, input, now }): Promise<Page<LateItem>> => {
     const { beyond, order } = keyset(input, { by: sql`c."dueAt"`, type: "timestamptz", rising: true }, sql`c."id"`);
     const rows = await db.$queryRaw<Row[]>`
-      select ${clockColumns}, c."dueAt"::text as "sortAt", ${shown} from ${late(now)} where ${Prisma.join([...wanted(actor, input), beyond], " and ")} ${order}`;
+      select ${clockColumns}, c."dueAt"::text as "sortAt", ${shown(now)} from ${late(now)} where ${Prisma.join([...wanted(actor, input), beyond], " and ")} ${order}`;
     const { items, ...neighbours } = pageOf(rows, input);
     return { ...neighbours, items: await Promise.all(items.map((row) => item(db, row, now))) };
   },
@@ -133,10 +134,11 @@ const waitsFor = (whose: Prisma.Sql) => sql`(
     left join "PositionHolder" wh on wh."positionId" = wp."id" and wh."until" is null left join "User" wu on wu."id" = wh."userId"
   where ${whose} and ${openSql("w")} and ${taskSql("w")})`;
 
-const shown = sql`q."number", q."subject", q."status"::text as "requestStatus", coalesce(u."name", q."senderName") as "customer", u."province",
+const shown = (
+  now: Date,
+) => sql`q."number", q."subject", q."status"::text as "requestStatus", coalesce(u."name", q."senderName") as "customer", u."province",
   r."status"::text as "referralStatus", hp."id" is not null as "seated", d."name" as "department", hp."title" as "seat", hu."name" as "person",
-  (hp."id" is not null and hu."id" is null and not exists (select 1 from "Substitution" s where s."positionId" = hp."id" and s."endedAt" is null
-    and s."from" <= now() and s."until" > now())) as "vacant",
+  (hp."id" is not null and not exists ${sittersSql(sql`hp."id"`, now)}) as "vacant",
   case when c."kind" = 'hop' then ${waitsFor(sql`w."parentId" = r."id" and w."mode" = 'ask'`)}
     else ${waitsFor(sql`w."requestId" = q."id" and w."askedByPositionId" is null`)} end as "waitsFor"`;
 

@@ -235,12 +235,15 @@ export async function openReferrals(db: Db, of: { positionId: string } | { depar
   return found.length > 0;
 }
 
+/** SQL: ids of those who act from a seat at `now`: its holder, and who stands in for him; only people who may sign in. */
+export const sittersSql = (position: Prisma.Sql, now: Date): Prisma.Sql => Prisma.sql`(
+    select h."userId" from "PositionHolder" h join "User" hu on hu."id" = h."userId" and hu."active" where h."positionId" = ${position} and h."until" is null
+    union all select s."userId" from "Substitution" s join "User" su on su."id" = s."userId" and su."active"
+    where s."positionId" = ${position} and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now})`;
+
 /** Nobody sits there: no holder and no substitute who may sign in. */
 export async function isVacant(db: Db, positionId: string, now: Date): Promise<boolean> {
-  const [seat] = await db.$queryRaw<{ held: boolean }[]>`select exists (
-      select 1 from "PositionHolder" h join "User" u on u."id" = h."userId" and u."active" where h."positionId" = ${positionId}::uuid and h."until" is null
-      union all select 1 from "Substitution" s join "User" u on u."id" = s."userId" and u."active"
-      where s."positionId" = ${positionId}::uuid and s."endedAt" is null and s."from" <= ${now} and s."until" > ${now}
-    ) and (select p."active" from "Position" p where p."id" = ${positionId}::uuid) as "held"`;
+  const [seat] = await db.$queryRaw<{ held: boolean }[]>`
+    select exists ${sittersSql(Prisma.sql`${positionId}::uuid`, now)} and (select p."active" from "Position" p where p."id" = ${positionId}::uuid) as "held"`;
   return !seat?.held;
 }
